@@ -1,0 +1,25 @@
+package milepost.platform.messaging;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The current snapshots of one kind of aggregate this service owns: served to peers that ask
+ * ({@code GET /internal/snapshots/{aggregate}}) and streamed through the outbox by republish.
+ */
+public interface SnapshotSource {
+
+    /** The plural in the path, such as {@code declarations}. */
+    String aggregate();
+
+    /** The aggregates with these ids; an unknown one is absent from the answer. */
+    Flux<Snapshot> byIds(Collection<String> ids);
+
+    /** The aggregates a peer may ask for by something else than their id; bounded; unknown criteria are an {@link IllegalArgumentException}. */
+    Flux<Snapshot> matching(Map<String, String> criteria);
+
+    /** A page of all of them in the order of their ids, for republish. */
+    Flux<Snapshot> after(@Nullable String id, int limit);
+}
