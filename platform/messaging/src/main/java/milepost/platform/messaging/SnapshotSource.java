@@ -20,6 +20,10 @@ public interface SnapshotSource {
     /** The aggregates a peer may ask for by something else than their id; bounded; unknown criteria are an {@link IllegalArgumentException}. */
     Flux<Snapshot> matching(Map<String, String> criteria);
 
-    /** A page of all of them in the order of their ids, for republish. */
-    Flux<Snapshot> after(@Nullable String id, int limit);
+    /**
+     * A page of all of them in the order of their keys, for republish.
+     *
+     * @param key {@link Snapshot#key()} of the last one of the page before, null for the first page
+     */
+    Flux<Snapshot> after(@Nullable String key, int limit);
 }

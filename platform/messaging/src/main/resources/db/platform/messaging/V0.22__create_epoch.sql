@@ -1,0 +1,12 @@
+-- The epoch is the upper part of every version (epoch << 40 | n). After this database was restored from an older copy, peers have
+-- already seen versions that it does not remember. Then, before the service starts again, run once:
+--     UPDATE epoch SET value = value + 1, raised_at = now(), reason = 'restored from the copy of <date>';
+-- and republish every aggregate. Everything published from then on is newer than anything seen before.
+CREATE TABLE epoch (
+    only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    value     int NOT NULL CHECK (value BETWEEN 0 AND 4194303),
+    raised_at timestamptz NOT NULL DEFAULT now(),
+    reason    text NOT NULL
+);
+
+INSERT INTO epoch (value, reason) VALUES (1, 'first start');
