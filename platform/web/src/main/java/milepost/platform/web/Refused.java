@@ -1,6 +1,7 @@
 package milepost.platform.web;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request that is answered with errors, raised by parsing and by the command runner; business refusals of a use case are
@@ -19,6 +20,37 @@ public final class Refused extends RuntimeException {
 
     public Refused(int status, ApiError error) {
         this(status, List.of(error));
+    }
+
+    /** Unknown, or not the caller's: nobody can tell which, the body is always this one. */
+    public static Refused notFound() {
+        return new Refused(404, ApiError.of("Resource not found", "not_found",
+                "Nothing that you may see is at this address."));
+    }
+
+    public static Refused unauthorised() {
+        return new Refused(401, ApiError.of("Access denied", "unauthorised",
+                "The request carries no valid access token for this API."));
+    }
+
+    /** What the token may not do. */
+    public static Refused forbidden(String code, String detail) {
+        return new Refused(403, ApiError.of("Forbidden", code, detail));
+    }
+
+    /** A request whose shape is wrong, whatever it meant. */
+    public static Refused badRequest(String code, String detail) {
+        return new Refused(400, ApiError.of("Bad request", code, detail));
+    }
+
+    public static Refused unprocessable(List<ApiError> errors) {
+        return new Refused(422, errors);
+    }
+
+    /** Something we need is away; the same request may succeed in a second. */
+    public static Refused unavailable(String detail) {
+        return new Refused(503, ApiError.of("Service unavailable", "temporarily_unavailable", detail)
+                .with(Map.of("retry_after", 1)));
     }
 
     public int status() {

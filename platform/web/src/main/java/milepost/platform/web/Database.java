@@ -1,0 +1,97 @@
+package milepost.platform.web;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The connection pool and the one way to open transactions, alike for every service ({@code @Import(Database.class)}). It never
+ * connects at start: without a database the process is up and not ready, and becomes ready by itself.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+public class Database {
+
+    /** A statement that takes longer is given up; shorter than the transaction, so that the connection survives. */
+    static final Duration STATEMENT_LIMIT = Duration.ofMillis(4_500);
+
+    /** Decision A8 rests on it: {@code complete_until} lies twice as far back. */
+    static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(5);
+
+    @Bean(destroyMethod = "dispose")
+    LoopResources databaseLoops() {
+        // not colocated: otherwise all connections that one loop opened would stay on that loop (r2dbc-pool #190)
+        return LoopResources.create("sql", 1, Math.max(2, Runtime.getRuntime().availableProcessors()), true, false);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool connectionFactory(DatabaseSettings settings, LoopResources databaseLoops,
+                                     @Value("${spring.application.name:milepost}") String application) {
+        return pool(connections(settings, databaseLoops, application), settings.poolSize());
+    }
+
+    @Bean
+    R2dbcTransactionManager transactionManager(ConnectionFactory connectionFactory) {
+        return new R2dbcTransactionManager(connectionFactory);
+    }
+
+    /** Joins a running transaction, else begins one; there is no other (no REQUIRES_NEW, spring-framework #32115). */
+    @Bean
+    TransactionalOperator transaction(R2dbcTransactionManager transactionManager) {
+        return TransactionalOperator.create(transactionManager);
+    }
+
+    /** Statements use PostgreSQL's own {@code $1}; nothing scans them for named parameters. */
+    @Bean
+    DatabaseClient databaseClient(ConnectionFactory connectionFactory) {
+        return DatabaseClient.builder().connectionFactory(connectionFactory).namedParameters(false).build();
+    }
+
+    @Bean
+    DatabaseClock databaseClock(DatabaseClient db) {
+        return new DatabaseClock(db.sql("SELECT clock_timestamp() AS now")
+                .map(row -> row.get("now", Instant.class)).one(), System::nanoTime);
+    }
+
+    private static ConnectionFactory connections(DatabaseSettings settings, LoopResources loops, String application) {
+        return ConnectionFactories.get(ConnectionFactoryOptions.parse(settings.url()).mutate()
+                .option(ConnectionFactoryOptions.USER, settings.username())
+                .option(ConnectionFactoryOptions.PASSWORD, settings.password())
+                .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(2))
+                .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, application)
+                .option(PostgresqlConnectionFactoryProvider.TCP_NODELAY, true)
+                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                .option(PostgresqlConnectionFactoryProvider.PREPARED_STATEMENT_CACHE_QUERIES, 256)
+                .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, loops)
+                .option(PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, STATEMENT_LIMIT)
+                .option(PostgresqlConnectionFactoryProvider.OPTIONS,
+                        Map.of("transaction_timeout", TRANSACTION_LIMIT.toMillis() + "ms"))
+                .build());
+    }
+
+    private static ConnectionPool pool(ConnectionFactory connections, int size) {
+        // no validationQuery: connections were lost right after it (r2dbc-postgresql #459); the pool drops closed ones itself
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
+                .name("milepost")
+                .initialSize(0).maxSize(size)
+                .maxAcquireTime(Duration.ofSeconds(2))
+                .maxCreateConnectionTime(Duration.ofSeconds(2))
+                .maxIdleTime(Duration.ofMinutes(10))
+                .maxLifeTime(Duration.ofMinutes(30))
+                .build());
+    }
+}

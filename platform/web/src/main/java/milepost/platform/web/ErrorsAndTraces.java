@@ -1,0 +1,30 @@
+package milepost.platform.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The part of the edge that needs neither keys nor a database: names, logs and errors of requests. The gateway takes it alone. */
+@Configuration(proxyBeanMethods = false)
+public class ErrorsAndTraces {
+
+    @Bean
+    Tracing tracing() {
+        return new Tracing();
+    }
+
+    @Bean
+    AccessLog accessLog() {
+        return new AccessLog();
+    }
+
+    @Bean
+    ErrorAnswers errorAnswers() {
+        return new ErrorAnswers();
+    }
+
+    @Bean
+    ErrorHandling errorHandling(ErrorAnswers answers, ObjectProvider<ErrorMapping> mappings) {
+        return new ErrorHandling(answers, new Failures(mappings.orderedStream().toList()));
+    }
+}

@@ -1,0 +1,49 @@
+package milepost.platform.web;
+
+import io.micrometer.context.ContextRegistry;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Names each request, shows the name on every answer and carries it to logs and onward calls; sets the plain security headers. */
+final class Tracing implements WebFilter, Ordered {
+
+    Tracing() {
+        // with spring.reactor.context-propagation=auto every log line of a request carries both names
+        ContextRegistry.getInstance().registerThreadLocalAccessor(new TraceInLogs());
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var headers = exchange.getRequest().getHeaders();
+        var trace = RequestTrace.continuing(headers.getFirst(RequestTrace.REQUEST_ID_HEADER),
+                headers.getFirst(RequestTrace.TRACEPARENT_HEADER));
+        exchange.getAttributes().put(Requests.TRACE, trace);
+        exchange.getResponse().beforeCommit(() -> {
+            decorate(exchange.getResponse().getHeaders(), trace);
+            return Mono.empty();
+        });
+        return chain.filter(exchange).contextWrite(trace::into);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.TRACE;
+    }
+
+    /** Set, not added: behind the gateway the same headers arrive from the service. */
+    private static void decorate(HttpHeaders headers, RequestTrace trace) {
+        headers.set(RequestTrace.REQUEST_ID_HEADER, trace.requestId());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        if (!headers.containsHeader("Content-Security-Policy")) {
+            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        }
+        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            headers.setCacheControl("no-store");
+        }
+    }
+}

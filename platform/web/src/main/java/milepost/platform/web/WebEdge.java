@@ -1,0 +1,49 @@
+package milepost.platform.web;
+
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** The whole edge of a service: {@code @Import(WebEdge.class)}. */
+@Configuration(proxyBeanMethods = false)
+@Import({ErrorsAndTraces.class, Keys.class, Database.class, IdempotencyCleanUp.class})
+@EnableConfigurationProperties(PeerSettings.class)
+public class WebEdge {
+
+    @Bean
+    Authentication authentication(InnerTokenVerifier verifier) {
+        return new Authentication(verifier);
+    }
+
+    @Bean
+    Documents documents(DatabaseClock clock) {
+        return new Documents(clock);
+    }
+
+    @Bean
+    Commands commands(TransactionalOperator transaction, DatabaseClient db, ObjectProvider<Attempts> attempts,
+                      ErrorAnswers errors) {
+        return new Commands(transaction, new IdempotencyRecords(db),
+                attempts.getIfAvailable(() -> WebEdge::once), errors, Commands.PATIENCE);
+    }
+
+    @Bean
+    Audit audit(DatabaseClient db) {
+        return new Audit(db);
+    }
+
+    @Bean
+    InternalClient internalClient(PeerSettings peers, InnerTokens tokens) {
+        return new InternalClient(peers, tokens);
+    }
+
+    private static <T> Mono<T> once(Supplier<Mono<T>> attempt) {
+        return Mono.defer(attempt);
+    }
+}
