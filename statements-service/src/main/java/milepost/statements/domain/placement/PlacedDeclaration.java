@@ -1,0 +1,37 @@
+package milepost.statements.domain.placement;
+
+import java.time.Instant;
+import java.util.Optional;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.Family;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.LineId;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.statement.StatementState;
+
+/**
+ * A declaration as its owner last told it, and the lines it has here.
+ *
+ * @param live        submitted, eligible, payable or paid (decision D0)
+ * @param fundable    would be paid if it were on a statement
+ * @param effectiveAt the request clock of its latest change, whose London day picks the statement
+ * @param payment     its payment line, unless that was voided
+ * @param refund      its refund line
+ */
+public record PlacedDeclaration(
+        DeclarationId id,
+        LeadProviderId leadProvider,
+        Cohort cohort,
+        Family family,
+        boolean live,
+        boolean fundable,
+        Instant effectiveAt,
+        long sourceVersion,
+        Optional<Line> payment,
+        Optional<Line> refund) {
+
+    /** A line and where its statement stands. */
+    public record Line(LineId id, StatementId statement, StatementState state) {
+    }
+}

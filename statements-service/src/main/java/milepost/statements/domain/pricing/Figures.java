@@ -1,0 +1,29 @@
+package milepost.statements.domain.pricing;
+
+/** The totals of a statement; clawbacks are negative, and what NPQ does not use stays zero. */
+public record Figures(
+        Money output,
+        Money serviceFee,
+        Money uplift,
+        Money targetedDeliveryFunding,
+        Money clawbacks,
+        Money adjustments,
+        Money vat) {
+
+    public static final Figures ZERO =
+            new Figures(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+
+    public Money net() {
+        return output.plus(serviceFee).plus(uplift).plus(targetedDeliveryFunding).plus(clawbacks).plus(adjustments);
+    }
+
+    public Money total() {
+        return net().plus(vat);
+    }
+
+    /** Whether anything at all stands on the statement, even where it adds up to nothing. */
+    public boolean hasAmounts() {
+        return !(output.isZero() && serviceFee.isZero() && uplift.isZero() && targetedDeliveryFunding.isZero()
+                && clawbacks.isZero() && adjustments.isZero());
+    }
+}

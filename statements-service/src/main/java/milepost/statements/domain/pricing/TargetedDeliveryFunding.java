@@ -1,0 +1,27 @@
+package milepost.statements.domain.pricing;
+
+import java.time.YearMonth;
+import java.util.Set;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.DeclarationType;
+
+/** When a declaration earns targeted delivery funding (facts/npq 7.4). */
+final class TargetedDeliveryFunding {
+
+    /** The last statement month that pays it. */
+    private static final YearMonth LAST_MONTH = YearMonth.of(2025, 10);
+    private static final int FIRST_COHORT = 2022;
+    /** The early headship coaching offer and its predecessor, the additional support offer. */
+    private static final Set<String> GROUPS_WITHOUT = Set.of("ehco", "support");
+
+    private TargetedDeliveryFunding() {
+    }
+
+    static boolean isEarned(YearMonth month, Cohort cohort, Member member) {
+        return !month.isAfter(LAST_MONTH)
+                && cohort.startYear() >= FIRST_COHORT
+                && !GROUPS_WITHOUT.contains(member.course().group())
+                && member.type() == DeclarationType.STARTED
+                && member.targetedDeliveryFundingEligible();
+    }
+}

@@ -1,0 +1,17 @@
+package milepost.statements.domain.statement;
+
+import java.time.Instant;
+import milepost.statements.domain.StatementId;
+
+/** A statement as its row says; its amounts stand elsewhere. */
+public record Statement(
+        StatementId id, StatementTerms terms, StatementState state, long version, Instant createdAt) {
+
+    public Statement in(StatementState next) {
+        return new Statement(id, terms, next, version, createdAt);
+    }
+
+    public boolean isOpen() {
+        return state instanceof StatementState.Open;
+    }
+}
