@@ -1,0 +1,61 @@
+package milepost.participants.application;
+
+import java.util.Optional;
+import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.Enrolling;
+import milepost.participants.domain.Enrolment;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes the enrolment and the documents what an application's newest state says they should be. Record, answer of the owner and
+ * sweep all end here. Runs in a transaction that the caller opened.
+ */
+public final class FollowApplications {
+
+    private final Applications applications;
+    private final Enrolments enrolments;
+    private final Persons persons;
+    private final Publishing publishing;
+    private final RefreshDocuments documents;
+
+    public FollowApplications(Applications applications, Enrolments enrolments, Persons persons, Publishing publishing,
+                              RefreshDocuments documents) {
+        this.applications = applications;
+        this.enrolments = enrolments;
+        this.persons = persons;
+        this.publishing = publishing;
+        this.documents = documents;
+    }
+
+    /** Remembers the application, unless something newer is remembered. */
+    public Mono<Boolean> remember(ApplicationCopy application) {
+        return applications.keep(application);
+    }
+
+    /** Draws every consequence of what is remembered of this application. */
+    public Mono<Void> converge(ApplicationId id) {
+        return applications.find(id).flatMap(seen -> persons.lock(seen.participant())
+                .flatMap(person -> applications.find(id)
+                        .flatMap(application -> enrol(application)
+                                .then(refresh(person))
+                                .then(applications.converged(id, application.version())))));
+    }
+
+    private Mono<Void> enrol(ApplicationCopy application) {
+        return enrolments.find(application.id()).map(Optional::of).defaultIfEmpty(Optional.empty())
+                .flatMap(is -> switch (Enrolling.decide(is.map(Enrolments.Stored::enrolment), application)) {
+                    case Enrolling.Decision.Nothing _ -> Mono.empty();
+                    case Enrolling.Decision.Store(var enrolment) -> store(enrolment, is.map(Enrolments.Stored::recorded));
+                });
+    }
+
+    private Mono<Void> store(Enrolment enrolment, Optional<Recorded> previous) {
+        return enrolments.store(enrolment, previous.orElse(null))
+                .flatMap(recorded -> publishing.enrolment(enrolment, recorded));
+    }
+
+    private Mono<Void> refresh(Optional<Persons.Stored> person) {
+        return Mono.defer(() -> person.map(stored -> documents.of(stored.person())).orElseGet(Mono::empty));
+    }
+}

@@ -1,0 +1,12 @@
+package milepost.participants.domain;
+
+import java.util.UUID;
+
+/** An application's id, which for NPQs is also the id of the enrolment born of it. */
+public record ApplicationId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

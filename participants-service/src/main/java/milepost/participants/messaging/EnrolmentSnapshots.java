@@ -1,0 +1,63 @@
+package milepost.participants.messaging;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import milepost.participants.application.Enrolments;
+import milepost.participants.application.Peers;
+import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.ParticipantId;
+import milepost.platform.messaging.AskTheOwner;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.SnapshotSource;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Enrolments for peers that ask. Whoever asks for a person's enrolments missed one, perhaps because we did: so we first ask
+ * applications-service, and the truth comes through the whole chain.
+ */
+public final class EnrolmentSnapshots implements SnapshotSource {
+
+    private final Enrolments enrolments;
+    private final Peers peers;
+    private final AskTheOwner owners;
+
+    public EnrolmentSnapshots(Enrolments enrolments, Peers peers, AskTheOwner owners) {
+        this.enrolments = enrolments;
+        this.peers = peers;
+        this.owners = owners;
+    }
+
+    @Override
+    public String aggregate() {
+        return "enrolments";
+    }
+
+    @Override
+    public Flux<Snapshot> byIds(Collection<String> ids) {
+        return enrolments.byIds(ids.stream().map(UUID::fromString).map(ApplicationId::new).toList()).map(EnrolmentSnapshots::snapshot);
+    }
+
+    @Override
+    public Flux<Snapshot> matching(Map<String, String> criteria) {
+        if (!criteria.keySet().equals(Set.of("participant_id"))) {
+            throw new IllegalArgumentException("enrolments are asked for by ids or participant_id");
+        }
+        var participant = new ParticipantId(UUID.fromString(criteria.get("participant_id")));
+        return owners.around(() -> peers.confirmApplicationsOf(participant)
+                        .then(enrolments.ofParticipant(participant).collectList()))
+                .flatMapIterable(found -> found)
+                .map(EnrolmentSnapshots::snapshot);
+    }
+
+    @Override
+    public Flux<Snapshot> after(@Nullable String key, int limit) {
+        return enrolments.after(key == null ? null : new ApplicationId(UUID.fromString(key)), limit).map(EnrolmentSnapshots::snapshot);
+    }
+
+    private static Snapshot snapshot(Enrolments.Stored stored) {
+        return PublishedEnrolment.snapshot(stored.enrolment(), stored.recorded());
+    }
+}

@@ -1,0 +1,184 @@
+package milepost.participants.postgres;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.participants.application.Persons;
+import milepost.participants.application.Recorded;
+import milepost.participants.domain.EmailAddress;
+import milepost.participants.domain.IdChange;
+import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.Person;
+import milepost.participants.domain.TeacherReference;
+import milepost.participants.domain.Trn;
+import milepost.platform.messaging.Versions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Persons in PostgreSQL. */
+public final class PostgresPersons implements Persons {
+
+    // Locks are taken in the order of their numbers, so that two intakes with crossed keys cannot wait for each other.
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(number)
+              FROM (SELECT DISTINCT hashtextextended(key, 0) AS number FROM unnest($1::text[]) AS key ORDER BY number) AS locks
+            """;
+    private static final String COLUMNS = """
+            SELECT p.id, p.full_name, p.previous_names, p.email, p.trn, p.trn_verified, p.retired_into, p.version, p.updated_at,
+                   coalesce((SELECT jsonb_agg(jsonb_build_object('from', c.from_participant_id, 'to', c.to_participant_id,
+                                                                 'changed_at', c.changed_at))
+                               FROM id_change c WHERE c.participant_id = p.id), '[]')::text AS id_changes
+              FROM person p
+            """;
+    private static final String BY_ID = COLUMNS + " WHERE p.id = $1";
+    private static final String BY_IDS = COLUMNS + " WHERE p.id = ANY($1)";
+    private static final String BY_TRN = COLUMNS + " WHERE p.trn = $1 ORDER BY p.created_at, p.id";
+    private static final String AFTER = COLUMNS + " WHERE $1::uuid IS NULL OR p.id > $1 ORDER BY p.id LIMIT $2";
+    private static final String MATCHING_TRN = COLUMNS + """
+             WHERE p.trn = $1 AND p.trn_verified AND p.retired_into IS NULL ORDER BY p.created_at, p.id LIMIT 1
+            """;
+    private static final String MATCHING_EMAIL = COLUMNS + """
+             WHERE lower(p.email) = lower($1) AND p.retired_into IS NULL ORDER BY p.created_at, p.id LIMIT 1
+            """;
+    private static final String SURVIVOR = """
+            WITH RECURSIVE path AS (
+                SELECT id, retired_into FROM person WHERE id = $1
+                UNION
+                SELECT next.id, next.retired_into FROM person next JOIN path ON next.id = path.retired_into)
+            """ + COLUMNS + " WHERE p.id = (SELECT id FROM path WHERE retired_into IS NULL)";
+    private static final String STORE = """
+            INSERT INTO person AS stored (id, full_name, previous_names, email, trn, trn_verified, retired_into, version,
+                                          created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp(), clock_timestamp())
+            ON CONFLICT (id) DO UPDATE
+               SET full_name = EXCLUDED.full_name, previous_names = EXCLUDED.previous_names, email = EXCLUDED.email,
+                   trn = EXCLUDED.trn, trn_verified = EXCLUDED.trn_verified, retired_into = EXCLUDED.retired_into,
+                   version = EXCLUDED.version,
+                   updated_at = greatest(EXCLUDED.updated_at, stored.updated_at + interval '1 microsecond')
+             WHERE stored.version = $9
+            RETURNING updated_at
+            """;
+    private static final String STORE_ID_CHANGE = """
+            INSERT INTO id_change (participant_id, from_participant_id, to_participant_id, changed_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (participant_id, from_participant_id, to_participant_id) DO UPDATE SET changed_at = EXCLUDED.changed_at
+            """;
+    private static final long NEVER_STORED = -1;
+
+    private final DatabaseClient db;
+    private final Versions versions;
+
+    public PostgresPersons(DatabaseClient db, Versions versions) {
+        this.db = db;
+        this.versions = versions;
+    }
+
+    @Override
+    public Mono<Optional<Stored>> lock(ParticipantId id) {
+        return lockKeys(List.of(key(id))).then(find(id).map(Optional::of).defaultIfEmpty(Optional.empty()));
+    }
+
+    @Override
+    public Mono<Void> lockMatching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
+        var keys = new ArrayList<String>();
+        id.ifPresent(known -> keys.add(key(known)));
+        verified.ifPresent(trn -> keys.add("trn/" + trn.digits()));
+        email.ifPresent(address -> keys.add("email/" + address.matchKey()));
+        return keys.isEmpty() ? Mono.empty() : lockKeys(keys);
+    }
+
+    private static String key(ParticipantId id) {
+        return "participant/" + id;
+    }
+
+    private Mono<Void> lockKeys(List<String> keys) {
+        return db.sql(LOCK).bind(0, keys.toArray(String[]::new)).fetch().all().then();
+    }
+
+    @Override
+    public Mono<Stored> find(ParticipantId id) {
+        return db.sql(BY_ID).bind(0, id.value()).map(PostgresPersons::stored).one();
+    }
+
+    @Override
+    public Mono<Stored> byVerifiedTrn(Trn trn) {
+        return db.sql(MATCHING_TRN).bind(0, trn.digits()).map(PostgresPersons::stored).one();
+    }
+
+    @Override
+    public Mono<Stored> byEmail(EmailAddress email) {
+        return db.sql(MATCHING_EMAIL).bind(0, email.text()).map(PostgresPersons::stored).one();
+    }
+
+    @Override
+    public Mono<Stored> survivor(ParticipantId id) {
+        return db.sql(SURVIVOR).bind(0, id.value()).map(PostgresPersons::stored).one();
+    }
+
+    @Override
+    public Flux<Stored> byIds(Collection<ParticipantId> ids) {
+        return db.sql(BY_IDS).bind(0, ids.stream().map(ParticipantId::value).toArray(UUID[]::new)).map(PostgresPersons::stored).all();
+    }
+
+    @Override
+    public Flux<Stored> byTrn(Trn trn) {
+        return db.sql(BY_TRN).bind(0, trn.digits()).map(PostgresPersons::stored).all();
+    }
+
+    @Override
+    public Flux<Stored> after(@Nullable ParticipantId id, int limit) {
+        return Bindings.of(db.sql(AFTER)).nullable(id == null ? null : id.value(), UUID.class).with(limit)
+                .statement().map(PostgresPersons::stored).all();
+    }
+
+    @Override
+    public Mono<Recorded> store(Person person, @Nullable Recorded previous) {
+        var before = previous == null ? NEVER_STORED : previous.version();
+        var version = previous == null ? versions.first() : versions.next(before);
+        var reference = person.reference();
+        return Bindings.of(db.sql(STORE))
+                .with(person.id().value(), person.fullName(), person.previousNames().toArray(String[]::new))
+                .nullable(person.email() == null ? null : person.email().text(), String.class)
+                .nullable(reference == null ? null : reference.trn().digits(), String.class)
+                .with(reference != null && reference.verified())
+                .nullable(person.retiredInto() == null ? null : person.retiredInto().value(), UUID.class)
+                .with(version, before)
+                .statement().map(row -> new Recorded(version, row.get("updated_at", Instant.class))).one()
+                .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("person " + person.id() + " is not at " + before)))
+                .flatMap(recorded -> storeIdChanges(person).thenReturn(recorded));
+    }
+
+    private Mono<Void> storeIdChanges(Person person) {
+        return Flux.fromIterable(person.idChanges())
+                .concatMap(change -> Bindings.of(db.sql(STORE_ID_CHANGE))
+                        .with(person.id().value(), change.from().value(), change.to().value(), change.changedAt())
+                        .statement().then())
+                .then();
+    }
+
+    static Stored stored(Readable row) {
+        var email = row.get("email", String.class);
+        var trn = row.get("trn", String.class);
+        var retiredInto = row.get("retired_into", UUID.class);
+        var person = new Person(new ParticipantId(row.get("id", UUID.class)), row.get("full_name", String.class),
+                List.of(row.get("previous_names", String[].class)),
+                email == null ? null : new EmailAddress(email),
+                trn == null ? null : new TeacherReference(new Trn(trn), row.get("trn_verified", Boolean.class)),
+                retiredInto == null ? null : new ParticipantId(retiredInto),
+                idChanges(row.get("id_changes", String.class)));
+        return new Stored(person, new Recorded(row.get("version", Long.class), row.get("updated_at", Instant.class)));
+    }
+
+    private static List<IdChange> idChanges(String json) {
+        return Columns.list(json, IdChangeColumn.class).stream()
+                .map(change -> new IdChange(new ParticipantId(change.from()), new ParticipantId(change.to()), change.changedAt())).toList();
+    }
+
+    record IdChangeColumn(UUID from, UUID to, Instant changedAt) {}
+}
