@@ -1,0 +1,123 @@
+package milepost.platform.messaging.consume;
+
+import io.r2dbc.spi.R2dbcException;
+import java.util.List;
+import java.util.Objects;
+import milepost.platform.messaging.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Applies what one poll brought: all of it in one transaction, and where that fails one by one, so that only the record at fault
+ * stays behind. Ends with an error exactly when nothing may be passed over, which is an outage.
+ */
+public final class Consumption {
+
+    private static final Logger log = LoggerFactory.getLogger(Consumption.class);
+    private static final int RETRIES_OF_A_DEFECT = 2;
+
+    private final String topic;
+    private final Application application;
+    private final DeadLetters deadLetters;
+    private final TransactionalOperator transaction;
+    private final Tally tally;
+
+    /** Told what became of the records; applied and ignored are the two ordinary ends. */
+    public interface Tally {
+        void applied(Snapshot snapshot);
+
+        void ignored(Snapshot snapshot);
+    }
+
+    public Consumption(String topic, Application application, DeadLetters deadLetters, TransactionalOperator transaction, Tally tally) {
+        this.topic = topic;
+        this.application = application;
+        this.deadLetters = deadLetters;
+        this.transaction = transaction;
+        this.tally = tally;
+    }
+
+    public Mono<Void> take(List<Delivery> deliveries, Effect effect) {
+        List<Delivery.Event> newest = Newest.of(deliveries.stream()
+                .filter(Delivery.Event.class::isInstance).map(Delivery.Event.class::cast).toList());
+        return giveUpUndecodable(deliveries)
+                .then(Mono.defer(() -> together(newest, effect)))
+                .onErrorResume(Consumption::isNoOutage, _ -> oneByOne(newest, effect));
+    }
+
+    private Mono<Void> giveUpUndecodable(List<Delivery> deliveries) {
+        return Flux.fromIterable(deliveries)
+                .ofType(Delivery.Undecodable.class)
+                .concatMap(delivery -> giveUp(delivery, delivery.reason()))
+                .then();
+    }
+
+    private Mono<Void> oneByOne(List<Delivery.Event> events, Effect effect) {
+        return Flux.fromIterable(events).concatMap(event -> alone(event, effect)).then();
+    }
+
+    private Mono<Void> alone(Delivery.Event event, Effect effect) {
+        return together(List.of(event), effect)
+                .retryWhen(Retry.max(RETRIES_OF_A_DEFECT)
+                        .filter(e -> FailureClass.of(e) == FailureClass.DEFECT)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()))
+                .onErrorResume(Consumption::isNoOutage, e -> giveUp(event, reason(e)));
+    }
+
+    private Mono<Void> together(List<Delivery.Event> events, Effect effect) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        return Flux.fromIterable(events)
+                .concatMap(event -> application.apply(event.envelope().snapshot(), effect)
+                        .contextWrite(event.trace()::into)
+                        .map(applied -> new Result(event.envelope().snapshot(), applied)))
+                .collectList()
+                .flatMap(results -> deadLetters.settle(topic, appliedOf(results)).thenReturn(results))
+                .as(transaction::transactional)
+                .doOnNext(results -> results.forEach(this::count))
+                .then();
+    }
+
+    private Mono<Void> giveUp(Delivery delivery, String reason) {
+        log.warn("dead letter {} because: {}", delivery.origin(), reason);
+        return deadLetters.give(delivery, reason).contextWrite(delivery.trace()::into).as(transaction::transactional);
+    }
+
+    private void count(Result result) {
+        if (result.applied()) {
+            tally.applied(result.snapshot());
+        } else {
+            tally.ignored(result.snapshot());
+        }
+    }
+
+    private static List<Snapshot> appliedOf(List<Result> results) {
+        return results.stream().filter(Result::applied).map(Result::snapshot).toList();
+    }
+
+    private static boolean isNoOutage(Throwable failure) {
+        return FailureClass.of(failure) != FailureClass.OUTAGE;
+    }
+
+    /** The kind and the message of the innermost cause that has one. A driver's message can quote values: only SQLSTATE is kept of it. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return switch (innermost) {
+            case R2dbcException e -> "the database refused it, SQLSTATE " + e.getSqlState();
+            case JacksonException e -> "unreadable JSON: " + e.getOriginalMessage();
+            default -> failure.getClass().getSimpleName() + ": " + Objects.toString(innermost.getMessage(), "no message");
+        };
+    }
+
+    private record Result(Snapshot snapshot, boolean applied) {
+    }
+}

@@ -1,0 +1,49 @@
+package milepost.platform.messaging.converge;
+
+import java.util.List;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.SnapshotSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Sends current snapshots again (rule 6), a page and a transaction at a time; what is up to date already takes no notice. */
+public final class Republish {
+
+    static final int PAGE = 500;
+
+    private final Outbox outbox;
+    private final TransactionalOperator transaction;
+
+    public Republish(Outbox outbox, TransactionalOperator transaction) {
+        this.outbox = outbox;
+        this.transaction = transaction;
+    }
+
+    /** All of them; answers how many were queued. */
+    public Mono<Long> all(SnapshotSource source) {
+        return page(source, null)
+                .expand(page -> page.isEmpty() ? Mono.empty() : page(source, page.getLast().key()))
+                .reduce(0L, (queued, page) -> queued + page.size());
+    }
+
+    /** These; an unknown id is passed over. */
+    public Mono<Long> some(SnapshotSource source, List<String> ids) {
+        return Flux.fromIterable(ids)
+                .buffer(PAGE)
+                .concatMap(some -> queued(source.byIds(some)))
+                .reduce(0L, (queued, page) -> queued + page.size());
+    }
+
+    private Mono<List<Snapshot>> page(SnapshotSource source, @Nullable String after) {
+        return queued(Flux.defer(() -> source.after(after, PAGE)));
+    }
+
+    private Mono<List<Snapshot>> queued(Flux<Snapshot> snapshots) {
+        return snapshots.collectList()
+                .flatMap(page -> outbox.publish(page).thenReturn(page))
+                .as(transaction::transactional);
+    }
+}

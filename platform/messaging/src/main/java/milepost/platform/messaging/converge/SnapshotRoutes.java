@@ -1,0 +1,104 @@
+package milepost.platform.messaging.converge;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import milepost.platform.messaging.AskTheOwner;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.web.Audit;
+import milepost.platform.web.Bodies;
+import milepost.platform.web.Caller;
+import milepost.platform.web.Filters;
+import milepost.platform.web.Json;
+import milepost.platform.web.Refused;
+import milepost.platform.web.Requests;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the owner of an aggregate answers to peers, and sends again for an operator. */
+public final class SnapshotRoutes {
+
+    private static final String IDS = "ids";
+    private static final int MOST_IDS = 500;
+
+    private final Map<String, SnapshotSource> sources;
+    private final AskTheOwner askTheOwner;
+    private final Republish republish;
+    private final Audit audit;
+
+    public SnapshotRoutes(List<SnapshotSource> sources, AskTheOwner askTheOwner, Republish republish, Audit audit) {
+        this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(SnapshotSource::aggregate, Function.identity()));
+        this.askTheOwner = askTheOwner;
+        this.republish = republish;
+        this.audit = audit;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return route()
+                .GET("/internal/snapshots/{aggregate}", this::answerPeer)
+                .POST("/operator/v1/republish/{aggregate}", this::sendAgain)
+                .build();
+    }
+
+    /** A peer calls for itself or for the request it is in; both carry a token of ours, and the gateway passes nothing to this path. */
+    private Mono<ServerResponse> answerPeer(ServerRequest request) {
+        Requests.caller(request);
+        SnapshotSource source = source(request);
+        return askTheOwner.around(() -> snapshots(source, request).collectList())
+                .onErrorMap(IllegalArgumentException.class, e -> Refused.badRequest("unknown_criteria", "These criteria are not answered."))
+                .flatMap(found -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(SnapshotDocuments.write(found)));
+    }
+
+    private static Flux<Snapshot> snapshots(SnapshotSource source, ServerRequest request) {
+        return Flux.defer(() -> {
+            if (request.queryParam(IDS).isEmpty()) {
+                return source.matching(request.queryParams().toSingleValueMap());
+            }
+            List<String> ids = Filters.commaList(request, IDS);
+            if (ids.size() > MOST_IDS) {
+                throw Refused.badRequest("too_many_ids", "At most %d ids can be asked for at once.".formatted(MOST_IDS));
+            }
+            return source.byIds(ids);
+        });
+    }
+
+    private Mono<ServerResponse> sendAgain(ServerRequest request) {
+        Caller operator = Requests.operator(request, "catalogue");
+        SnapshotSource source = source(request);
+        return ids(request).flatMap(ids -> audit
+                        .record(operator, Requests.effectiveAt(request), "republish", source.aggregate(), ids.isEmpty() ? "all" : "some", Map.of(IDS, ids))
+                        .then(Mono.defer(() -> ids.isEmpty() ? republish.all(source) : republish.some(source, ids))))
+                .flatMap(queued -> ServerResponse.accepted().contentType(MediaType.APPLICATION_JSON).bodyValue(Json.bytes(new Queued(queued))));
+    }
+
+    private static Mono<List<String>> ids(ServerRequest request) {
+        return Bodies.raw(request, Bodies.LIMIT).flatMap(body -> body.length == 0
+                ? Mono.just(Filters.commaList(request, IDS))
+                : Bodies.strict(request, Selection.class)
+                        .map(selection -> Stream.ofNullable(selection.ids()).flatMap(List::stream).distinct().toList()));
+    }
+
+    private SnapshotSource source(ServerRequest request) {
+        SnapshotSource source = sources.get(request.pathVariable("aggregate"));
+        if (source == null) {
+            throw Refused.notFound();
+        }
+        return source;
+    }
+
+    private record Selection(@Nullable List<String> ids) {
+    }
+
+    private record Queued(long queued) {
+    }
+}

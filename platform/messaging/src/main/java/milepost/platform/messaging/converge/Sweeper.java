@@ -1,0 +1,102 @@
+package milepost.platform.messaging.converge;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import milepost.platform.messaging.Sweep;
+import milepost.platform.messaging.work.HeldLease;
+import milepost.platform.messaging.work.Waiting;
+import milepost.platform.messaging.work.Worker;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/**
+ * Runs the sweeps one after the other, page by page, in the one process that holds the lease. In a healthy system they find
+ * nothing, and {@code converge.repaired} stays at zero.
+ */
+public final class Sweeper implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+
+    private final List<Sweep> sweeps;
+    private final TransactionalOperator transaction;
+    private final HeldLease lease;
+    private final BooleanSupplier copiesComplete;
+    private final Waiting waiting;
+    private final int page;
+    private final MeterRegistry meters;
+    private final Worker worker;
+
+    /** @param copiesComplete false while a rebuild folds: nothing may be repaired on half a copy */
+    public Sweeper(List<Sweep> sweeps, TransactionalOperator transaction, HeldLease lease, BooleanSupplier copiesComplete,
+            Waiting waiting, Duration interval, int page, MeterRegistry meters) {
+        this.sweeps = List.copyOf(sweeps);
+        this.transaction = transaction;
+        this.lease = lease;
+        this.copiesComplete = copiesComplete;
+        this.waiting = waiting;
+        this.page = page;
+        this.meters = meters;
+        this.worker = new Worker("sweeper", interval, this::sweep, lease::release);
+        sweeps.forEach(this::repaired);
+    }
+
+    public void wake() {
+        worker.wake();
+    }
+
+    private void sweep() {
+        for (Sweep sweep : sweeps) {
+            try {
+                runToTheEnd(sweep);
+            } catch (RuntimeException e) {
+                // one sweep that fails must not keep the others from their work
+                log.warn("the sweep {} failed and will run again", sweep.name(), e);
+            }
+        }
+    }
+
+    private void runToTheEnd(Sweep sweep) {
+        String from = null;
+        while (worker.isMine() && copiesComplete.getAsBoolean() && lease.held()) {
+            Sweep.Page done = onePage(sweep, from);
+            if (done.repaired() > 0) {
+                log.warn("the sweep {} repaired {} rows", sweep.name(), done.repaired());
+                repaired(sweep).increment(done.repaired());
+            }
+            from = done.nextKey();
+            if (from == null) {
+                return;
+            }
+        }
+    }
+
+    private Sweep.Page onePage(Sweep sweep, @Nullable String from) {
+        Sweep.Page done = waiting.forResultOf(transaction.transactional(sweep.repair(from, page)));
+        return done == null ? new Sweep.Page(0, null) : done;
+    }
+
+    private Counter repaired(Sweep sweep) {
+        return meters.counter("converge.repaired", "sweep", sweep.name());
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    @Override
+    public void stop() {
+        worker.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker.isRunning();
+    }
+}
