@@ -10,14 +10,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.yaml.snakeyaml.Yaml;
 
 /** The suite's topics, as {@code milepost/topics.yml} on the class path declares them. */
-final class TopicsFile {
+public final class TopicsFile {
 
     private static final String PLACE = "/milepost/topics.yml";
 
     private TopicsFile() {}
 
     /** All topics with their settings; none where the class path has no topics file (a test that needs only a broker). */
-    static List<NewTopic> read() {
+    public static List<NewTopic> read() {
         try (InputStream file = TopicsFile.class.getResourceAsStream(PLACE)) {
             return file == null ? List.of() : parse(new Yaml().load(file));
         } catch (IOException e) {
