@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.ServerWebExchange;
 
 /** What a handler asks of a request before it reads the body. */
 public final class Requests {
@@ -67,11 +68,17 @@ public final class Requests {
         return request.attribute(TRACE).map(RequestTrace.class::cast).orElseGet(RequestTrace::fresh);
     }
 
-    static boolean isUuid(String text) {
-        return UUID_SHAPE.matcher(text).matches();
+    /** For the gateway, which finds out by itself who calls: from here on the request is this token's. */
+    public static void carry(ServerWebExchange exchange, InnerToken token) {
+        exchange.getAttributes().put(TOKEN, token);
     }
 
-    private static InnerToken token(ServerRequest request) {
+    /** The inner token of a request, to be forwarded on calls made for it. */
+    public static InnerToken token(ServerRequest request) {
         return request.attribute(TOKEN).map(InnerToken.class::cast).orElseThrow(Refused::unauthorised);
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_SHAPE.matcher(text).matches();
     }
 }

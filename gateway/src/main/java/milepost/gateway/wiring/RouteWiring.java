@@ -1,0 +1,94 @@
+package milepost.gateway.wiring;
+
+import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import milepost.gateway.door.FrontDoor;
+import milepost.gateway.door.RequestMetrics;
+import milepost.gateway.limits.LimitSettings;
+import milepost.gateway.limits.RateLimits;
+import milepost.gateway.routes.Breakers;
+import milepost.gateway.routes.Patience;
+import milepost.gateway.routes.Peers;
+import milepost.gateway.routes.Routes;
+import milepost.gateway.routes.SameAddress;
+import milepost.gateway.routes.Siblings;
+import milepost.gateway.tokens.AccessTokens;
+import milepost.gateway.worklist.WorklistRoutes;
+import milepost.platform.web.Database;
+import milepost.platform.web.ErrorsAndTraces;
+import milepost.platform.web.InnerTokens;
+import milepost.platform.web.Keys;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.netty.http.client.HttpClient;
+
+@Configuration(proxyBeanMethods = false)
+@Import({ErrorsAndTraces.class, Keys.class, Database.class})
+@EnableConfigurationProperties({GatewaySettings.class, LimitSettings.class, Peers.class, Patience.class})
+class RouteWiring {
+
+    @Bean
+    RateLimits rateLimits(LimitSettings limits, GatewaySettings settings) {
+        return new RateLimits(limits, settings.sandbox(), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    FrontDoor frontDoor(ApplicationContext context, AccessTokens tokens, RateLimits limits, InnerTokens innerTokens,
+                        GatewaySettings settings) {
+        return new FrontDoor(context, tokens, limits, innerTokens, settings.sandbox());
+    }
+
+    @Bean
+    RequestMetrics requestMetrics(ApplicationContext context, MeterRegistry registry) {
+        return new RequestMetrics(context, registry);
+    }
+
+    @Bean
+    Breakers breakers() {
+        return new Breakers();
+    }
+
+    @Bean
+    Routes routes(Peers peers, Patience patience, Breakers breakers) {
+        return new Routes(peers, patience, breakers);
+    }
+
+    @Bean
+    SameAddress sameAddress() {
+        return new SameAddress();
+    }
+
+    @Bean
+    Siblings siblings(HttpClient gatewayHttpClient, Peers peers, Breakers breakers, Patience patience) {
+        return new Siblings(gatewayHttpClient, peers, breakers, patience);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> worklistRoutes(Siblings siblings) {
+        return new WorklistRoutes(siblings).routes();
+    }
+
+    /**
+     * Netty would repeat a request whose connection was reset; a command must not be sent twice by a machine in the middle. The
+     * response time-out bounds the silence between two parts of a body, which the routes' own time to first byte does not.
+     */
+    @Bean
+    HttpClientCustomizer sendOnce(Patience patience) {
+        Duration silence = patience.report().plusSeconds(5);
+        return client -> client.disableRetry(true).responseTimeout(silence);
+    }
+
+    @Bean
+    MeterBinder breakerMetrics(Breakers breakers) {
+        return (MeterRegistry registry) -> TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers.registry()).bindTo(registry);
+    }
+}
