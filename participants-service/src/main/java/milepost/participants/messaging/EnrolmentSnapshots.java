@@ -8,7 +8,6 @@ import milepost.participants.application.Enrolments;
 import milepost.participants.application.Peers;
 import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.ParticipantId;
-import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.SnapshotSource;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,10 @@ public final class EnrolmentSnapshots implements SnapshotSource {
 
     private final Enrolments enrolments;
     private final Peers peers;
-    private final AskTheOwner owners;
 
-    public EnrolmentSnapshots(Enrolments enrolments, Peers peers, AskTheOwner owners) {
+    public EnrolmentSnapshots(Enrolments enrolments, Peers peers) {
         this.enrolments = enrolments;
         this.peers = peers;
-        this.owners = owners;
     }
 
     @Override
@@ -46,9 +43,8 @@ public final class EnrolmentSnapshots implements SnapshotSource {
             throw new IllegalArgumentException("enrolments are asked for by ids or participant_id");
         }
         var participant = new ParticipantId(UUID.fromString(criteria.get("participant_id")));
-        return owners.around(() -> peers.confirmApplicationsOf(participant)
-                        .then(enrolments.ofParticipant(participant).collectList()))
-                .flatMapIterable(found -> found)
+        return peers.confirmApplicationsOf(participant)
+                .thenMany(enrolments.ofParticipant(participant))
                 .map(EnrolmentSnapshots::snapshot);
     }
 
