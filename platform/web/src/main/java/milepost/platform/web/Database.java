@@ -34,8 +34,9 @@ public class Database {
 
     @Bean(destroyMethod = "dispose")
     LoopResources databaseLoops() {
-        // not colocated: otherwise all connections that one loop opened would stay on that loop (r2dbc-pool #190)
-        return LoopResources.create("sql", 1, Math.max(2, Runtime.getRuntime().availableProcessors()), true, false);
+        // not colocated: otherwise all connections that one loop opened would stay on that loop (r2dbc-pool #190); and an odd
+        // number, because a connect takes two turns of the round robin, which would leave every second loop idle
+        return LoopResources.create("sql", 1, Math.max(3, Runtime.getRuntime().availableProcessors() | 1), true, false);
     }
 
     @Bean(destroyMethod = "dispose")

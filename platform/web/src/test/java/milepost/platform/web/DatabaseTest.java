@@ -1,0 +1,138 @@
+package milepost.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import milepost.platform.testkit.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+
+class DatabaseTest {
+
+    private static RunningEdge edge;
+    private static WebTestClient client;
+
+    @Configuration
+    static class Routes {
+        @Bean
+        RouterFunction<ServerResponse> routes(DatabaseClient db, Documents documents) {
+            return route(GET("/sleep/{seconds}"), request -> db.sql("SELECT pg_sleep($1)")
+                            .bind(0, Double.valueOf(request.pathVariable("seconds"))).then()
+                            .then(ServerResponse.ok().bodyValue("slept")))
+                    .andRoute(GET("/list"), request -> documents.page(request, Paging.of(request), db.sql("SELECT 1 AS one")
+                            .map(_ -> new StoredDocument(new UUID(0, 1), Instant.EPOCH, "{}".getBytes())).all()));
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        edge = RunningEdge.with(Routes.class);
+        client = edge.asOperator();
+    }
+
+    @AfterAll
+    static void stop() {
+        edge.close();
+    }
+
+    @Test
+    void theServerLimitsTransactionsAndStatements() {
+        assertThat(setting("transaction_timeout")).isEqualTo("5s");
+        assertThat(setting("statement_timeout")).isEqualTo("4500ms");
+    }
+
+    @Test
+    void theConnectionsAreSpreadOverSeveralEventLoops() {
+        var threads = Flux.range(0, 8)
+                .flatMap(_ -> edge.bean(DatabaseClient.class).sql("SELECT pg_sleep(0.05)")
+                        .map(_ -> Thread.currentThread().getName()).one(), 8)
+                .collectList().block(Duration.ofSeconds(10));
+
+        assertThat(threads.stream().distinct().count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void completeUntilIsTheDatabasesTimeLessTenSeconds() {
+        var before = databaseNow();
+        var shown = Instant.parse(list());
+        var after = databaseNow();
+
+        // shown in whole seconds, floored, and from a sample at most a second old
+        assertThat(shown).isBetween(before.minusSeconds(12), after.minusSeconds(10));
+        assertThat(shown.getNano()).isZero();
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsAnOutageOfItsOwnRequestOnly() {
+        client.get().uri("/sleep/8").exchange().expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectHeader().valueEquals("Retry-After", "1");
+        client.get().uri("/sleep/0").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void cutConnectionsAreReplaced() {
+        client.get().uri("/sleep/0").exchange().expectStatus().isOk();
+
+        edge.database.cutConnections();
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> client.get().uri("/sleep/0").exchange()
+                .returnResult(String.class).getStatus().is2xxSuccessful());
+    }
+
+    @Test
+    void withoutItsDatabaseTheServiceSaysSoAndIsReadyAgainByItself() {
+        readiness(200);
+        TestPostgres.stop();
+        try {
+            for (var path : new String[] {"/sleep/0", "/list"}) {
+                var start = System.nanoTime();
+                client.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                        .expectHeader().valueEquals("Retry-After", "1")
+                        .expectHeader().exists("X-Request-Id")
+                        .expectBody().jsonPath("$.errors[0].code").isEqualTo("temporarily_unavailable");
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            }
+            readiness(503);
+            edge.management().get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+        } finally {
+            TestPostgres.start();
+        }
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            readiness(200);
+            client.get().uri("/sleep/0").exchange().expectStatus().isOk();
+        });
+    }
+
+    private static void readiness(int status) {
+        edge.management().get().uri("/actuator/health/readiness").exchange().expectStatus().isEqualTo(status);
+    }
+
+    private static String list() {
+        var body = client.get().uri("/list").exchange().expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        return Json.mapper().readTree(body).at("/meta/complete_until").stringValue();
+    }
+
+    private static Instant databaseNow() {
+        return edge.bean(DatabaseClient.class).sql("SELECT clock_timestamp() AS now")
+                .map(row -> row.get("now", Instant.class)).one().block(Duration.ofSeconds(5));
+    }
+
+    private static String setting(String name) {
+        return edge.bean(DatabaseClient.class).sql("SHOW " + name).map(row -> row.get(0, String.class)).one()
+                .block(Duration.ofSeconds(5));
+    }
+}
