@@ -1,0 +1,66 @@
+package milepost.applications.application;
+
+import java.time.Instant;
+import java.util.Collection;
+import milepost.applications.domain.Application;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.ParticipantId;
+import milepost.applications.domain.Person;
+import milepost.applications.domain.catalogue.CohortIdentifier;
+import milepost.applications.domain.catalogue.CourseIdentifier;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All applications, each with the person it is about and the document providers see. */
+public interface Applications {
+
+    Mono<Stored> find(ApplicationId id);
+
+    /** The application, if this provider holds it. */
+    Mono<Stored> find(ApplicationId id, LeadProviderId holder);
+
+    /** Keeps every other command on this person waiting, under all the keys the person is known by; gives the database's time. */
+    Mono<Instant> lock(Person person);
+
+    /** The applications for this training of everybody who is this person, by id or verified TRN; locked, in the order of their ids. */
+    Flux<Stored> ofPerson(Person person, CourseIdentifier course);
+
+    /** All applications of these participant ids, locked, in the order of their ids. */
+    Flux<Stored> of(Collection<ParticipantId> participants);
+
+    /** How many funded places of a provider's offer are taken. */
+    Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider);
+
+    Mono<Boolean> anyIn(CohortIdentifier cohort);
+
+    /** False when the id is taken. */
+    Mono<Boolean> insert(Stored application, byte[] contentHash, Change change);
+
+    Mono<Void> save(Stored application, Change change);
+
+    /** Fingerprint of what registration sent. */
+    Mono<byte[]> contentHash(ApplicationId id);
+
+    /** What is to be rendered again: of an older shape, or with a newer copy of the person or the enrolment lying by. */
+    Flux<ApplicationId> stale(int shape, @Nullable ApplicationId after, int limit);
+
+    /**
+     * An application as stored.
+     *
+     * @param document          what its provider sees
+     * @param enrolmentVersion  the version of the enrolment's copy it mirrors, 0 for none
+     */
+    record Stored(Application application, Person person, Documents.Rendered document, int shape, long personVersion,
+                  long enrolmentVersion) {
+    }
+
+    /**
+     * Why and by whom an application changes, for its history.
+     *
+     * @param actor who, such as {@code provider:<id>} or {@code system}
+     */
+    record Change(String what, String actor, Instant effectiveAt, @Nullable String reason) {
+    }
+}

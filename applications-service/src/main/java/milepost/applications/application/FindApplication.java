@@ -1,0 +1,33 @@
+package milepost.applications.application;
+
+import java.util.List;
+import milepost.applications.application.Applications.Stored;
+import milepost.applications.application.Peers.Doubt;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import reactor.core.publisher.Mono;
+
+/** Finds an application for the provider that holds it; for everybody else it does not exist. */
+public final class FindApplication {
+
+    private final Applications applications;
+    private final Peers peers;
+
+    public FindApplication(Applications applications, Peers peers) {
+        this.applications = applications;
+        this.peers = peers;
+    }
+
+    /** Empty when the provider does not hold it, after asking whether an accepted one has moved to it. */
+    public Mono<Stored> held(ApplicationId id, LeadProviderId provider) {
+        return applications.find(id, provider).switchIfEmpty(Mono.defer(() -> applications.find(id)
+                .filter(other -> other.application().isAccepted())
+                .flatMap(other -> peers.confirm(List.of(new Doubt.AboutEnrolment(id))))
+                .then(Mono.empty())));
+    }
+
+    /** For operators. */
+    public Mono<Stored> any(ApplicationId id) {
+        return applications.find(id);
+    }
+}

@@ -1,0 +1,74 @@
+package milepost.applications.application;
+
+import java.time.Instant;
+import java.util.List;
+import milepost.applications.application.Applications.Change;
+import milepost.applications.application.Applications.Stored;
+import milepost.applications.domain.Application;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.ApplicationState.Accepted;
+import milepost.applications.domain.Enrolment;
+import milepost.applications.domain.FundedPlaces;
+import milepost.applications.domain.catalogue.Cohort;
+import milepost.applications.domain.catalogue.EntryKey;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Mirrors what the enrolment owns once an application is accepted: provider, cohort, schedule and training status. */
+public final class FollowEnrolment {
+
+    private final Applications applications;
+    private final Enrolments enrolments;
+    private final Catalogue catalogue;
+    private final RecordChanges changes;
+
+    public FollowEnrolment(Applications applications, Enrolments enrolments, Catalogue catalogue, RecordChanges changes) {
+        this.applications = applications;
+        this.enrolments = enrolments;
+        this.catalogue = catalogue;
+        this.changes = changes;
+    }
+
+    /** Remembers the copy, unless a newer one is remembered. */
+    public Mono<Boolean> remember(Enrolment enrolment) {
+        return enrolments.keep(enrolment);
+    }
+
+    /** Runs in a transaction that the caller opened. */
+    public Mono<Void> converge(ApplicationId id) {
+        return enrolments.find(id).flatMap(enrolment -> applications.find(id)
+                .flatMap(seen -> applications.lock(seen.person())
+                        .flatMap(now -> applications.of(List.of(seen.person().id()))
+                                .filter(row -> row.application().id().equals(id)).singleOrEmpty()
+                                .flatMap(row -> mirror(row, enrolment, now)))));
+    }
+
+    private Mono<Void> mirror(Stored row, Enrolment enrolment, Instant now) {
+        return shouldBe(row.application(), enrolment)
+                .flatMap(after -> changes.record(row, after, row.person(), enrolment.version(), now,
+                        new Change("enrolment_changed", "system", after.effectiveAt(), null)))
+                .then();
+    }
+
+    private Mono<Application> shouldBe(Application is, Enrolment enrolment) {
+        boolean speaksAboutIt = is.state() instanceof Accepted(_, _, _, var since) && enrolment.live() && enrolment.sourceVersion() >= since;
+        if (!speaksAboutIt) {
+            return Mono.just(is);
+        }
+        Accepted was = (Accepted) is.state();
+        var state = new Accepted(was.at(), enrolment.schedule(), enrolment.trainingStatus(), was.sinceVersion());
+        return is.cohort().equals(enrolment.cohort())
+                ? Mono.just(is.at(enrolment.leadProvider(), enrolment.cohort(), state, is.fundedPlace()))
+                : Mono.zip(cohort(EntryKey.of(is.cohort())), cohort(EntryKey.of(enrolment.cohort())))
+                        .map(cohorts -> is.at(enrolment.leadProvider(), enrolment.cohort(), state,
+                                place(is, cohorts.getT1(), cohorts.getT2())));
+    }
+
+    private static @Nullable Boolean place(Application is, Cohort from, Cohort to) {
+        return FundedPlaces.whenMoved(from.funding(), to.funding(), is.fundedPlace(), is.funding().eligible());
+    }
+
+    private Mono<Cohort> cohort(EntryKey key) {
+        return catalogue.find(key).map(stored -> (Cohort) stored.entry());
+    }
+}

@@ -1,0 +1,93 @@
+package milepost.applications.application;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import milepost.applications.application.Applications.Change;
+import milepost.applications.application.Applications.Stored;
+import milepost.applications.domain.Application;
+import milepost.applications.domain.ApplicationState;
+import milepost.applications.domain.ApplicationState.Accepted;
+import milepost.applications.domain.Person;
+import milepost.applications.domain.TrainingStatus;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes what became of an application: {@code updated_at} moves exactly when the provider's document does, the version exactly
+ * when the published snapshot does.
+ */
+public final class RecordChanges {
+
+    private final Applications applications;
+    private final Documents documents;
+    private final Publishing publishing;
+    private final Versioning versions;
+
+    public RecordChanges(Applications applications, Documents documents, Publishing publishing, Versioning versions) {
+        this.applications = applications;
+        this.documents = documents;
+        this.publishing = publishing;
+        this.versions = versions;
+    }
+
+    /** The stored row of an application that has not been stored before. */
+    Stored first(Application application, Person person) {
+        Application numbered = application.versioned(versions.next(0));
+        return new Stored(numbered, person, documents.render(numbered, person), documents.shape(), person.version(), 0);
+    }
+
+    long nextVersion(Application application) {
+        return versions.next(application.version());
+    }
+
+    /** Stores and publishes what differs; completes with the row as it is now. */
+    Mono<Stored> record(Stored before, Application after, Person person, Instant now, Change change) {
+        return record(before, after, person, before.enrolmentVersion(), now, change);
+    }
+
+    Mono<Stored> record(Stored before, Application after, Person person, long enrolmentVersion, Instant now, Change change) {
+        boolean published = !publishes(before.application()).equals(publishes(after));
+        Application numbered = published ? after.versioned(nextVersion(before.application())) : after;
+        Stored is = new Stored(numbered, person, documents.render(numbered, person), documents.shape(), person.version(), enrolmentVersion);
+        if (isShownAnew(before, is)) {
+            Application stamped = numbered.stamped(later(now, before.application().updatedAt()));
+            is = new Stored(stamped, person, documents.render(stamped, person), documents.shape(), person.version(), enrolmentVersion);
+        }
+        if (isTheSame(before, is)) {
+            return Mono.just(before);
+        }
+        Stored written = is;
+        return applications.save(written, change)
+                .then(Mono.defer(() -> published ? publishing.application(written.application()) : Mono.empty()))
+                .thenReturn(written);
+    }
+
+    /** A new shape alone is not a change of what is shown. */
+    private boolean isShownAnew(Stored before, Stored is) {
+        Documents.Rendered was = before.shape() == documents.shape() ? before.document()
+                : documents.render(before.application(), before.person());
+        return !was.etag().equals(is.document().etag());
+    }
+
+    private static boolean isTheSame(Stored before, Stored is) {
+        return before.application().equals(is.application())
+                && before.document().etag().equals(is.document().etag())
+                && before.shape() == is.shape()
+                && before.personVersion() == is.personVersion()
+                && before.enrolmentVersion() == is.enrolmentVersion();
+    }
+
+    /** What a snapshot says, without what moves by itself: the stamps, and the training status, which the enrolment publishes. */
+    private static Application publishes(Application application) {
+        ApplicationState state = switch (application.state()) {
+            case Accepted(var at, var schedule, _, _) -> new Accepted(at, schedule, TrainingStatus.ACTIVE, 0);
+            case ApplicationState.Pending pending -> pending;
+            case ApplicationState.Rejected rejected -> rejected;
+        };
+        return application.inState(state, application.fundedPlace(), Instant.EPOCH).stamped(Instant.EPOCH).versioned(0);
+    }
+
+    private static Instant later(Instant now, Instant previous) {
+        Instant next = previous.plus(1, ChronoUnit.MICROS);
+        return now.isAfter(next) ? now : next;
+    }
+}

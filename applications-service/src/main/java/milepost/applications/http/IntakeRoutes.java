@@ -1,0 +1,122 @@
+package milepost.applications.http;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import milepost.applications.application.Applications.Change;
+import milepost.applications.application.Applications.Stored;
+import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.FindApplication;
+import milepost.applications.application.MarkFundingEligibility;
+import milepost.applications.application.ReceiveApplication;
+import milepost.applications.application.ReceiveApplication.Outcome;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.Verdict;
+import milepost.platform.web.Answer;
+import milepost.platform.web.Audit;
+import milepost.platform.web.Bodies;
+import milepost.platform.web.Caller;
+import milepost.platform.web.Commands;
+import milepost.platform.web.Documents;
+import milepost.platform.web.Refused;
+import milepost.platform.web.Requests;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code /operator/v1/applications}: the registration service hands applications in, operators say who is funded. */
+public final class IntakeRoutes {
+
+    private static final String SCOPE = "intake";
+
+    private final CheckRegistration check;
+    private final ReceiveApplication receive;
+    private final MarkFundingEligibility mark;
+    private final FindApplication find;
+    private final Commands commands;
+    private final Audit audit;
+    private final Documents documents;
+
+    public IntakeRoutes(CheckRegistration check, ReceiveApplication receive, MarkFundingEligibility mark, FindApplication find,
+                        Commands commands, Audit audit, Documents documents) {
+        this.check = check;
+        this.receive = receive;
+        this.mark = mark;
+        this.find = find;
+        this.commands = commands;
+        this.audit = audit;
+        this.documents = documents;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .POST("/operator/v1/applications", this::receive)
+                .GET("/operator/v1/applications/{id}", this::show)
+                .GET("/operator/v1/applications/{id}/funding-eligibility", this::show)
+                .PUT("/operator/v1/applications/{id}/funding-eligibility", this::mark)
+                .build();
+    }
+
+    private Mono<ServerResponse> receive(ServerRequest request) {
+        Caller.Operator operator = Requests.operator(request, SCOPE);
+        Instant at = at(request);
+        return Bodies.strict(request, RegistrationForm.class).map(RegistrationForm::understood)
+                .flatMap(check::check)
+                .flatMap(finding -> commands.run(request, () -> receive.receive(finding, operator.name(), at)
+                        .flatMap(outcome -> answer(outcome, operator, at))));
+    }
+
+    private Mono<Answer> answer(Outcome outcome, Caller.Operator operator, Instant at) {
+        return switch (outcome) {
+            case Outcome.Received(var stored, var created) -> (created
+                    ? audit.record(operator, at, "application_received", "application", id(stored), Map.of())
+                    : Mono.<Void>empty()).thenReturn(Answer.created(shown(stored)));
+            case Outcome.Refused(var refusals) -> Mono.error(Problems.ofOperator(refusals));
+        };
+    }
+
+    private Mono<ServerResponse> show(ServerRequest request) {
+        Requests.operator(request, SCOPE);
+        return find.any(new ApplicationId(Requests.pathUuid(request, "id")))
+                .switchIfEmpty(Mono.error(Refused::notFound))
+                .flatMap(stored -> documents.one(request, stored.document().body(), stored.document().etag()));
+    }
+
+    /** @param eligible must be there; null says unconfirmed */
+    private record Eligibility(@Nullable Optional<Boolean> eligible, @Nullable String reason) {
+    }
+
+    private Mono<ServerResponse> mark(ServerRequest request) {
+        Caller.Operator operator = Requests.operator(request, SCOPE);
+        ApplicationId id = new ApplicationId(Requests.pathUuid(request, "id"));
+        Instant at = at(request);
+        return Bodies.strict(request, Eligibility.class).flatMap(body -> {
+            Form form = new Form();
+            form.required("/eligible", body.eligible());
+            String reason = form.optionalText("/reason", body.reason());
+            form.refuseErrors();
+            Boolean eligible = body.eligible() == null ? null : body.eligible().orElse(null);
+            return commands.run(request, () -> mark.mark(id, eligible, new Change("funding_marked", operator.name(), at, reason))
+                    .switchIfEmpty(Mono.error(Refused::notFound))
+                    .flatMap(stored -> audit.record(operator, at, "funding_marked", "application", id(stored),
+                            Map.of("eligible", Verdict.given(eligible).wire(), "reason", reason == null ? "" : reason)).thenReturn(stored))
+                    .map(stored -> Answer.ok(shown(stored))));
+        });
+    }
+
+    private static Instant at(ServerRequest request) {
+        return Requests.effectiveAt(request).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String id(Stored stored) {
+        return stored.application().id().value().toString();
+    }
+
+    private static byte[] shown(Stored stored) {
+        return Documents.envelope(stored.document().body());
+    }
+}

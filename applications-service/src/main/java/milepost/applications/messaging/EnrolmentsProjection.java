@@ -1,0 +1,70 @@
+package milepost.applications.messaging;
+
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.applications.application.FollowEnrolment;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.Enrolment;
+import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.catalogue.CohortIdentifier;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import milepost.applications.domain.catalogue.ScheduleIdentifier;
+import milepost.platform.messaging.PoisonRecord;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.web.Json;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+
+/** Follows {@code milepost.enrolments}; training that was not born of an application is of no concern here. */
+public final class EnrolmentsProjection implements Projection {
+
+    private static final String TYPE = "milepost.enrolment.v1";
+
+    private final FollowEnrolment follow;
+
+    public EnrolmentsProjection(FollowEnrolment follow) {
+        this.follow = follow;
+    }
+
+    private record Payload(UUID id, String family, @Nullable UUID applicationId, UUID leadProviderId, String cohort,
+                           String scheduleIdentifier, String trainingStatus, boolean live, long sourceVersion) {
+    }
+
+    @Override
+    public String topic() {
+        return "milepost.enrolments";
+    }
+
+    @Override
+    public Mono<Boolean> fold(Snapshot snapshot) {
+        return read(snapshot).flatMap(enrolment -> enrolment.map(follow::remember).orElseGet(() -> Mono.just(true)));
+    }
+
+    @Override
+    public Mono<Void> converge(Snapshot snapshot) {
+        return read(snapshot).flatMap(enrolment -> enrolment.map(it -> follow.converge(it.application())).orElseGet(Mono::empty));
+    }
+
+    private static Mono<Optional<Enrolment>> read(Snapshot snapshot) {
+        return Mono.fromSupplier(() -> {
+            if (!snapshot.type().equals(TYPE)) {
+                throw new PoisonRecord("not an enrolment: " + snapshot.type());
+            }
+            try {
+                Payload payload = Json.exact().readValue(snapshot.payload(), Payload.class);
+                return Optional.ofNullable(payload.applicationId()).map(application -> enrolment(payload, application, snapshot.version()));
+            } catch (JacksonException | IllegalArgumentException | NoSuchElementException unreadable) {
+                throw new PoisonRecord("an enrolment that cannot be read", unreadable);
+            }
+        });
+    }
+
+    private static Enrolment enrolment(Payload payload, UUID application, long version) {
+        return new Enrolment(new ApplicationId(application), new LeadProviderId(payload.leadProviderId()),
+                CohortIdentifier.of(payload.cohort()), new ScheduleIdentifier(payload.scheduleIdentifier()),
+                TrainingStatus.parse(payload.trainingStatus()).orElseThrow(), payload.live(), payload.sourceVersion(), version);
+    }
+}

@@ -1,0 +1,31 @@
+package milepost.applications.postgres;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** Binds values in the order of their marks, nulls with their type; reads what is never null. */
+final class Binds {
+
+    private Binds() {
+    }
+
+    static GenericExecuteSpec sql(DatabaseClient db, String sql, Object... values) {
+        GenericExecuteSpec spec = db.sql(sql);
+        for (int i = 0; i < values.length; i++) {
+            spec = spec.bind(i, values[i]);
+        }
+        return spec;
+    }
+
+    static Object orNull(@Nullable Object value, Class<?> type) {
+        return value == null ? Parameters.in(type) : value;
+    }
+
+    static <T> T get(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

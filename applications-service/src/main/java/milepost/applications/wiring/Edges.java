@@ -1,0 +1,105 @@
+package milepost.applications.wiring;
+
+import milepost.applications.application.AcceptApplication;
+import milepost.applications.application.Catalogue;
+import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.EntryFormat;
+import milepost.applications.application.FindApplication;
+import milepost.applications.application.FollowEnrolment;
+import milepost.applications.application.FollowPerson;
+import milepost.applications.application.ListApplications;
+import milepost.applications.application.MarkFundingEligibility;
+import milepost.applications.application.Peers;
+import milepost.applications.application.People;
+import milepost.applications.application.PublishedApplications;
+import milepost.applications.application.Publishing;
+import milepost.applications.application.PutEntries;
+import milepost.applications.application.ReceiveApplication;
+import milepost.applications.application.RepairApplications;
+import milepost.applications.http.CatalogueRoutes;
+import milepost.applications.http.IntakeRoutes;
+import milepost.applications.http.ProviderRoutes;
+import milepost.applications.messaging.ApplicationSource;
+import milepost.applications.messaging.AskingPeers;
+import milepost.applications.messaging.EnrolmentsProjection;
+import milepost.applications.messaging.OutboxPublishing;
+import milepost.applications.messaging.ParticipantsProjection;
+import milepost.applications.messaging.PeopleOverHttp;
+import milepost.applications.messaging.StaleApplications;
+import milepost.platform.messaging.AskTheOwner;
+import milepost.platform.messaging.Messaging;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.web.Attempts;
+import milepost.platform.web.Audit;
+import milepost.platform.web.Commands;
+import milepost.platform.web.Documents;
+import milepost.platform.web.InternalClient;
+import milepost.platform.web.WebEdge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** How others reach the service, and it them. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebEdge.class, Messaging.class, CatalogueSources.class})
+class Edges {
+
+    @Bean
+    RouterFunction<ServerResponse> providerRoutes(ListApplications list, FindApplication find, AcceptApplication accept,
+                                                  Commands commands, Documents documents) {
+        return new ProviderRoutes(list, find, accept, commands, documents).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> intakeRoutes(CheckRegistration check, ReceiveApplication receive, MarkFundingEligibility mark,
+                                                FindApplication find, Commands commands, Audit audit, Documents documents) {
+        return new IntakeRoutes(check, receive, mark, find, commands, audit, documents).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> catalogueRoutes(Catalogue catalogue, PutEntries put, Commands commands, Audit audit) {
+        return new CatalogueRoutes(catalogue, put, commands, audit).routes();
+    }
+
+    @Bean
+    Publishing publishing(Outbox outbox, EntryFormat format) {
+        return new OutboxPublishing(outbox, format);
+    }
+
+    @Bean
+    Peers peers(AskTheOwner owner) {
+        return new AskingPeers(owner);
+    }
+
+    @Bean
+    People people(InternalClient client) {
+        return new PeopleOverHttp(client);
+    }
+
+    @Bean
+    Attempts attempts(AskTheOwner owner) {
+        return owner::around;
+    }
+
+    @Bean
+    ParticipantsProjection participantsProjection(FollowPerson follow) {
+        return new ParticipantsProjection(follow);
+    }
+
+    @Bean
+    EnrolmentsProjection enrolmentsProjection(FollowEnrolment follow) {
+        return new EnrolmentsProjection(follow);
+    }
+
+    @Bean
+    StaleApplications staleApplications(RepairApplications repair) {
+        return new StaleApplications(repair);
+    }
+
+    @Bean
+    ApplicationSource applicationSource(PublishedApplications applications) {
+        return new ApplicationSource(applications);
+    }
+}

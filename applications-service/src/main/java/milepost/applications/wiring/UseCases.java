@@ -1,0 +1,96 @@
+package milepost.applications.wiring;
+
+import java.util.UUID;
+import milepost.applications.application.AcceptApplication;
+import milepost.applications.application.Applications;
+import milepost.applications.application.Catalogue;
+import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.Documents;
+import milepost.applications.application.Enrolments;
+import milepost.applications.application.FindApplication;
+import milepost.applications.application.FollowEnrolment;
+import milepost.applications.application.FollowPerson;
+import milepost.applications.application.ListApplications;
+import milepost.applications.application.MarkFundingEligibility;
+import milepost.applications.application.Peers;
+import milepost.applications.application.People;
+import milepost.applications.application.Persons;
+import milepost.applications.application.Publishing;
+import milepost.applications.application.PutEntries;
+import milepost.applications.application.ReceiveApplication;
+import milepost.applications.application.RecordChanges;
+import milepost.applications.application.RepairApplications;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.http.ApplicationDocument;
+import milepost.platform.messaging.Versions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service can do. */
+@Configuration(proxyBeanMethods = false)
+class UseCases {
+
+    @Bean
+    Documents applicationDocument() {
+        return new ApplicationDocument();
+    }
+
+    @Bean
+    RecordChanges recordChanges(Applications applications, Documents documents, Publishing publishing, Versions versions) {
+        return new RecordChanges(applications, documents, publishing, versions::next);
+    }
+
+    @Bean
+    PutEntries putEntries(Catalogue catalogue, Applications applications, Publishing publishing, Versions versions) {
+        return new PutEntries(catalogue, applications, publishing, versions::next);
+    }
+
+    @Bean
+    CheckRegistration checkRegistration(Applications applications, Catalogue catalogue, People people) {
+        return new CheckRegistration(applications, catalogue, people);
+    }
+
+    @Bean
+    ReceiveApplication receiveApplication(Applications applications, Catalogue catalogue, Persons persons, CheckRegistration check,
+                                          RecordChanges changes, Publishing publishing) {
+        return new ReceiveApplication(applications, catalogue, persons, check, changes, publishing,
+                () -> new ApplicationId(UUID.randomUUID()));
+    }
+
+    @Bean
+    FindApplication findApplication(Applications applications, Peers peers) {
+        return new FindApplication(applications, peers);
+    }
+
+    @Bean
+    ListApplications listApplications(ListApplications.Pages pages, Applications applications, Documents documents) {
+        return new ListApplications(pages, applications, documents);
+    }
+
+    @Bean
+    AcceptApplication acceptApplication(Applications applications, Catalogue catalogue, RecordChanges changes, FindApplication find,
+                                        Peers peers) {
+        return new AcceptApplication(applications, catalogue, changes, find, peers);
+    }
+
+    @Bean
+    MarkFundingEligibility markFundingEligibility(Applications applications, RecordChanges changes) {
+        return new MarkFundingEligibility(applications, changes);
+    }
+
+    @Bean
+    FollowPerson followPerson(Applications applications, Persons persons, RecordChanges changes) {
+        return new FollowPerson(applications, persons, changes);
+    }
+
+    @Bean
+    FollowEnrolment followEnrolment(Applications applications, Enrolments enrolments, Catalogue catalogue, RecordChanges changes) {
+        return new FollowEnrolment(applications, enrolments, catalogue, changes);
+    }
+
+    @Bean
+    RepairApplications repairApplications(Applications applications, Documents documents, FollowPerson persons,
+                                          FollowEnrolment enrolments) {
+        return new RepairApplications(applications, documents, persons, enrolments);
+    }
+}

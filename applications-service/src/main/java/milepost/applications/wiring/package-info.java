@@ -1,0 +1,5 @@
+/** Puts the rings together: beans, settings, metrics. */
+@NullMarked
+package milepost.applications.wiring;
+
+import org.jspecify.annotations.NullMarked;

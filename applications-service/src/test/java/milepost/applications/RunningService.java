@@ -1,0 +1,102 @@
+package milepost.applications;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import milepost.applications.messaging.EnrolmentsProjection;
+import milepost.applications.messaging.ParticipantsProjection;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestPostgres;
+import milepost.platform.testkit.TestTokens;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** The whole service on a real PostgreSQL and a real Kafka, once for all tests; participants-service is played. */
+public final class RunningService {
+
+    public static final PlayedParticipants PARTICIPANTS = new PlayedParticipants();
+    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("applications");
+    private static final ConfigurableApplicationContext CONTEXT = start();
+
+    private RunningService() {
+    }
+
+    public static WebTestClient as(UUID provider) {
+        return with(TestTokens.provider(provider));
+    }
+
+    public static WebTestClient as(UUID provider, Instant clock) {
+        return with(TestTokens.provider(provider, clock));
+    }
+
+    public static WebTestClient operator(String... scopes) {
+        return with(TestTokens.operator(scopes));
+    }
+
+    public static WebTestClient peer() {
+        return with(TestTokens.internal("participants-service"));
+    }
+
+    public static WebTestClient management() {
+        return client("local.management.port").build();
+    }
+
+    /** As the record of a topic would be applied. */
+    public static void hears(Snapshot snapshot) {
+        Projection projection = snapshot.topic().equals("milepost.participants") ? bean(ParticipantsProjection.class) : bean(EnrolmentsProjection.class);
+        projection.fold(snapshot).filter(applied -> applied).flatMap(_ -> projection.converge(snapshot))
+                .as(bean(TransactionalOperator.class)::transactional).block();
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    public static List<Map<String, String>> rows(String sql) {
+        try (var connection = DATABASE.connect(); var statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
+            List<Map<String, String>> rows = new ArrayList<>();
+            while (found.next()) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.put(found.getMetaData().getColumnLabel(column), String.valueOf(found.getObject(column)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    public static void execute(String sql) {
+        try (var connection = DATABASE.connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static WebTestClient with(String token) {
+        return client("local.server.port").defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
+    }
+
+    private static WebTestClient.Builder client(String port) {
+        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port))
+                .responseTimeout(java.time.Duration.ofSeconds(20));
+    }
+
+    private static ConfigurableApplicationContext start() {
+        Map<String, Object> properties = Springlike.properties("applications-service", DATABASE);
+        properties.put("milepost.peers.participants-service", PARTICIPANTS.url());
+        return new SpringApplication(ApplicationsService.class).run(Springlike.arguments(properties));
+    }
+}
