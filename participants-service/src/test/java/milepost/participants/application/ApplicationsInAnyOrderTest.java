@@ -81,7 +81,7 @@ class ApplicationsInAnyOrderTest {
     void whatWasOnlyRememberedIsDrawnByTheSweep() {
         var memory = new Memory();
         memory.know(ada);
-        var accepted = application("headship").of(ada).accepted(Examples.SEPTEMBER, AUTUMN).at(2);
+        var accepted = application("headship").of(ada.id()).accepted(Examples.SEPTEMBER, AUTUMN).at(2);
         memory.follow().remember(accepted).block();
 
         var repaired = memory.repair().page(null, 10).block();
@@ -102,7 +102,7 @@ class ApplicationsInAnyOrderTest {
     private ApplicationCopy state(RandomGenerator random, String name, LeadProviderId provider, int version) {
         var at = Examples.SEPTEMBER.plusSeconds(random.nextInt(3));
         var schedule = Generators.pick(random, List.of(AUTUMN, SPRING));
-        var described = application(name).of(ada).with(provider).showing(random.nextBoolean(), random.nextBoolean() ? true : null);
+        var described = application(name).of(ada.id()).with(provider).showing(random.nextBoolean(), random.nextBoolean() ? true : null);
         return (random.nextInt(3) == 0 ? described.notAccepted(at) : described.accepted(at, schedule)).at(version);
     }
 

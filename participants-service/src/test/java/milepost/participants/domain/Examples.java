@@ -47,8 +47,8 @@ public final class Examples {
     public record Application(ApplicationId id, ParticipantId participant, LeadProviderId provider, CourseIdentifier course,
                               Standing standing, Shown shown, Instant effectiveAt) {
 
-        public Application of(Person person) {
-            return new Application(id, person.id(), provider, course, standing, shown, effectiveAt);
+        public Application of(ParticipantId applicant) {
+            return new Application(id, applicant, provider, course, standing, shown, effectiveAt);
         }
 
         public Application with(LeadProviderId other) {
