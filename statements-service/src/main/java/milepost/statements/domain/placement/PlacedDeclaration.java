@@ -15,7 +15,9 @@ import milepost.statements.domain.statement.StatementState;
  *
  * @param live        submitted, eligible, payable or paid (decision D0)
  * @param fundable    would be paid if it were on a statement
+ * @param stateInWords its owner's state, for people who ask why a line was taken off
  * @param effectiveAt the request clock of its latest change, whose London day picks the statement
+ * @param waiting     an open statement is being waited for
  * @param payment     its payment line, unless that was voided
  * @param refund      its refund line
  */
@@ -28,6 +30,8 @@ public record PlacedDeclaration(
         boolean fundable,
         Instant effectiveAt,
         long sourceVersion,
+        String stateInWords,
+        boolean waiting,
         Optional<Line> payment,
         Optional<Line> refund) {
 

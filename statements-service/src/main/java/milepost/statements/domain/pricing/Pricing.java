@@ -42,16 +42,12 @@ public final class Pricing {
     private static Payment payment(
             PricingFacts facts, Member member, @Nullable ContractVersion contract, boolean firstOfItsMilestone) {
         if (contract == null) {
-            return new Payment(member, firstOfItsMilestone, Money.ZERO, Money.ZERO, Money.ZERO);
-        }
-        Money unitPrice = contract.terms().outputPerDeclaration();
-        if (!firstOfItsMilestone) {
-            return new Payment(member, false, unitPrice, Money.ZERO, Money.ZERO);
+            return new Payment(member, firstOfItsMilestone, Money.ZERO, Money.ZERO);
         }
         Money targeted = TargetedDeliveryFunding.isEarned(facts.month(), facts.cohort(), member)
                 ? contract.terms().targetedDeliveryFundingPerParticipant()
                 : Money.ZERO;
-        return new Payment(member, true, unitPrice, unitPrice, targeted);
+        return new Payment(member, firstOfItsMilestone, contract.terms().outputPerDeclaration(), targeted);
     }
 
     /** Counted once, however many declarations claim it: facts/npq 7.4, DISTINCT on user and type per course. */

@@ -54,7 +54,7 @@ public final class ShownLines {
 
     private void voided(VoidedLine line) {
         lines.add(new ShownLine(line.member().line().value(), Kind.PAYMENT, Optional.of(line.member()), "voided",
-                Optional.of(line.unitPrice()), Money.ZERO, Optional.empty(), line.member().attachedAt(),
+                line.unitPrice(), Money.ZERO, Optional.empty(), line.member().attachedAt(),
                 Optional.of(new Removal(line.removedAt(), line.reason()))));
     }
 

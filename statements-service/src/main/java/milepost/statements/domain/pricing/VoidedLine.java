@@ -1,7 +1,8 @@
 package milepost.statements.domain.pricing;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** A payment line that was taken off the statement; it stays listed and earns nothing. */
-public record VoidedLine(Member member, Money unitPrice, Instant removedAt, String reason) {
+/** A payment line that was taken off the statement; it stays listed and earns nothing; priced only when it was there at the cut-off. */
+public record VoidedLine(Member member, Optional<Money> unitPrice, Instant removedAt, String reason) {
 }

@@ -11,6 +11,10 @@ public record Statement(
         return new Statement(id, terms, next, version, createdAt);
     }
 
+    public Statement with(StatementTerms next) {
+        return new Statement(id, next, state, version, createdAt);
+    }
+
     public boolean isOpen() {
         return state instanceof StatementState.Open;
     }

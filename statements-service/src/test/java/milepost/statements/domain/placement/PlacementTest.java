@@ -69,7 +69,7 @@ class PlacementTest {
 
     private static PlacedDeclaration declaration(boolean live, boolean fundable, Optional<Line> payment, Optional<Line> refund) {
         return new PlacedDeclaration(new DeclarationId(new UUID(1, 1)), new LeadProviderId(new UUID(2, 2)),
-                new Cohort("2024a"), Family.NPQ, live, fundable, NOW, 7, payment, refund);
+                new Cohort("2024a"), Family.NPQ, live, fundable, NOW, 7, live ? "submitted" : "voided", false, payment, refund);
     }
 
     private static Optional<Line> none() {

@@ -1,0 +1,85 @@
+package milepost.statements.application;
+
+import java.time.Instant;
+import milepost.statements.application.Catalogue.Provider;
+import milepost.statements.application.Publications.FinanceFact;
+import milepost.statements.domain.LondonDay;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.journal.Journal;
+import milepost.statements.domain.pricing.PricedStatement;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementCommand.Authorise;
+import milepost.statements.domain.statement.StatementCommand.Checks;
+import milepost.statements.domain.statement.StatementDecision;
+import milepost.statements.domain.statement.StatementLifeCycle;
+import milepost.statements.domain.statement.StatementRefusal;
+import reactor.core.publisher.Mono;
+
+/** Authorises a statement's payment: one transaction on its row pays every line that was not voided before (decision E9). */
+public final class AuthorisePayment {
+
+    private final Transactions transactions;
+    private final Statements statements;
+    private final StatementContents.Reader contents;
+    private final Catalogue catalogue;
+    private final Journals journals;
+    private final StatementMoved moved;
+
+    public AuthorisePayment(Transactions transactions, Statements statements, StatementContents.Reader contents,
+            Catalogue catalogue, Journals journals, StatementMoved moved) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.contents = contents;
+        this.catalogue = catalogue;
+        this.journals = journals;
+        this.moved = moved;
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+
+        record Authorised(Statement statement) implements Outcome {
+        }
+
+        record NoSuchStatement() implements Outcome {
+        }
+
+        record Refused(StatementRefusal why) implements Outcome {
+        }
+    }
+
+    public Mono<Outcome> run(StatementId id, boolean confirmed, Instant now) {
+        return transactions.run(statements.lock(id)
+                .flatMap(statement -> contents.of(statement)
+                        .flatMap(standing -> invoiceOutstanding(statement)
+                                .flatMap(outstanding -> authorise(statement, standing, now,
+                                        new Checks(confirmed, outstanding, anythingToPay(statement, standing))))))
+                .defaultIfEmpty(new Outcome.NoSuchStatement()));
+    }
+
+    private Mono<Outcome> authorise(Statement statement, StatementContents standing, Instant now, Checks checks) {
+        Authorise command = new Authorise(now, LondonDay.of(now), statement.terms().deadline(), checks);
+        return switch (StatementLifeCycle.decide(statement.state(), command)) {
+            case StatementDecision.Moved(var paid) -> journals.append(statement.id(), now, Journal::authorised)
+                    .then(moved.to(statement.in(paid), standing.figures(),
+                            stored -> new FinanceFact.Authorised(stored, standing.figures(), now)))
+                    .map(Outcome.Authorised::new);
+            case StatementDecision.Refused(var why) -> Mono.just(new Outcome.Refused(why));
+            case StatementDecision.Unchanged _, StatementDecision.Forecast _, StatementDecision.Journalled _ ->
+                    Mono.just(new Outcome.Refused(StatementRefusal.STATEMENT_NOT_PAYABLE));
+        };
+    }
+
+    /** A provider that is set to invoice needs a matched or accepted invoice, and there is no way yet to hand one in. */
+    private Mono<Boolean> invoiceOutstanding(Statement statement) {
+        return catalogue.provider(statement.terms().leadProvider()).map(Provider::invoicing).defaultIfEmpty(false);
+    }
+
+    private static boolean anythingToPay(Statement statement, StatementContents standing) {
+        PricedStatement priced = standing.priced();
+        return !statement.terms().outputFee()
+                || !priced.payments().isEmpty()
+                || !priced.refunds().isEmpty()
+                || standing.figures().hasAmounts();
+    }
+}

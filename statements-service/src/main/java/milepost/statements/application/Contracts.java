@@ -1,0 +1,30 @@
+package milepost.statements.application;
+
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.ContractId;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.pricing.ContractVersion;
+import reactor.core.publisher.Mono;
+
+/** The contracts and their versions. */
+public interface Contracts {
+
+    Mono<Contract> find(ContractId id);
+
+    /** The contract, its row locked. */
+    Mono<Contract> lock(ContractId id);
+
+    /** Another contract for the same provider, cohort, kind and course. */
+    Mono<Contract> findTwin(Contract contract);
+
+    /** Stores a new contract or adds a version; answers it as stored, empty where a twin came first. */
+    Mono<Contract> store(Contract contract);
+
+    /** A contract with the version open statements follow; {@code version} counts snapshots, not terms. */
+    record Contract(LeadProviderId leadProvider, Cohort cohort, ContractVersion current, long version) {
+
+        public ContractId id() {
+            return current.id();
+        }
+    }
+}

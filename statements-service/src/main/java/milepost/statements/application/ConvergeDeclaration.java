@@ -1,0 +1,109 @@
+package milepost.statements.application;
+
+import java.util.List;
+import java.util.Optional;
+import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.LondonDay;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.placement.PlacedDeclaration;
+import milepost.statements.domain.placement.Placement;
+import milepost.statements.domain.placement.Placement.NeedsPayment;
+import milepost.statements.domain.placement.Placement.NeedsRefund;
+import milepost.statements.domain.placement.Placement.NeedsVoid;
+import milepost.statements.domain.placement.Placement.Settled;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementCommand.Attach;
+import milepost.statements.domain.statement.StatementCommand.PlaceRefund;
+import milepost.statements.domain.statement.StatementCommand.VoidLine;
+import milepost.statements.domain.statement.StatementDecision;
+import milepost.statements.domain.statement.StatementLifeCycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes a declaration's lines what they should be, whatever happened before and however often it is called. Locks in the order
+ * declaration, statement, journal, line, as everybody does.
+ */
+public final class ConvergeDeclaration {
+
+    private final Transactions transactions;
+    private final DeclarationLines lines;
+    private final Statements statements;
+    private final Journals journals;
+    private final LinesChanged changed;
+
+    public ConvergeDeclaration(
+            Transactions transactions, DeclarationLines lines, Statements statements, Journals journals, LinesChanged changed) {
+        this.transactions = transactions;
+        this.lines = lines;
+        this.statements = statements;
+        this.journals = journals;
+        this.changed = changed;
+    }
+
+    /** Answers whether anything was not as it should be. */
+    public Mono<Boolean> run(DeclarationId id) {
+        return transactions.run(attempt(id));
+    }
+
+    private Mono<Boolean> attempt(DeclarationId id) {
+        return lines.lock(id).flatMap(this::settle).defaultIfEmpty(false);
+    }
+
+    private Mono<Boolean> settle(PlacedDeclaration declaration) {
+        return switch (Placement.of(declaration)) {
+            case Settled _ -> declaration.waiting()
+                    ? lines.await(declaration.id(), Optional.empty()).then(tell(declaration))
+                    : Mono.just(false);
+            case NeedsPayment _ -> nextOpen(declaration)
+                    .flatMap(statement -> switch (StatementLifeCycle.decide(statement.state(), new Attach())) {
+                        case StatementDecision.Forecast _ ->
+                                lines.attach(declaration, statement.id()).then(tell(declaration, statement.id()));
+                        case StatementDecision.Moved _, StatementDecision.Journalled _, StatementDecision.Unchanged _,
+                             StatementDecision.Refused _ -> attempt(declaration.id());
+                    })
+                    .switchIfEmpty(Mono.defer(() -> await(declaration, Waiting.PAYMENT)));
+            case NeedsRefund(var paid) -> nextOpen(declaration)
+                    .flatMap(statement -> switch (StatementLifeCycle.decide(statement.state(), new PlaceRefund())) {
+                        case StatementDecision.Forecast _ ->
+                                lines.refund(declaration, paid, statement.id()).then(tell(declaration, statement.id()));
+                        case StatementDecision.Moved _, StatementDecision.Journalled _, StatementDecision.Unchanged _,
+                             StatementDecision.Refused _ -> attempt(declaration.id());
+                    })
+                    .switchIfEmpty(Mono.defer(() -> await(declaration, Waiting.REFUND)));
+            case NeedsVoid(var line) -> statements.share(line.statement())
+                    .flatMap(statement -> takeOff(declaration, line, statement));
+        };
+    }
+
+    private Mono<Boolean> takeOff(PlacedDeclaration declaration, PlacedDeclaration.Line line, Statement statement) {
+        Mono<VoidedWorth> voided = Mono.defer(() -> lines.voidLine(
+                line, declaration.effectiveAt(), declaration.stateInWords(), declaration.sourceVersion()));
+        return switch (StatementLifeCycle.decide(statement.state(), new VoidLine())) {
+            case StatementDecision.Forecast _ -> voided.then(tell(declaration, statement.id()));
+            case StatementDecision.Journalled _ -> journals.lock(statement.id())
+                    .then(voided)
+                    .flatMap(worth -> Mono.justOrEmpty(worth.line()).flatMap(priced -> journals.append(
+                            statement.id(), declaration.effectiveAt(),
+                            journal -> journal.voided(priced, worth.inItsPlace()))))
+                    .then(tell(declaration, statement.id()));
+            // paid in the meantime: what is left is a refund
+            case StatementDecision.Refused _, StatementDecision.Moved _, StatementDecision.Unchanged _ ->
+                    attempt(declaration.id());
+        };
+    }
+
+    private Mono<Statement> nextOpen(PlacedDeclaration declaration) {
+        return statements.shareNextOpen(declaration, LondonDay.of(declaration.effectiveAt()));
+    }
+
+    private Mono<Boolean> await(PlacedDeclaration declaration, Waiting what) {
+        return declaration.waiting()
+                ? Mono.just(false)
+                : lines.await(declaration.id(), Optional.of(what)).then(tell(declaration));
+    }
+
+    private Mono<Boolean> tell(PlacedDeclaration declaration, StatementId... touched) {
+        return changed.tell(List.of(declaration.id()), Flux.fromArray(touched)).thenReturn(true);
+    }
+}

@@ -1,0 +1,102 @@
+package milepost.statements.application;
+
+import java.util.Optional;
+import milepost.statements.application.Contracts.Contract;
+import milepost.statements.domain.ContractId;
+import milepost.statements.domain.Family;
+import milepost.statements.domain.pricing.ContractVersion;
+import reactor.core.publisher.Mono;
+
+/** Agrees a contract, or a new version of it that reaches every statement that is still open (decision E12a). */
+public final class PutContract {
+
+    private final Transactions transactions;
+    private final Contracts contracts;
+    private final Catalogue catalogue;
+    private final Statements statements;
+    private final Forecasts forecasts;
+    private final Publications publications;
+
+    public PutContract(Transactions transactions, Contracts contracts, Catalogue catalogue, Statements statements,
+            Forecasts forecasts, Publications publications) {
+        this.transactions = transactions;
+        this.contracts = contracts;
+        this.catalogue = catalogue;
+        this.statements = statements;
+        this.forecasts = forecasts;
+        this.publications = publications;
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+
+        record Stored(Contract contract, boolean created) implements Outcome {
+        }
+
+        record UnknownProvider() implements Outcome {
+        }
+
+        record UnknownCohort() implements Outcome {
+        }
+
+        record UnknownCourse() implements Outcome {
+        }
+
+        record Exists(ContractId other) implements Outcome {
+        }
+
+        /** Provider, cohort and course are what a contract is about. */
+        record IsAnotherContract() implements Outcome {
+        }
+    }
+
+    public Mono<Outcome> run(Contract wanted) {
+        return transactions.run(contracts.lock(wanted.id())
+                .flatMap(existing -> change(existing, wanted))
+                .switchIfEmpty(Mono.defer(() -> agree(wanted))));
+    }
+
+    private Mono<Outcome> change(Contract existing, Contract wanted) {
+        if (!existing.leadProvider().equals(wanted.leadProvider())
+                || !existing.cohort().equals(wanted.cohort())
+                || !existing.current().courseIdentifier().equals(wanted.current().courseIdentifier())) {
+            return Mono.just(new Outcome.IsAnotherContract());
+        }
+        if (existing.current().terms().equals(wanted.current().terms())) {
+            return Mono.just(new Outcome.Stored(existing, false));
+        }
+        ContractVersion next = new ContractVersion(existing.id(), existing.current().number() + 1,
+                existing.current().courseIdentifier(), wanted.current().terms());
+        return store(new Contract(existing.leadProvider(), existing.cohort(), next, existing.version()), false);
+    }
+
+    private Mono<Outcome> agree(Contract wanted) {
+        return catalogue.provider(wanted.leadProvider()).hasElement().flatMap(provider -> provider
+                ? catalogue.knows(wanted.cohort()).flatMap(cohort -> cohort
+                        ? catalogue.knowsCourse(wanted.current().courseIdentifier()).flatMap(course -> course
+                                ? unlessThereIsOne(wanted)
+                                : catalogue.confirmCourses().thenReturn(new Outcome.UnknownCourse()))
+                        : catalogue.confirmCohorts().thenReturn(new Outcome.UnknownCohort()))
+                : catalogue.confirmProvider(wanted.leadProvider()).thenReturn(new Outcome.UnknownProvider()));
+    }
+
+    private Mono<Outcome> unlessThereIsOne(Contract wanted) {
+        return contracts.findTwin(wanted)
+                .<Outcome>map(twin -> new Outcome.Exists(twin.id()))
+                .switchIfEmpty(Mono.defer(() -> store(wanted, true)));
+    }
+
+    private Mono<Outcome> store(Contract contract, boolean created) {
+        return contracts.store(contract)
+                .delayUntil(publications::contract)
+                .delayUntil(stored -> statements
+                        .open(stored.leadProvider(), Optional.of(stored.cohort()), Optional.of(Family.NPQ))
+                        .collectList()
+                        .flatMapIterable(open -> open)
+                        .concatMap(forecasts::changed)
+                        .then())
+                .<Outcome>map(stored -> new Outcome.Stored(stored, created))
+                // a racing PUT of the same contract under another id came first
+                .switchIfEmpty(Mono.defer(() -> contracts.findTwin(contract).map(twin -> new Outcome.Exists(twin.id()))));
+    }
+}

@@ -1,0 +1,38 @@
+package milepost.statements.application;
+
+import milepost.statements.domain.StatementId;
+import reactor.core.publisher.Mono;
+
+/** Recomputes the statements whose amounts changed, however many changes came together (decision E8). */
+public final class RefreshForecasts {
+
+    private static final int AT_ONCE = 100;
+
+    private final Transactions transactions;
+    private final Statements statements;
+    private final StatementContents.Reader contents;
+    private final Forecasts forecasts;
+
+    public RefreshForecasts(Transactions transactions, Statements statements, StatementContents.Reader contents,
+            Forecasts forecasts) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.contents = contents;
+        this.forecasts = forecasts;
+    }
+
+    /** Answers how many statements were recomputed. */
+    public Mono<Long> run() {
+        return forecasts.pending(AT_ONCE).collectList()
+                .flatMapIterable(pending -> pending)
+                .concatMap(id -> transactions.run(refresh(id)).thenReturn(id))
+                .count();
+    }
+
+    /** The lock keeps a cut-off from writing a newer document that this one would overwrite. */
+    private Mono<Void> refresh(StatementId id) {
+        return statements.share(id).flatMap(statement -> forecasts.take(id)
+                .then(Mono.defer(() -> contents.of(statement)))
+                .flatMap(standing -> forecasts.render(statement, standing.figures())));
+    }
+}

@@ -1,0 +1,91 @@
+package milepost.statements.postgres;
+
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.platform.messaging.Versions;
+import milepost.statements.application.PublishedLines;
+import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.StatementId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** The lines of a declaration as one published aggregate: what it says is what is marked as told, in one statement. */
+public final class LineSnapshots {
+
+    /** The latest payment line counts, the voided one where none is attached. */
+    private static final String STATE = """
+            SELECT d.id, d.lead_provider_id, d.decided_version, d.waiting, d.effective_at, d.lines_version, d.lines_at,
+                   p.statement_id AS payment_statement, p.statement_state AS payment_state, p.status AS payment_status,
+                   coalesce(p.status = 'attached' AND p.statement_state = 'paid' AND p.counted AND p.targeted_price > 0, false)
+                       AS uplift_paid,
+                   r.statement_id AS refund_statement, r.statement_state AS refund_state
+            FROM %s d
+            LEFT JOIN LATERAL (
+                SELECT l.statement_id, s.state AS statement_state, l.status, l.counted, l.targeted_price
+                FROM line l JOIN statement s ON s.id = l.statement_id
+                WHERE l.declaration_id = d.id AND l.kind = 'payment'
+                ORDER BY l.status = 'attached' DESC, l.recorded_at DESC LIMIT 1) p ON true
+            LEFT JOIN LATERAL (
+                SELECT l.statement_id, s.state AS statement_state
+                FROM line l JOIN statement s ON s.id = l.statement_id
+                WHERE l.declaration_id = d.id AND l.kind = 'refund' LIMIT 1) r ON true
+            """;
+
+    private static final String NEXT = """
+            WITH bumped AS (
+                UPDATE declaration
+                SET lines_version = greatest(lines_version, $2) + 1,
+                    lines_at = greatest(clock_timestamp(), lines_at + interval '1 microsecond')
+                WHERE id = ANY($1)
+                RETURNING *),
+            told AS (
+                UPDATE line l SET told = s.state
+                FROM statement s
+                WHERE s.id = l.statement_id AND l.declaration_id = ANY($1) AND l.told <> s.state)
+            """ + STATE.formatted("bumped");
+
+    private static final String PUBLISHED = STATE.formatted("declaration") + " WHERE d.lines_version > 0 ";
+    private static final String BY_IDS = PUBLISHED + " AND d.id = ANY($1)";
+    private static final String PAGE = PUBLISHED + " AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2";
+
+    private final DatabaseClient db;
+    private final long floor;
+
+    public LineSnapshots(DatabaseClient db, Versions versions) {
+        this.db = db;
+        // one below the first version of the running epoch: the next one is above everything of an older epoch
+        this.floor = versions.first() - 1;
+    }
+
+    Flux<PublishedLines> next(Collection<DeclarationId> ids) {
+        return Bound.sql(db, NEXT).withIds(ids, DeclarationId::value).with(floor).query().map(LineSnapshots::lines).all();
+    }
+
+    public Flux<PublishedLines> byIds(Collection<UUID> ids) {
+        return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(LineSnapshots::lines).all();
+    }
+
+    public Flux<PublishedLines> after(@Nullable UUID id, int limit) {
+        return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(LineSnapshots::lines).all();
+    }
+
+    private static PublishedLines lines(Readable row) {
+        return new PublishedLines(
+                new DeclarationId(Rows.uuid(row, "id")),
+                new LeadProviderId(Rows.uuid(row, "lead_provider_id")),
+                Rows.big(row, "decided_version"),
+                Optional.ofNullable(row.get("payment_statement", UUID.class)).map(statement -> new PublishedLines.Payment(
+                        new StatementId(statement), Rows.text(row, "payment_state"), Rows.text(row, "payment_status"))),
+                Optional.ofNullable(row.get("refund_statement", UUID.class)).map(statement -> new PublishedLines.Refund(
+                        new StatementId(statement), Rows.text(row, "refund_state"))),
+                Optional.ofNullable(row.get("waiting", String.class)),
+                Rows.flag(row, "uplift_paid"),
+                Rows.instant(row, "effective_at"),
+                Rows.big(row, "lines_version"),
+                Rows.instant(row, "lines_at"));
+    }
+}

@@ -1,0 +1,119 @@
+package milepost.statements.postgres;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.UUID;
+import milepost.platform.messaging.Versions;
+import milepost.statements.application.Contracts;
+import milepost.statements.domain.ContractId;
+import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.NpqTerms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Contracts in PostgreSQL. */
+public final class PostgresContracts implements Contracts {
+
+    private static final String CURRENT = """
+            SELECT c.lead_provider_id, c.cohort, c.course_identifier, c.version, v.*
+            FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number
+            """;
+    private static final String FIND = CURRENT + " WHERE c.id = $1";
+    private static final String LOCK = FIND + " FOR UPDATE OF c";
+    private static final String TWIN = CURRENT + """
+             WHERE c.lead_provider_id = $1 AND c.cohort = $2 AND c.kind = 'npq' AND c.course_identifier = $3 AND c.id <> $4
+            """;
+    private static final String BY_IDS = CURRENT + " WHERE c.id = ANY($1)";
+    private static final String OF_PROVIDER = CURRENT + """
+             WHERE c.lead_provider_id = $1 AND ($2::text IS NULL OR c.cohort = $2) LIMIT 1000
+            """;
+    private static final String PAGE = CURRENT + " WHERE ($1::uuid IS NULL OR c.id > $1) ORDER BY c.id LIMIT $2";
+
+    private static final String STORE = """
+            INSERT INTO contract AS c (id, lead_provider_id, cohort, kind, course_identifier, number, version, created_at, updated_at)
+            VALUES ($1, $2, $3, 'npq', $4, $5, $6, clock_timestamp(), clock_timestamp())
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String RAISE = """
+            UPDATE contract SET number = $2, version = $3,
+                updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
+            WHERE id = $1
+            """;
+    private static final String ADD_VERSION = """
+            INSERT INTO contract_version (contract_id, number, special_course, per_participant, output_payment_percentage,
+                                          number_of_payment_periods, service_fee_percentage, service_fee_installments,
+                                          recruitment_target, monthly_service_fee, targeted_delivery_funding, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())
+            """;
+
+    private final DatabaseClient db;
+    private final Versions versions;
+
+    public PostgresContracts(DatabaseClient db, Versions versions) {
+        this.db = db;
+        this.versions = versions;
+    }
+
+    @Override
+    public Mono<Contract> find(ContractId id) {
+        return db.sql(FIND).bind(0, id.value()).map(ContractRows::contract).one();
+    }
+
+    @Override
+    public Mono<Contract> lock(ContractId id) {
+        return db.sql(LOCK).bind(0, id.value()).map(ContractRows::contract).one();
+    }
+
+    @Override
+    public Mono<Contract> findTwin(Contract contract) {
+        return Bound.sql(db, TWIN).with(contract.leadProvider().value()).with(contract.cohort().identifier())
+                .with(contract.current().courseIdentifier()).with(contract.id().value())
+                .query().map(ContractRows::contract).one();
+    }
+
+    @Override
+    public Mono<Contract> store(Contract contract) {
+        long version = versions.next(contract.version());
+        return row(contract, version).query().fetch().rowsUpdated()
+                .filter(stored -> stored > 0)
+                .flatMap(_ -> add(contract.current()))
+                .then(find(contract.id()));
+    }
+
+    public Flux<Contract> byIds(Collection<UUID> ids) {
+        return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(ContractRows::contract).all();
+    }
+
+    public Flux<Contract> ofProvider(UUID provider, @Nullable String cohort) {
+        return Bound.sql(db, OF_PROVIDER).with(provider).with(cohort, String.class).query().map(ContractRows::contract).all();
+    }
+
+    public Flux<Contract> after(@Nullable UUID id, int limit) {
+        return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(ContractRows::contract).all();
+    }
+
+    private Bound row(Contract contract, long version) {
+        ContractVersion current = contract.current();
+        return current.number() > 1
+                ? Bound.sql(db, RAISE).with(current.id().value()).with(current.number()).with(version)
+                : Bound.sql(db, STORE).with(current.id().value()).with(contract.leadProvider().value())
+                        .with(contract.cohort().identifier()).with(current.courseIdentifier())
+                        .with(current.number()).with(version);
+    }
+
+    private Mono<Long> add(ContractVersion version) {
+        NpqTerms terms = version.terms();
+        Money fixed = terms.monthlyServiceFee();
+        return Bound.sql(db, ADD_VERSION).with(version.id().value()).with(version.number())
+                .with(terms.specialCourse()).with(terms.perParticipant())
+                .with(terms.outputPaymentPercentage()).with(terms.numberOfPaymentPeriods())
+                .with(terms.serviceFeePercentage()).with(terms.serviceFeeInstallments())
+                .with(terms.recruitmentTarget())
+                .with(fixed == null ? null : fixed.pounds(), BigDecimal.class)
+                .with(terms.targetedDeliveryFundingPerParticipant())
+                .query().fetch().rowsUpdated();
+    }
+}

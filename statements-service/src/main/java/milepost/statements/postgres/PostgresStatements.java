@@ -1,0 +1,152 @@
+package milepost.statements.postgres;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import milepost.platform.messaging.Versions;
+import milepost.statements.application.Statements;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.Family;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.placement.PlacedDeclaration;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementTerms;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Statements in PostgreSQL. */
+public final class PostgresStatements implements Statements {
+
+    private static final String FIND = "SELECT * FROM statement WHERE id = $1";
+    private static final String FIND_OF = "SELECT * FROM statement WHERE lead_provider_id = $1 AND id = $2";
+    private static final String LOCK = FIND + " FOR UPDATE";
+    private static final String SHARE = FIND + " FOR SHARE";
+
+    private static final String NEXT_OPEN = """
+            FROM statement
+            WHERE lead_provider_id = $1 AND cohort = $2 AND type = $3 AND state = 'open' AND output_fee AND deadline_date >= $4
+            """;
+    private static final String SHARE_NEXT_OPEN =
+            "SELECT * " + NEXT_OPEN + " ORDER BY deadline_date, year, month LIMIT 1 FOR SHARE";
+    private static final String ANY_NEXT_OPEN = "SELECT EXISTS (SELECT 1 " + NEXT_OPEN + ") AS found";
+
+    private static final String STORE = """
+            INSERT INTO statement AS s (id, lead_provider_id, cohort, type, month, year, deadline_date, payment_date, output_fee,
+                                        milestones, state, cut_off_at, authorised_at, version, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, clock_timestamp(), clock_timestamp())
+            ON CONFLICT (id) DO UPDATE SET
+                deadline_date = $7, payment_date = $8, output_fee = $9, milestones = $10, state = $11, cut_off_at = $12,
+                authorised_at = $13, version = $14,
+                updated_at = greatest(clock_timestamp(), s.updated_at + interval '1 microsecond')
+            RETURNING *
+            """;
+
+    private static final String DUE = """
+            SELECT id FROM statement
+            WHERE state = 'open' AND deadline_date < $1
+              AND ($2::uuid IS NULL OR lead_provider_id = $2)
+              AND ($3::text IS NULL OR cohort = $3)
+              AND (cardinality($4::uuid[]) = 0 OR id = ANY($4))
+            ORDER BY deadline_date, id
+            """;
+    private static final String OF_MONTH = """
+            SELECT * FROM statement WHERE lead_provider_id = $1 AND cohort = $2 AND type = $3 AND year = $4 AND month = $5
+            """;
+    private static final String HAS_LINES = "SELECT EXISTS (SELECT 1 FROM line WHERE statement_id = $1) AS found";
+    private static final String OPEN = """
+            SELECT id FROM statement
+            WHERE lead_provider_id = $1 AND state = 'open' AND ($2::text IS NULL OR cohort = $2) AND ($3::text IS NULL OR type = $3)
+            """;
+
+    private final DatabaseClient db;
+    private final Versions versions;
+
+    public PostgresStatements(DatabaseClient db, Versions versions) {
+        this.db = db;
+        this.versions = versions;
+    }
+
+    @Override
+    public Mono<Statement> find(StatementId id) {
+        return one(FIND, id);
+    }
+
+    @Override
+    public Mono<Statement> findOf(LeadProviderId provider, StatementId id) {
+        return Bound.sql(db, FIND_OF).with(provider.value()).with(id.value()).query().map(StatementRows::statement).one();
+    }
+
+    @Override
+    public Mono<Statement> lock(StatementId id) {
+        return one(LOCK, id);
+    }
+
+    @Override
+    public Mono<Statement> share(StatementId id) {
+        return one(SHARE, id);
+    }
+
+    /** A statement that closes while we wait for its lock answers no row although another may be open: then look again. */
+    @Override
+    public Mono<Statement> shareNextOpen(PlacedDeclaration declaration, LocalDate day) {
+        return nextOpen(SHARE_NEXT_OPEN, declaration, day).query().map(StatementRows::statement).one()
+                .switchIfEmpty(Mono.defer(() -> nextOpen(ANY_NEXT_OPEN, declaration, day).query()
+                        .map(row -> Rows.flag(row, "found")).one()
+                        .flatMap(found -> found ? shareNextOpen(declaration, day) : Mono.empty())));
+    }
+
+    private Bound nextOpen(String sql, PlacedDeclaration declaration, LocalDate day) {
+        return Bound.sql(db, sql).with(declaration.leadProvider().value()).with(declaration.cohort().identifier())
+                .with(declaration.family().code()).with(day);
+    }
+
+    @Override
+    public Mono<Statement> store(Statement statement) {
+        StatementTerms terms = statement.terms();
+        return Bound.sql(db, STORE)
+                .with(statement.id().value()).with(terms.leadProvider().value()).with(terms.cohort().identifier())
+                .with(terms.family().code()).with(terms.month().getMonthValue()).with(terms.month().getYear())
+                .with(terms.deadline()).with(terms.paymentDate()).with(terms.outputFee())
+                .with(StatementRows.milestones(terms.milestones())).with(statement.state().code())
+                .with(StatementRows.cutOffAt(statement.state()), Instant.class)
+                .with(StatementRows.authorisedAt(statement.state()), Instant.class)
+                .with(versions.next(statement.version()))
+                .query().map(StatementRows::statement).one();
+    }
+
+    @Override
+    public Flux<StatementId> due(LocalDate day, CutOffFilter filter) {
+        return Bound.sql(db, DUE).with(day)
+                .with(filter.leadProvider().map(LeadProviderId::value).orElse(null), java.util.UUID.class)
+                .with(filter.cohort().map(Cohort::identifier).orElse(null), String.class)
+                .withIds(filter.ids(), StatementId::value)
+                .query().map(row -> new StatementId(Rows.uuid(row, "id"))).all();
+    }
+
+    @Override
+    public Mono<Statement> findOfMonth(Statement statement) {
+        StatementTerms terms = statement.terms();
+        return Bound.sql(db, OF_MONTH).with(terms.leadProvider().value()).with(terms.cohort().identifier())
+                .with(terms.family().code()).with(terms.month().getYear()).with(terms.month().getMonthValue())
+                .query().map(StatementRows::statement).one();
+    }
+
+    @Override
+    public Mono<Boolean> hasLines(StatementId id) {
+        return db.sql(HAS_LINES).bind(0, id.value()).map(row -> Rows.flag(row, "found")).one();
+    }
+
+    @Override
+    public Flux<StatementId> open(LeadProviderId provider, Optional<Cohort> cohort, Optional<Family> family) {
+        return Bound.sql(db, OPEN).with(provider.value())
+                .with(cohort.map(Cohort::identifier).orElse(null), String.class)
+                .with(family.map(Family::code).orElse(null), String.class)
+                .query().map(row -> new StatementId(Rows.uuid(row, "id"))).all();
+    }
+
+    private Mono<Statement> one(String sql, StatementId id) {
+        return db.sql(sql).bind(0, id.value()).map(StatementRows::statement).one();
+    }
+}
