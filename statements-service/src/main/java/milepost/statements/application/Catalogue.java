@@ -4,7 +4,7 @@ import milepost.statements.domain.Cohort;
 import milepost.statements.domain.LeadProviderId;
 import reactor.core.publisher.Mono;
 
-/** Our copy of applications-service's catalogue, and the way to ask for what it lacks. */
+/** Our copy of applications-service's catalogue. */
 public interface Catalogue {
 
     /** Empty where we do not know the provider. */
@@ -13,13 +13,6 @@ public interface Catalogue {
     Mono<Boolean> knows(Cohort cohort);
 
     Mono<Boolean> knowsCourse(String identifier);
-
-    /** Convergence rule 4: ends the attempt once, so that the owner is asked before we refuse. */
-    Mono<Void> confirmProvider(LeadProviderId id);
-
-    Mono<Void> confirmCohorts();
-
-    Mono<Void> confirmCourses();
 
     /** What money needs to know of a provider. */
     record Provider(LeadProviderId id, boolean vatRegistered, boolean invoicing) {

@@ -1,5 +1,6 @@
 package milepost.statements.application;
 
+import java.time.Instant;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.LeadProviderId;
@@ -21,7 +22,8 @@ public interface Contracts {
     Mono<Contract> store(Contract contract);
 
     /** A contract with the version open statements follow; {@code version} counts snapshots, not terms. */
-    record Contract(LeadProviderId leadProvider, Cohort cohort, ContractVersion current, long version) {
+    record Contract(
+            LeadProviderId leadProvider, Cohort cohort, ContractVersion current, long version, Instant createdAt, Instant updatedAt) {
 
         public ContractId id() {
             return current.id();

@@ -13,15 +13,17 @@ public final class PutContract {
     private final Transactions transactions;
     private final Contracts contracts;
     private final Catalogue catalogue;
+    private final Peers peers;
     private final Statements statements;
     private final Forecasts forecasts;
     private final Publications publications;
 
-    public PutContract(Transactions transactions, Contracts contracts, Catalogue catalogue, Statements statements,
+    public PutContract(Transactions transactions, Contracts contracts, Catalogue catalogue, Peers peers, Statements statements,
             Forecasts forecasts, Publications publications) {
         this.transactions = transactions;
         this.contracts = contracts;
         this.catalogue = catalogue;
+        this.peers = peers;
         this.statements = statements;
         this.forecasts = forecasts;
         this.publications = publications;
@@ -67,7 +69,8 @@ public final class PutContract {
         }
         ContractVersion next = new ContractVersion(existing.id(), existing.current().number() + 1,
                 existing.current().courseIdentifier(), wanted.current().terms());
-        return store(new Contract(existing.leadProvider(), existing.cohort(), next, existing.version()), false);
+        return store(new Contract(existing.leadProvider(), existing.cohort(), next, existing.version(),
+                existing.createdAt(), existing.updatedAt()), false);
     }
 
     private Mono<Outcome> agree(Contract wanted) {
@@ -75,9 +78,9 @@ public final class PutContract {
                 ? catalogue.knows(wanted.cohort()).flatMap(cohort -> cohort
                         ? catalogue.knowsCourse(wanted.current().courseIdentifier()).flatMap(course -> course
                                 ? unlessThereIsOne(wanted)
-                                : catalogue.confirmCourses().thenReturn(new Outcome.UnknownCourse()))
-                        : catalogue.confirmCohorts().thenReturn(new Outcome.UnknownCohort()))
-                : catalogue.confirmProvider(wanted.leadProvider()).thenReturn(new Outcome.UnknownProvider()));
+                                : peers.confirmCourses().thenReturn(new Outcome.UnknownCourse()))
+                        : peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort()))
+                : peers.confirmProvider(wanted.leadProvider()).thenReturn(new Outcome.UnknownProvider()));
     }
 
     private Mono<Outcome> unlessThereIsOne(Contract wanted) {

@@ -21,15 +21,17 @@ public final class PutStatement {
     private final Statements statements;
     private final StatementContents.Reader contents;
     private final Catalogue catalogue;
+    private final Peers peers;
     private final Forecasts forecasts;
     private final Publications publications;
 
     public PutStatement(Transactions transactions, Statements statements, StatementContents.Reader contents,
-            Catalogue catalogue, Forecasts forecasts, Publications publications) {
+            Catalogue catalogue, Peers peers, Forecasts forecasts, Publications publications) {
         this.transactions = transactions;
         this.statements = statements;
         this.contents = contents;
         this.catalogue = catalogue;
+        this.peers = peers;
         this.forecasts = forecasts;
         this.publications = publications;
     }
@@ -64,7 +66,7 @@ public final class PutStatement {
     public Mono<Outcome> run(StatementId id, StatementTerms terms, Instant now) {
         return transactions.run(statements.lock(id)
                 .flatMap(existing -> change(existing, terms))
-                .switchIfEmpty(Mono.defer(() -> open(new Statement(id, terms, new StatementState.Open(), 0, now), now))));
+                .switchIfEmpty(Mono.defer(() -> open(new Statement(id, terms, new StatementState.Open(), 0, now, now), now))));
     }
 
     private Mono<Outcome> change(Statement existing, StatementTerms terms) {
@@ -90,7 +92,7 @@ public final class PutStatement {
         return catalogue.provider(provider).hasElement()
                 .flatMap(known -> known
                         ? knownCohort(fresh, now)
-                        : catalogue.confirmProvider(provider).thenReturn(new Outcome.UnknownProvider()));
+                        : peers.confirmProvider(provider).thenReturn(new Outcome.UnknownProvider()));
     }
 
     private Mono<Outcome> knownCohort(Statement fresh, Instant now) {
@@ -99,7 +101,7 @@ public final class PutStatement {
                 ? statements.findOfMonth(fresh)
                         .<Outcome>map(other -> new Outcome.MonthTaken(other.id()))
                         .switchIfEmpty(Mono.defer(() -> store(fresh, true).delayUntil(_ -> tellFinance(fresh.id(), now))))
-                : catalogue.confirmCohorts().thenReturn(new Outcome.UnknownCohort()));
+                : peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort()));
     }
 
     private Mono<Outcome> store(Statement statement, boolean created) {

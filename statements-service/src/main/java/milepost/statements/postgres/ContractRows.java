@@ -16,7 +16,8 @@ final class ContractRows {
 
     static Contract contract(Readable row) {
         return new Contract(new LeadProviderId(Rows.uuid(row, "lead_provider_id")), new Cohort(Rows.text(row, "cohort")),
-                version(row), Rows.big(row, "version"));
+                version(row), Rows.big(row, "version"),
+                Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"));
     }
 
     static ContractVersion version(Readable row) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Versions;
+import milepost.statements.application.Current;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.LeadProviderId;
@@ -14,7 +15,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /** The lines of a declaration as one published aggregate: what it says is what is marked as told, in one statement. */
-public final class LineSnapshots {
+public final class LineSnapshots implements Current<PublishedLines> {
 
     /** The latest payment line counts, the voided one where none is attached. */
     private static final String STATE = """
@@ -65,10 +66,17 @@ public final class LineSnapshots {
         return Bound.sql(db, NEXT).withIds(ids, DeclarationId::value).with(floor).query().map(LineSnapshots::lines).all();
     }
 
+    @Override
     public Flux<PublishedLines> byIds(Collection<UUID> ids) {
         return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(LineSnapshots::lines).all();
     }
 
+    @Override
+    public Flux<PublishedLines> ofProvider(UUID provider, Optional<String> cohort) {
+        throw new IllegalArgumentException("lines are asked for by their declarations' ids");
+    }
+
+    @Override
     public Flux<PublishedLines> after(@Nullable UUID id, int limit) {
         return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(LineSnapshots::lines).all();
     }

@@ -2,9 +2,11 @@ package milepost.statements.postgres;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.Contracts;
+import milepost.statements.application.Current;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.pricing.ContractVersion;
 import milepost.statements.domain.pricing.Money;
@@ -15,10 +17,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Contracts in PostgreSQL. */
-public final class PostgresContracts implements Contracts {
+public final class PostgresContracts implements Contracts, Current<Contracts.Contract> {
 
     private static final String CURRENT = """
-            SELECT c.lead_provider_id, c.cohort, c.course_identifier, c.version, v.*
+            SELECT c.lead_provider_id, c.cohort, c.course_identifier, c.version, c.created_at, c.updated_at, v.*
             FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number
             """;
     private static final String FIND = CURRENT + " WHERE c.id = $1";
@@ -83,14 +85,17 @@ public final class PostgresContracts implements Contracts {
                 .then(find(contract.id()));
     }
 
+    @Override
     public Flux<Contract> byIds(Collection<UUID> ids) {
         return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(ContractRows::contract).all();
     }
 
-    public Flux<Contract> ofProvider(UUID provider, @Nullable String cohort) {
-        return Bound.sql(db, OF_PROVIDER).with(provider).with(cohort, String.class).query().map(ContractRows::contract).all();
+    @Override
+    public Flux<Contract> ofProvider(UUID provider, Optional<String> cohort) {
+        return Bound.sql(db, OF_PROVIDER).with(provider).with(cohort.orElse(null), String.class).query().map(ContractRows::contract).all();
     }
 
+    @Override
     public Flux<Contract> after(@Nullable UUID id, int limit) {
         return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(ContractRows::contract).all();
     }

@@ -2,8 +2,11 @@ package milepost.statements.postgres;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import milepost.platform.messaging.Versions;
+import milepost.statements.application.Current;
 import milepost.statements.application.Statements;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.Family;
@@ -12,12 +15,13 @@ import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.PlacedDeclaration;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementTerms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Statements in PostgreSQL. */
-public final class PostgresStatements implements Statements {
+public final class PostgresStatements implements Statements, Current<Statement> {
 
     private static final String FIND = "SELECT * FROM statement WHERE id = $1";
     private static final String FIND_OF = "SELECT * FROM statement WHERE lead_provider_id = $1 AND id = $2";
@@ -59,6 +63,12 @@ public final class PostgresStatements implements Statements {
             SELECT id FROM statement
             WHERE lead_provider_id = $1 AND state = 'open' AND ($2::text IS NULL OR cohort = $2) AND ($3::text IS NULL OR type = $3)
             """;
+
+    private static final String BY_IDS = "SELECT * FROM statement WHERE id = ANY($1)";
+    private static final String OF_PROVIDER = """
+            SELECT * FROM statement WHERE lead_provider_id = $1 AND ($2::text IS NULL OR cohort = $2) LIMIT 5000
+            """;
+    private static final String PAGE = "SELECT * FROM statement WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2";
 
     private final DatabaseClient db;
     private final Versions versions;
@@ -119,7 +129,7 @@ public final class PostgresStatements implements Statements {
     @Override
     public Flux<StatementId> due(LocalDate day, CutOffFilter filter) {
         return Bound.sql(db, DUE).with(day)
-                .with(filter.leadProvider().map(LeadProviderId::value).orElse(null), java.util.UUID.class)
+                .with(filter.leadProvider().map(LeadProviderId::value).orElse(null), UUID.class)
                 .with(filter.cohort().map(Cohort::identifier).orElse(null), String.class)
                 .withIds(filter.ids(), StatementId::value)
                 .query().map(row -> new StatementId(Rows.uuid(row, "id"))).all();
@@ -144,6 +154,22 @@ public final class PostgresStatements implements Statements {
                 .with(cohort.map(Cohort::identifier).orElse(null), String.class)
                 .with(family.map(Family::code).orElse(null), String.class)
                 .query().map(row -> new StatementId(Rows.uuid(row, "id"))).all();
+    }
+
+    @Override
+    public Flux<Statement> byIds(Collection<UUID> ids) {
+        return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(StatementRows::statement).all();
+    }
+
+    @Override
+    public Flux<Statement> ofProvider(UUID provider, Optional<String> cohort) {
+        return Bound.sql(db, OF_PROVIDER).with(provider).with(cohort.orElse(null), String.class)
+                .query().map(StatementRows::statement).all();
+    }
+
+    @Override
+    public Flux<Statement> after(@Nullable UUID id, int limit) {
+        return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(StatementRows::statement).all();
     }
 
     private Mono<Statement> one(String sql, StatementId id) {

@@ -39,7 +39,8 @@ final class StatementRows {
                         milestones(Rows.text(row, "milestones"))),
                 state(Rows.text(row, "state"), row.get("cut_off_at", Instant.class), row.get("authorised_at", Instant.class)),
                 Rows.big(row, "version"),
-                Rows.instant(row, "created_at"));
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     static StatementState state(String code, @Nullable Instant cutOffAt, @Nullable Instant authorisedAt) {

@@ -5,14 +5,14 @@ import milepost.statements.domain.StatementId;
 
 /** A statement as its row says; its amounts stand elsewhere. */
 public record Statement(
-        StatementId id, StatementTerms terms, StatementState state, long version, Instant createdAt) {
+        StatementId id, StatementTerms terms, StatementState state, long version, Instant createdAt, Instant updatedAt) {
 
     public Statement in(StatementState next) {
-        return new Statement(id, terms, next, version, createdAt);
+        return new Statement(id, terms, next, version, createdAt, updatedAt);
     }
 
     public Statement with(StatementTerms next) {
-        return new Statement(id, next, state, version, createdAt);
+        return new Statement(id, next, state, version, createdAt, updatedAt);
     }
 
     public boolean isOpen() {

@@ -65,6 +65,6 @@ class PricingAgreesWithTheOracleTest {
     private static Statement statementOf(PricingFacts facts) {
         LocalDate day = facts.month().atDay(1);
         return new Statement(new StatementId(new UUID(1, 2)), new StatementTerms(new LeadProviderId(new UUID(3, 4)),
-                facts.cohort(), Family.NPQ, facts.month(), day, day, true, List.of()), new StatementState.Open(), 1, Instant.EPOCH);
+                facts.cohort(), Family.NPQ, facts.month(), day, day, true, List.of()), new StatementState.Open(), 1, Instant.EPOCH, Instant.EPOCH);
     }
 }

@@ -1,0 +1,67 @@
+package milepost.statements.messaging;
+
+import java.util.UUID;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
+import milepost.statements.application.CatalogueCopies;
+import milepost.statements.application.ProviderChanged;
+import milepost.statements.domain.LeadProviderId;
+import reactor.core.publisher.Mono;
+
+/** What we keep of the catalogue: providers, courses, cohorts; everything else in it is not for us. */
+public final class CatalogueProjection implements Projection {
+
+    private static final String PROVIDER = "milepost.lead-provider.v1";
+    private static final String COURSE = "milepost.course.v1";
+    private static final String COHORT = "milepost.cohort.v1";
+
+    private final CatalogueCopies copies;
+    private final ProviderChanged providerChanged;
+
+    public CatalogueProjection(CatalogueCopies copies, ProviderChanged providerChanged) {
+        this.copies = copies;
+        this.providerChanged = providerChanged;
+    }
+
+    @Override
+    public String topic() {
+        return "milepost.catalogue";
+    }
+
+    @Override
+    public Mono<Boolean> fold(Snapshot snapshot) {
+        return Mono.defer(() -> switch (snapshot.type()) {
+            case PROVIDER -> {
+                Provider provider = Read.body(snapshot, PROVIDER, Provider.class);
+                yield copies.provider(
+                        provider.id(), provider.name(), provider.vatRegistered(), provider.invoicing(), snapshot.version());
+            }
+            case COURSE -> {
+                Course course = Read.body(snapshot, COURSE, Course.class);
+                yield copies.course(course.identifier(), course.group(), snapshot.version());
+            }
+            case COHORT -> {
+                Cohort cohort = Read.body(snapshot, COHORT, Cohort.class);
+                yield copies.cohort(cohort.identifier(), cohort.startYear(), snapshot.version());
+            }
+            default -> Mono.just(false);
+        });
+    }
+
+    /** VAT is part of every forecast. */
+    @Override
+    public Mono<Void> converge(Snapshot snapshot) {
+        return snapshot.type().equals(PROVIDER)
+                ? providerChanged.run(new LeadProviderId(Read.body(snapshot, PROVIDER, Provider.class).id()))
+                : Mono.empty();
+    }
+
+    private record Provider(UUID id, String name, boolean vatRegistered, boolean invoicing) {
+    }
+
+    private record Course(String identifier, String group) {
+    }
+
+    private record Cohort(String identifier, int startYear) {
+    }
+}

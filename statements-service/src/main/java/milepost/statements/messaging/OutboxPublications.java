@@ -1,0 +1,42 @@
+package milepost.statements.messaging;
+
+import java.util.List;
+import milepost.platform.messaging.Outbox;
+import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.FinanceNumbers;
+import milepost.statements.application.Publications;
+import milepost.statements.application.PublishedLines;
+import milepost.statements.domain.statement.Statement;
+import reactor.core.publisher.Mono;
+
+/** Hands what changed to the outbox, in the transaction that changed it. */
+public final class OutboxPublications implements Publications {
+
+    private final Outbox outbox;
+    private final FinanceNumbers numbers;
+
+    public OutboxPublications(Outbox outbox, FinanceNumbers numbers) {
+        this.outbox = outbox;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public Mono<Void> lines(List<PublishedLines> lines) {
+        return lines.isEmpty() ? Mono.empty() : outbox.publish(lines.stream().map(Published::snapshot).toList());
+    }
+
+    @Override
+    public Mono<Void> statement(Statement statement) {
+        return outbox.publish(Published.snapshot(statement));
+    }
+
+    @Override
+    public Mono<Void> contract(Contract contract) {
+        return outbox.publish(Published.snapshot(contract));
+    }
+
+    @Override
+    public Mono<Void> fact(FinanceFact fact) {
+        return numbers.next().flatMap(stamp -> outbox.publish(FinanceLog.record(fact, stamp)));
+    }
+}

@@ -1,0 +1,37 @@
+package milepost.statements.postgres;
+
+import milepost.statements.application.Catalogue;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.LeadProviderId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Reads the copies of the catalogue. */
+public final class PostgresCatalogue implements Catalogue {
+
+    private static final String PROVIDER = "SELECT vat_registered, invoicing FROM lead_provider WHERE id = $1";
+    private static final String COHORT = "SELECT EXISTS (SELECT 1 FROM cohort WHERE identifier = $1) AS found";
+    private static final String COURSE = "SELECT EXISTS (SELECT 1 FROM course WHERE identifier = $1) AS found";
+
+    private final DatabaseClient db;
+
+    public PostgresCatalogue(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<Provider> provider(LeadProviderId id) {
+        return db.sql(PROVIDER).bind(0, id.value())
+                .map(row -> new Provider(id, Rows.flag(row, "vat_registered"), Rows.flag(row, "invoicing"))).one();
+    }
+
+    @Override
+    public Mono<Boolean> knows(Cohort cohort) {
+        return db.sql(COHORT).bind(0, cohort.identifier()).map(row -> Rows.flag(row, "found")).one();
+    }
+
+    @Override
+    public Mono<Boolean> knowsCourse(String identifier) {
+        return db.sql(COURSE).bind(0, identifier).map(row -> Rows.flag(row, "found")).one();
+    }
+}
