@@ -80,8 +80,8 @@ class RacesTest {
         List<Declared> declared = Stream.generate(() -> ledger.declared().withoutTargetedFunding()).limit(100).toList();
 
         List<Mono<?>> racing = new ArrayList<>(declared.stream().<Mono<?>>map(ledger::telling).toList());
-        racing.add(40, ledger.cutOff.run(CutOffFilter.ALL, Ledger.AFTER_NOVEMBER));
-        Flux.fromIterable(racing).flatMap(each -> each.subscribeOn(Schedulers.parallel()), 10).blockLast(Ledger.PATIENCE);
+        racing.add(5, ledger.cutOff.run(CutOffFilter.ALL, Ledger.AFTER_NOVEMBER));
+        Flux.fromIterable(racing).flatMap(each -> each.subscribeOn(Schedulers.parallel()), 4).blockLast(Ledger.PATIENCE);
 
         int before = ledger.view(november).counts().started();
         int after = ledger.view(december).counts().started();
