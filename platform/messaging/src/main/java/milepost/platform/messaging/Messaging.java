@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import milepost.platform.messaging.consume.Application;
 import milepost.platform.messaging.consume.Consumers;
-import milepost.platform.messaging.consume.Effect;
 import milepost.platform.messaging.consume.Outages;
 import milepost.platform.messaging.consume.PostgresDeadLetters;
 import milepost.platform.messaging.consume.RebuildGate;
@@ -128,10 +127,9 @@ public class Messaging {
     /** Tests bring their own {@link InternalCalls}; a service has platform/web's client. */
     @Bean
     AskTheOwner askTheOwner(ObjectProvider<InternalCalls> given, ObjectProvider<InternalClient> client, ObjectProvider<Projection> projections,
-            TransactionalOperator transaction, RebuildGate gate) {
+            TransactionalOperator transaction) {
         InternalCalls calls = Optional.ofNullable(given.getIfAvailable()).orElseGet(() -> new CallsToPeers(client.getObject()));
-        return new OwnersAsked(new OwnersOverHttp(calls), new AnswersApplied(new Application(projections.stream().toList()),
-                () -> gate.isOpen() ? Effect.CONVERGE : Effect.FOLD_ONLY, transaction));
+        return new OwnersAsked(new OwnersOverHttp(calls), new AnswersApplied(new Application(projections.stream().toList()), transaction));
     }
 
     @Bean

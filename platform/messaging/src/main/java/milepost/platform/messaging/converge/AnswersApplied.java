@@ -1,7 +1,6 @@
 package milepost.platform.messaging.converge;
 
 import java.util.Collection;
-import java.util.function.Supplier;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.consume.Application;
 import milepost.platform.messaging.consume.Effect;
@@ -11,19 +10,19 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Applies what an owner answered through the projections, exactly as if it had come as a record. */
+/**
+ * Applies what an owner answered through the projections, exactly as if it had come as a record; during a rebuild too, because
+ * what follows from it is what the request waits for.
+ */
 public final class AnswersApplied implements OwnersAsked.Refresh {
 
     private static final int RETRIES_OF_A_COLLISION = 2;
 
     private final Application application;
-    private final Supplier<Effect> effect;
     private final TransactionalOperator transaction;
 
-    /** @param effect fold only, while a rebuild has not come to its end */
-    public AnswersApplied(Application application, Supplier<Effect> effect, TransactionalOperator transaction) {
+    public AnswersApplied(Application application, TransactionalOperator transaction) {
         this.application = application;
-        this.effect = effect;
         this.transaction = transaction;
     }
 
@@ -31,7 +30,7 @@ public final class AnswersApplied implements OwnersAsked.Refresh {
     @Override
     public Mono<Void> with(Collection<Snapshot> snapshots) {
         return Flux.fromIterable(snapshots)
-                .concatMap(snapshot -> application.apply(snapshot, effect.get()))
+                .concatMap(snapshot -> application.apply(snapshot, Effect.CONVERGE))
                 .then()
                 .as(transaction::transactional)
                 .retryWhen(Retry.max(RETRIES_OF_A_COLLISION)

@@ -13,7 +13,6 @@ import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Bodies;
 import milepost.platform.web.Caller;
-import milepost.platform.web.Filters;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
@@ -61,10 +60,10 @@ public final class SnapshotRoutes {
 
     private static Flux<Snapshot> snapshots(SnapshotSource source, ServerRequest request) {
         return Flux.defer(() -> {
-            if (request.queryParam(IDS).isEmpty()) {
+            if (!request.queryParams().containsKey(IDS)) {
                 return source.matching(request.queryParams().toSingleValueMap());
             }
-            List<String> ids = Filters.commaList(request, IDS);
+            List<String> ids = idsInQuery(request);
             if (ids.size() > MOST_IDS) {
                 throw Refused.badRequest("too_many_ids", "At most %d ids can be asked for at once.".formatted(MOST_IDS));
             }
@@ -83,9 +82,15 @@ public final class SnapshotRoutes {
 
     private static Mono<List<String>> ids(ServerRequest request) {
         return Bodies.raw(request, Bodies.LIMIT).flatMap(body -> body.length == 0
-                ? Mono.just(Filters.commaList(request, IDS))
+                ? Mono.just(idsInQuery(request))
                 : Bodies.strict(request, Selection.class)
                         .map(selection -> Stream.ofNullable(selection.ids()).flatMap(List::stream).distinct().toList()));
+    }
+
+    private static List<String> idsInQuery(ServerRequest request) {
+        return request.queryParams().getOrDefault(IDS, List.of()).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .filter(id -> !id.isBlank()).distinct().toList();
     }
 
     private SnapshotSource source(ServerRequest request) {

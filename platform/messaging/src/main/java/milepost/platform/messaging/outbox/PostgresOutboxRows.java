@@ -23,7 +23,7 @@ public final class PostgresOutboxRows implements OutboxRows {
 
     /** Counting a large backlog exactly would cost more than the figure is worth. */
     private static final String BACKLOG = """
-            SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 100000) some) AS waiting,
+            SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 100000) AS bounded) AS waiting,
                    (SELECT queued_at FROM outbox ORDER BY position LIMIT 1) AS oldest
             """;
 

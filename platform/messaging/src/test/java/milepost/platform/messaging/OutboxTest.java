@@ -1,0 +1,95 @@
+package milepost.platform.messaging;
+
+import static milepost.platform.messaging.example.Books.book;
+import static milepost.platform.messaging.example.Books.raw;
+import static milepost.platform.messaging.example.Library.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import milepost.platform.messaging.example.Books;
+import milepost.platform.messaging.example.Broker;
+import milepost.platform.messaging.example.Library;
+import milepost.platform.web.RequestTrace;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+class OutboxTest {
+
+    private final Library library = Library.shared();
+    private final Outbox outbox = library.bean(Outbox.class);
+    private final TransactionalOperator transaction = library.bean(TransactionalOperator.class);
+
+    @Test
+    void publishingOutsideATransactionIsRefused() {
+        assertThatThrownBy(() -> library.await(outbox.publish(book("outside", 1, "Emma"))))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("transaction");
+    }
+
+    @Test
+    void aTopicThatIsNotDeclaredIsRefused() {
+        var stray = new Snapshot("milepost.stray", "milepost.stray.v1", "key", 1, book("k", 1, "t").recordedAt(), new byte[0]);
+
+        assertThatThrownBy(() -> library.await(outbox.publish(stray).as(transaction::transactional)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("milepost.stray");
+    }
+
+    @Test
+    void aBodyThatTheBrokerWouldRefuseIsRefusedInTheCommand() {
+        assertThatThrownBy(() -> library.publish(raw("huge", 1, "x".repeat(900_001)))).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverSent() {
+        assertThatThrownBy(() -> library.await(outbox.publish(book("rolled-back", 1, "never"))
+                .then(Mono.error(new IllegalArgumentException("refused"))).as(transaction::transactional)))
+                .hasMessage("refused");
+        library.publish(book("rolled-back-after", 1, "seen"));
+
+        soon().untilAsserted(() -> assertThat(library.title("rolled-back-after")).isEqualTo("seen"));
+        assertThat(Broker.all(Books.TOPIC, record -> record.key().equals("rolled-back"))).isEmpty();
+    }
+
+    @Test
+    void manySnapshotsTravelInOrderByOneStatement() {
+        Snapshot[] versions = IntStream.rangeClosed(1, 700).mapToObj(n -> book("many", n, "title é " + n)).toArray(Snapshot[]::new);
+
+        library.publish(versions);
+
+        soon().untilAsserted(() -> assertThat(library.title("many")).isEqualTo("title é 700"));
+        List<Long> sent = Broker.all(Books.TOPIC, record -> record.key().equals("many")).stream()
+                .map(record -> EventEnvelope.of(record).snapshot().version()).toList();
+        assertThat(sent).hasSize(700).isSorted();
+        soon().untilAsserted(() -> assertThat(library.count("SELECT count(*) FROM outbox")).isZero());
+    }
+
+    @Test
+    void aCommitWakesTheRelayBeforeItsTimer() {
+        long started = System.nanoTime();
+        for (int n = 1; n <= 10; n++) {
+            int version = n;
+            library.publish(book("woken", n, "title " + n));
+            soon().pollInterval(Duration.ofMillis(5)).until(() -> ("title " + version).equals(library.title("woken")));
+        }
+
+        // by the one-second timer alone ten round trips would take five seconds on average
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void requestIdAndTraceSurviveOutboxBrokerAndProjection() {
+        RequestTrace request = RequestTrace.fresh();
+
+        library.publish(request.into(Context.empty()), book("traced", 1, "Emma"));
+
+        soon().untilAsserted(() -> assertThat(library.title("traced")).isEqualTo("Emma"));
+        assertThat(library.value("SELECT request_id FROM book WHERE key = 'traced'")).isEqualTo(request.requestId());
+        assertThat(library.value("SELECT trace_id FROM book WHERE key = 'traced'")).isEqualTo(request.traceId());
+        assertThat(library.value("SELECT logged_id FROM book WHERE key = 'traced'")).isEqualTo(request.requestId());
+    }
+}
