@@ -38,17 +38,15 @@ public final class AccessLog implements WebFilter, Ordered {
 
     private static void log(ServerWebExchange exchange, long start, SignalType signal) {
         var status = exchange.getResponse().getStatusCode();
-        var trace = RequestTrace.of(exchange);
-        LOG.atInfo()
+        // set here, whatever thread the request ended on; a second pair of fields would make the line no JSON object
+        TraceInLogs.during(RequestTrace.of(exchange), () -> LOG.atInfo()
                 .addKeyValue("method", exchange.getRequest().getMethod().name())
                 .addKeyValue("route", route(exchange))
                 .addKeyValue("status", status == null ? 200 : status.value())
                 .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
                 .addKeyValue("caller", caller(exchange))
-                .addKeyValue("request_id", trace.requestId())
-                .addKeyValue("trace_id", trace.traceId())
                 .addKeyValue("client_gone", signal == SignalType.CANCEL)
-                .log("request");
+                .log("request"));
     }
 
     private static String route(ServerWebExchange exchange) {

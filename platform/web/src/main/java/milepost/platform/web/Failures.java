@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Says what an error that nobody turned into an answer is to the client; outages are 503, and only defects are 500. */
@@ -86,7 +88,10 @@ final class Failures {
             case DataAccessResourceFailureException _, QueryTimeoutException _, ConcurrencyFailureException _,
                  CannotCreateTransactionException _, R2dbcNonTransientResourceException _,
                  R2dbcTransientResourceException _, R2dbcTimeoutException _, CallNotPermittedException _,
-                 WebClientRequestException _, IOException _ -> true;
+                 WebClientRequestException _, TimeoutException _, io.netty.handler.timeout.TimeoutException _,
+                 IOException _ -> true;
+            // a sibling that is itself in trouble
+            case WebClientResponseException answer -> answer.getStatusCode().is5xxServerError();
             case R2dbcException database when database.getSqlState() != null -> {
                 var state = database.getSqlState();
                 yield OUTAGE_STATES.contains(state) || OUTAGE_CLASSES.contains(state.substring(0, 2));

@@ -34,6 +34,7 @@ public final class InternalClient {
     private final InnerTokens tokens;
     private final HttpClient http;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final Map<Way, WebClient> clients = new ConcurrentHashMap<>();
 
     InternalClient(PeerSettings settings, InnerTokens tokens) {
         this.peers = settings.peers();
@@ -52,6 +53,12 @@ public final class InternalClient {
 
     /** A client of one peer whose answers may take this long; for commands passed on. */
     public WebClient to(String peer, Duration limit) {
+        return clients.computeIfAbsent(new Way(peer, limit), this::client);
+    }
+
+    private WebClient client(Way way) {
+        var peer = way.peer();
+        var limit = way.limit();
         var baseUrl = peers.get(peer);
         if (baseUrl == null) {
             throw new IllegalStateException("milepost.peers.%s is not set".formatted(peer));
@@ -90,4 +97,6 @@ public final class InternalClient {
                 .recordResult(result -> result instanceof ClientResponse answer && answer.statusCode().is5xxServerError())
                 .build()));
     }
+
+    private record Way(String peer, Duration limit) {}
 }

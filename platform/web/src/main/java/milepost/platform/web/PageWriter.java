@@ -78,10 +78,10 @@ final class PageWriter {
         }
         var query = request.uri().getRawQuery();
         var others = query == null ? "" : PAGE_PARAMETER.matcher(query).replaceAll("").replaceFirst("^&", "");
-        var parameter = switch (page) {
-            case PageRequest.ByNumber byNumber -> parameter("page", String.valueOf(byNumber.page() + 1));
-            case PageRequest.After _ -> parameter("after", new Cursor(last.sortedAt(), last.id()).text());
-        };
+        // who did not ask for numbers is led by cursors, which stay cheap and skip nothing when the list changes meanwhile
+        var parameter = page instanceof PageRequest.ByNumber byNumber && request.queryParams().containsKey("page[page]")
+                ? parameter("page", String.valueOf(byNumber.page() + 1))
+                : parameter("after", new Cursor(last.sortedAt(), last.id()).text());
         return request.uri().getRawPath() + "?" + (others.isEmpty() ? "" : others + "&") + parameter;
     }
 

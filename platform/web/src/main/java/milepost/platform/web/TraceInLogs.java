@@ -34,4 +34,20 @@ final class TraceInLogs implements ThreadLocalAccessor<RequestTrace> {
         MDC.remove(REQUEST_ID);
         MDC.remove(TRACE_ID);
     }
+
+    /** Runs with this trace in the logging context, and leaves it as it was. */
+    static void during(RequestTrace trace, Runnable work) {
+        var before = CURRENT.get();
+        var accessor = new TraceInLogs();
+        accessor.setValue(trace);
+        try {
+            work.run();
+        } finally {
+            if (before == null) {
+                accessor.setValue();
+            } else {
+                accessor.setValue(before);
+            }
+        }
+    }
 }

@@ -75,8 +75,22 @@ class CommandsTest {
                                     : Mono.just(Answer.ok(Json.bytes(Map.of("run", runs(request)))))))))
                     .andRoute(POST("/secret/{name}"), request -> commands.runWithoutReplay(request, () -> add(db, request)
                             .thenReturn(Answer.created(Json.bytes(Map.of("token", "s3cret"))))))
+                    .andRoute(POST("/asking/{name}"), request -> commands.run(request, () -> add(db, request)
+                            .then(Mono.defer(() -> runs(request) == 1 ? Mono.error(new OwnerMustBeAsked())
+                                    : Mono.just(Answer.ok(Json.bytes(Map.of("run", runs(request)))))))))
                     .andRoute(DELETE("/thing/{name}"), request -> commands.run(request, () -> add(db, request)
                             .thenReturn(Answer.noContent())));
+        }
+
+        /** As AskTheOwner does: an attempt may end by asking, and is then made once more. */
+        @Bean
+        Attempts attempts() {
+            return new Attempts() {
+                @Override
+                public <T> Mono<T> around(Supplier<Mono<T>> attempt) {
+                    return Mono.defer(attempt).onErrorResume(OwnerMustBeAsked.class, _ -> Mono.defer(attempt));
+                }
+            };
         }
 
         private static Mono<Void> add(DatabaseClient db, ServerRequest request) {
@@ -91,6 +105,8 @@ class CommandsTest {
             return RUNS.get(request.pathVariable("name")).get();
         }
     }
+
+    private static final class OwnerMustBeAsked extends RuntimeException {}
 
     @BeforeAll
     static void start() {
@@ -206,6 +222,13 @@ class CommandsTest {
     void aConflictWithAnotherTransactionIsTriedAgain() {
         assertThat(text(post("/conflict/contended", "key-5", "{}"))).isEqualTo("{\"run\":3}");
         assertThat(effects("contended")).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptThatEndedByAskingTheOwnerLeavesNothingBehind() {
+        assertThat(text(post("/asking/asked", "key-8", "{}"))).isEqualTo("{\"run\":2}");
+        assertThat(effects("asked")).isEqualTo(1);
+        assertThat(post("/asking/asked", "key-8", "{}").getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
     }
 
     @Test

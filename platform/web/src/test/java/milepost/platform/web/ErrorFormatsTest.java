@@ -8,11 +8,13 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +34,8 @@ class ErrorFormatsTest {
             })
             .andRoute(GET("/no-database"), _ -> Mono.error(new CannotCreateTransactionException("x",
                     new R2dbcNonTransientResourceException("y", new ConnectException()))))
+            .andRoute(GET("/slow-sibling"), _ -> Mono.error(new TimeoutException("300 ms")))
+            .andRoute(GET("/ill-sibling"), _ -> Mono.error(WebClientResponseException.create(503, "x", null, null, null)))
             .andRoute(GET("/fine"), _ -> ServerResponse.ok().bodyValue("fine")),
             TestEdge.PROVIDER);
 
@@ -92,10 +96,12 @@ class ErrorFormatsTest {
     }
 
     @Test
-    void anUnreachableDatabaseIsAnOutageNotADefect() {
-        client.get().uri("/no-database").exchange().expectStatus().isEqualTo(503)
-                .expectHeader().valueEquals("Retry-After", "1")
-                .expectBody().jsonPath("$.errors[0].code").isEqualTo("temporarily_unavailable");
+    void anUnreachableDatabaseOrSiblingIsAnOutageNotADefect() {
+        for (var path : List.of("/no-database", "/slow-sibling", "/ill-sibling")) {
+            client.get().uri(path).exchange().expectStatus().isEqualTo(503)
+                    .expectHeader().valueEquals("Retry-After", "1")
+                    .expectBody().jsonPath("$.errors[0].code").isEqualTo("temporarily_unavailable");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import reactor.netty.http.server.HttpServerRequest;
 class InternalClientTest {
 
     private static final String PEER = "participants-service";
+    private static final RSAKey KEY = RunningEdge.key("statements-service");
 
     private final ConcurrentLinkedDeque<HttpServerRequest> seen = new ConcurrentLinkedDeque<>();
     private final AtomicInteger hangs = new AtomicInteger();
@@ -33,7 +35,7 @@ class InternalClientTest {
         }
         return request.uri().startsWith("/broken") ? response.status(500).send() : response.sendString(Mono.just("{}"));
     }).bindNow();
-    private final InnerTokens tokens = new InnerTokens(RunningEdge.key("statements-service"), Clock.systemUTC());
+    private final InnerTokens tokens = new InnerTokens(KEY, Clock.systemUTC());
     private final InternalClient client = new InternalClient(
             new PeerSettings(Map.of("participants.service", "http://127.0.0.1:" + server.port()), null), tokens);
 

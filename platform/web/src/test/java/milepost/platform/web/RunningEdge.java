@@ -29,8 +29,8 @@ final class RunningEdge implements AutoCloseable {
     static final UUID OPERATOR = UUID.fromString("33333333-3333-4333-8333-333333333333");
 
     final TestPostgres.Database database = TestPostgres.freshDatabase("edge");
-    private final RSAKey gateway = key("gateway");
-    private final RSAKey own = key("statements-service");
+    private static final RSAKey GATEWAY = key("gateway");
+    private static final RSAKey OWN = key("statements-service");
     private final ConfigurableApplicationContext context;
 
     private RunningEdge(Class<?> routes, String... properties) throws IOException, SQLException {
@@ -41,8 +41,8 @@ final class RunningEdge implements AutoCloseable {
         }
         var directory = Files.createTempDirectory("keys");
         var jwks = Files.writeString(directory.resolve("jwks.json"),
-                new JWKSet(List.of(gateway.toPublicJWK(), own.toPublicJWK())).toString());
-        var signing = Files.writeString(directory.resolve("own.json"), own.toJSONString());
+                new JWKSet(List.of(GATEWAY.toPublicJWK(), OWN.toPublicJWK())).toString());
+        var signing = Files.writeString(directory.resolve("own.json"), OWN.toJSONString());
         context = new SpringApplicationBuilder(Service.class, routes).web(WebApplicationType.REACTIVE)
                 .properties("spring.config.import=classpath:milepost/edge.yml", "server.port=0", "management.server.port=0",
                         "spring.application.name=statements-service",
@@ -85,11 +85,11 @@ final class RunningEdge implements AutoCloseable {
     }
 
     String operatorToken() {
-        return new InnerTokens(gateway, Clock.systemUTC()).operator(OPERATOR, Set.of("intake", "finance"), null);
+        return new InnerTokens(GATEWAY, Clock.systemUTC()).operator(OPERATOR, Set.of("intake", "finance"), null);
     }
 
     String providerToken(UUID provider) {
-        return new InnerTokens(gateway, Clock.systemUTC()).provider(UUID.randomUUID(), provider, null);
+        return new InnerTokens(GATEWAY, Clock.systemUTC()).provider(UUID.randomUUID(), provider, null);
     }
 
     <T> T bean(Class<T> type) {
