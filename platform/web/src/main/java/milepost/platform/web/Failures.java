@@ -34,6 +34,9 @@ final class Failures {
     private static final Set<String> OUTAGE_STATES =
             Set.of("57P01", "57P02", "57P03", "57P05", "57014", "25P03", "25P04", "40001", "40P01", "55P03");
 
+    /** What a text or a date of the request can be that the database cannot hold. */
+    private static final Set<String> UNHOLDABLE_STATES = Set.of("22021", "22P05", "22008");
+
     private final List<ErrorMapping> mappings;
 
     Failures(List<ErrorMapping> mappings) {
@@ -53,6 +56,10 @@ final class Failures {
     private static Optional<Refused> ofTheRequest(Throwable error) {
         if (causes(error).anyMatch(DataBufferLimitException.class::isInstance)) {
             return Optional.of(new Refused(413, ApiError.of("Payload too large", "body_too_large", "The body is too large.")));
+        }
+        if (causes(error).anyMatch(cause -> cause instanceof R2dbcException database
+                && database.getSqlState() != null && UNHOLDABLE_STATES.contains(database.getSqlState()))) {
+            return Optional.of(Refused.badRequest("bad_request", "A text or date of the request cannot be held."));
         }
         if (error instanceof DecodingException) {
             return Optional.of(Refused.badRequest("malformed_body", "The body could not be read."));

@@ -73,7 +73,11 @@ public final class Filters {
         if (params.keySet().stream().anyMatch(other -> other.startsWith(key + "["))) {
             throw invalid(name, "'#/%s' must be a single value.".formatted(name));
         }
-        return Optional.ofNullable(params.getFirst(key)).map(String::strip).filter(text -> !text.isEmpty());
+        var value = Optional.ofNullable(params.getFirst(key)).map(String::strip).filter(text -> !text.isEmpty());
+        if (value.filter(text -> text.indexOf('\0') >= 0).isPresent()) {
+            throw invalid(name, "'#/%s' has a NUL character.".formatted(name));
+        }
+        return value;
     }
 
     /** {@code filter} itself is a bag of filters, never a value. */

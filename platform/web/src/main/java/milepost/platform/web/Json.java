@@ -50,6 +50,9 @@ public final class Json {
     static JsonNode parse(byte[] body) {
         try {
             var tree = WHOLE_SECONDS.readTree(body);
+            if (hasNul(tree)) {
+                throw Refused.badRequest("malformed_json", "The body has a NUL character, which no text here may hold.");
+            }
             if (!tree.isMissingNode()) {
                 return tree;
             }
@@ -60,6 +63,13 @@ public final class Json {
                     : "The body is not valid JSON (line %d, column %d).".formatted(at.getLineNr(), at.getColumnNr()));
         }
         throw Refused.badRequest("malformed_json", "The body is empty where a JSON document is needed.");
+    }
+
+    /** PostgreSQL's text cannot hold it. */
+    private static boolean hasNul(JsonNode node) {
+        return node.isString() && node.stringValue().indexOf('\0') >= 0
+                || node.propertyNames().stream().anyMatch(name -> name.indexOf('\0') >= 0)
+                || node.valueStream().anyMatch(Json::hasNul);
     }
 
     private static JsonMapper.Builder dialect() {

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +72,9 @@ final class StrictRecords {
         }
         try {
             var javaType = Json.mapper().constructType(type);
-            return Json.mapper().readerFor(javaType).readValue(node);
+            var value = Json.mapper().readerFor(javaType).readValue(node);
+            return value instanceof LocalDate date && (date.getYear() < 1 || date.getYear() > 9_999)
+                    ? wrong(pointer, expectation(type)) : value;
         } catch (JacksonException | IllegalArgumentException wrong) {
             return wrong(pointer, expectation(type));
         }

@@ -62,7 +62,7 @@ class BodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"data\":", "{\"data\":1,\"data\":2}", "{} {}", "\u0000", "{'a':1}", "NaN"})
+    @ValueSource(strings = {"", "{", "{\"data\":", "{\"data\":1,\"data\":2}", "{} {}", "\u0000", "{\"a\":[\"x\\u0000\"]}", "{\"\\u0000\":1}", "{'a':1}", "NaN"})
     void whatIsNoSoundJsonIsABadRequest(String body) {
         post("/attributes", body).expectStatus().isBadRequest().expectBody()
                 .jsonPath("$.errors[0].code").isEqualTo("malformed_json");
@@ -90,7 +90,7 @@ class BodiesTest {
     @Test
     void aStrictBodyNamesEverythingThatIsWrong() {
         post("/strict", """
-                {"name": 5, "applies_from": "soon", "vat_registered": null, "target": "12", "amount": "a lot",
+                {"name": 5, "applies_from": "+12026-01-01", "vat_registered": null, "target": "12", "amount": "a lot",
                  "lead_provider_id": "1", "milestones": [{"declaration_type": "started", "start_date": 3, "colour": "red"}, null],
                  "surprise": 1}""")
                 .expectStatus().isEqualTo(422).expectBody()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -33,6 +34,8 @@ class DatabaseTest {
             return route(GET("/sleep/{seconds}"), request -> db.sql("SELECT pg_sleep($1)")
                             .bind(0, Double.valueOf(request.pathVariable("seconds"))).then()
                             .then(ServerResponse.ok().bodyValue("slept")))
+                    .andRoute(GET("/echo/{text}"), request -> db.sql("SELECT $1::text").bind(0, request.pathVariable("text")).then()
+                            .then(ServerResponse.ok().build()))
                     .andRoute(GET("/list"), request -> documents.page(request, Paging.of(request), db.sql("SELECT 1 AS one")
                             .map(_ -> new StoredDocument(new UUID(0, 1), Instant.EPOCH, "{}".getBytes())).all()));
         }
@@ -81,6 +84,12 @@ class DatabaseTest {
         client.get().uri("/sleep/8").exchange().expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
                 .expectHeader().valueEquals("Retry-After", "1");
         client.get().uri("/sleep/0").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void aTextThatPostgresCannotHoldIsABadRequest() {
+        client.get().uri(URI.create("http://127.0.0.1:" + edge.port() + "/echo/a%00b")).exchange().expectStatus().isBadRequest();
+        client.get().uri("/echo/ab").exchange().expectStatus().isOk();
     }
 
     @Test

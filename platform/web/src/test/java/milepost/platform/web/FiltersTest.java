@@ -63,6 +63,11 @@ class FiltersTest {
     }
 
     @Test
+    void aNulCharacterReachesNoStatement() {
+        refusal(400, () -> Filters.commaList(query("filter[cohort]=2021%00"), "cohort"));
+    }
+
+    @Test
     void idsAreAllUuidsOrRefused() {
         var id = UUID.randomUUID();
 
