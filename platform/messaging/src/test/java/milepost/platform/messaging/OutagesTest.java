@@ -52,6 +52,14 @@ class OutagesTest {
     }
 
     @Test
+    void aBatchTooSlowForOneTransactionGetsThroughOneByOne() {
+        library.publish(book("slow-1", 1, "slow"), book("slow-2", 1, "slow"), book("slow-3", 1, "slow"));
+
+        soon().untilAsserted(() -> assertThat(library.count("SELECT count(*) FROM label WHERE key LIKE 'slow-%'")).isEqualTo(3));
+        assertThat(library.count("SELECT count(*) FROM dead_letter WHERE key LIKE 'slow-%'")).isZero();
+    }
+
+    @Test
     void tenSecondsWithoutKafkaDelayAndLoseNothing() {
         var committed = new AtomicInteger();
         TestKafka.stop();

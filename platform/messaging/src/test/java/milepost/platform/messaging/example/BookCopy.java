@@ -50,6 +50,7 @@ final class BookCopy implements Projection {
 
     @Override
     public Mono<Void> converge(Snapshot snapshot) {
-        return db.sql(LABEL).bind(0, snapshot.key()).bind(1, snapshot.version()).then();
+        return (snapshot.key().startsWith(Books.SLOW) ? db.sql("SELECT pg_sleep(1.8)").then() : Mono.<Void>empty())
+                .then(db.sql(LABEL).bind(0, snapshot.key()).bind(1, snapshot.version()).then());
     }
 }

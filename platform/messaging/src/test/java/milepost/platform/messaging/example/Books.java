@@ -10,6 +10,9 @@ public final class Books {
 
     public static final String TOPIC = "milepost.lines";
 
+    /** Keys that begin so take almost two seconds to converge. */
+    public static final String SLOW = "slow-";
+
     private Books() {
     }
 

@@ -1,0 +1,120 @@
+package milepost.platform.messaging;
+
+import static milepost.platform.messaging.example.Library.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import milepost.platform.messaging.converge.Sweeper;
+import milepost.platform.messaging.example.Library;
+import milepost.platform.messaging.work.HeldLease;
+import milepost.platform.messaging.work.PostgresLease;
+import milepost.platform.messaging.work.Waiting;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+class SweeperTest {
+
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
+    private final Library library = Library.shared();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicBoolean copiesComplete = new AtomicBoolean(true);
+    private final List<Sweeper> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(Sweeper::stop);
+    }
+
+    @Test
+    void everyPageIsATransactionOfItsOwnAndTheRepairsAreCounted() {
+        List<String> transactions = new CopyOnWriteArrayList<>();
+        var pages = sweep("three-pages", (from, _) -> TransactionSynchronizationManager.forCurrentTransaction().map(transaction -> {
+            transactions.add(String.valueOf(System.identityHashCode(transaction)) + from);
+            return switch (String.valueOf(from)) {
+                case "null" -> new Sweep.Page(2, "b");
+                case "b" -> new Sweep.Page(0, "c");
+                default -> new Sweep.Page(1, null);
+            };
+        }));
+
+        start("one", Duration.ofHours(1), pages);
+
+        soon().until(() -> transactions.size() == 3);
+        soon().untilAsserted(() -> assertThat(repaired("three-pages")).isEqualTo(3));
+        assertThat(transactions).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSweepThatFailsKeepsNoOtherFromItsWork() {
+        List<String> runs = new CopyOnWriteArrayList<>();
+
+        start("one", OFTEN, sweep("failing", (_, _) -> Mono.error(new IllegalStateException("a defect"))),
+                sweep("working", (_, _) -> Mono.fromSupplier(() -> {
+                    runs.add("ran");
+                    return new Sweep.Page(0, null);
+                })));
+
+        soon().until(() -> runs.size() >= 3);
+        assertThat(repaired("working")).isZero();
+        assertThat(repaired("failing")).isZero();
+    }
+
+    @Test
+    void nothingIsRepairedOnHalfACopyAndNothingTwiceAtATime() {
+        copiesComplete.set(false);
+        List<String> runs = new CopyOnWriteArrayList<>();
+        start("one", OFTEN, noting("one", runs));
+        start("two", OFTEN, noting("two", runs));
+        soon().during(Duration.ofMillis(200)).until(runs::isEmpty);
+
+        copiesComplete.set(true);
+
+        soon().until(() -> runs.size() >= 5);
+        assertThat(runs).containsOnly(runs.getFirst());
+    }
+
+    private static Sweep noting(String name, List<String> runs) {
+        return sweep("noted", (_, _) -> Mono.fromSupplier(() -> {
+            runs.add(name);
+            return new Sweep.Page(0, null);
+        }));
+    }
+
+    private void start(String holder, Duration interval, Sweep... sweeps) {
+        var lease = new HeldLease(library.bean(PostgresLease.class), "sweeper-test", holder, Duration.ofSeconds(30), System::nanoTime);
+        var sweeper = new Sweeper(List.of(sweeps), library.bean(TransactionalOperator.class), lease, copiesComplete::get,
+                new Waiting(Duration.ofSeconds(5)), interval, 500, meters);
+        started.add(sweeper);
+        sweeper.start();
+    }
+
+    private double repaired(String sweep) {
+        return meters.get("converge.repaired").tag("sweep", sweep).counter().count();
+    }
+
+    private static Sweep sweep(String name, BiFunction<@Nullable String, Integer, Mono<Sweep.Page>> repair) {
+        return new Sweep() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Mono<Page> repair(@Nullable String afterKey, int limit) {
+                return repair.apply(afterKey, limit);
+            }
+        };
+    }
+}
