@@ -1,0 +1,29 @@
+package milepost.declarations.application;
+
+import java.util.UUID;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.TrainingId;
+import org.jspecify.annotations.Nullable;
+
+/** Which declarations a change elsewhere concerns. */
+public sealed interface Affected {
+
+    record One(DeclarationId id) implements Affected {
+    }
+
+    record OfTraining(TrainingId training) implements Affected {
+    }
+
+    /** Everybody's who is this person, by id, by earlier ids or by verified TRN; their keys are locked as well. */
+    record OfPerson(ParticipantId participant) implements Affected {
+    }
+
+    /** The next ones after an id that lag behind what others said more than 30 seconds ago. */
+    record Lagging(@Nullable UUID after, int limit) implements Affected {
+    }
+
+    /** The next ones after an id whose documents have an older shape. */
+    record ShapedBefore(int shape, @Nullable UUID after, int limit) implements Affected {
+    }
+}

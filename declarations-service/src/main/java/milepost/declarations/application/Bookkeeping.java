@@ -1,0 +1,87 @@
+package milepost.declarations.application;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import milepost.declarations.domain.Convergence.Converged;
+import milepost.declarations.domain.Declaration;
+import milepost.declarations.domain.DeclarationState;
+import milepost.declarations.domain.Outcome;
+import milepost.declarations.domain.ProviderId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Writes a declaration down: row, history, documents and outbox in one go, each only where it changed. */
+public final class Bookkeeping {
+
+    private final Declarations declarations;
+    private final Publishing publishing;
+    private final Rendering rendering;
+    private final Numbering numbering;
+
+    public Bookkeeping(Declarations declarations, Publishing publishing, Rendering rendering, Numbering numbering) {
+        this.declarations = declarations;
+        this.publishing = publishing;
+        this.rendering = rendering;
+        this.numbering = numbering;
+    }
+
+    /** A declaration that was just taken. */
+    Mono<Entry> open(Converged taken, Around around) {
+        Declaration declaration = taken.declaration();
+        List<Entry.Document> documents = documents(null, taken, around, around.now());
+        Entry entry = new Entry(declaration, numbering.first(), around.versions(), around.now(), around.now(), true, taken.steps(),
+                declaration.outcome(), documents, taken.viewers(), taken.concerns(), around.now());
+        return declarations.store(entry).then(publishing.publish(entry)).thenReturn(entry);
+    }
+
+    /** A declaration that was looked at again; the answer says whether anything changed, and holds only documents that did. */
+    Mono<Entry> amend(Kept before, Converged after, Around around) {
+        Declaration declaration = after.declaration();
+        boolean changed = !declaration.equals(before.declaration());
+        Outcome added = addedOutcome(before.declaration(), declaration);
+        declaration = added == null ? declaration : declaration.with(added);
+        Instant updatedAt = changed ? later(around.now(), before.updatedAt()) : before.updatedAt();
+        Converged settled = new Converged(declaration, after.steps(), after.viewers(), after.concerns());
+        Entry entry = new Entry(declaration, changed ? numbering.next(before.version()) : before.version(), around.versions(),
+                before.createdAt(), updatedAt, changed, after.steps(), added,
+                documents(before, settled, around, before.createdAt()), after.viewers(), after.concerns(), around.now());
+        return declarations.store(entry).then(changed ? publishing.publish(entry) : Mono.empty()).thenReturn(entry);
+    }
+
+    private List<Entry.Document> documents(@Nullable Kept before, Converged after, Around around, Instant createdAt) {
+        String hash = rendering.contentHash(after.declaration(), around.names(), createdAt);
+        List<Entry.Document> documents = new ArrayList<>();
+        for (ProviderId viewer : after.viewers()) {
+            Kept.KeptDocument kept = before == null ? null : before.documentOf(viewer).orElse(null);
+            boolean same = kept != null && kept.contentHash().equals(hash);
+            if (same && kept.shape() == rendering.shape()) {
+                continue;
+            }
+            // a new shape shows the same facts: it does not move updated_at
+            boolean reshaped = kept != null && kept.shape() != rendering.shape() && after.declaration().equals(before.declaration());
+            Instant updatedAt = kept == null ? around.now() : reshaped || same ? kept.updatedAt() : later(around.now(), kept.updatedAt());
+            documents.add(new Entry.Document(viewer, rendering.render(after.declaration(), around.names(), createdAt, updatedAt),
+                    hash, rendering.shape(), updatedAt));
+        }
+        return documents;
+    }
+
+    /** facts/npq 4.7: voiding a completed declaration voids its outcome. */
+    private static @Nullable Outcome addedOutcome(Declaration before, Declaration after) {
+        Outcome outcome = after.outcome();
+        boolean takenBack = switch (after.state()) {
+            case DeclarationState.Voided _, DeclarationState.AwaitingClawback _, DeclarationState.ClawedBack _ -> true;
+            case DeclarationState.Submitted _, DeclarationState.Eligible _, DeclarationState.Ineligible _, DeclarationState.Payable _,
+                 DeclarationState.Paid _ -> false;
+        };
+        return takenBack && outcome != null && outcome.result() != Outcome.Result.VOIDED && !before.state().equals(after.state())
+                ? new Outcome(Outcome.Result.VOIDED, outcome.completionDate()) : null;
+    }
+
+    private static Instant later(Instant now, Instant previous) {
+        Instant next = previous.plus(1, ChronoUnit.MICROS);
+        return now.isAfter(next) ? now : next;
+    }
+}

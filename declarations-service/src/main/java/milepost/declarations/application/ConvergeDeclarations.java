@@ -1,0 +1,46 @@
+package milepost.declarations.application;
+
+import java.util.List;
+import java.util.UUID;
+import milepost.declarations.domain.Convergence;
+import milepost.declarations.domain.DeclarationId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Makes declarations what they should be after something changed elsewhere: the one way in for projections and sweeps. */
+public final class ConvergeDeclarations {
+
+    private final Transactions transactions;
+    private final Declarations declarations;
+    private final Bookkeeping bookkeeping;
+
+    public ConvergeDeclarations(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping) {
+        this.transactions = transactions;
+        this.declarations = declarations;
+        this.bookkeeping = bookkeeping;
+    }
+
+    /** A stretch of a sweep: how many were not as they should be, and where the next stretch starts (null at the end). */
+    public record Swept(int repaired, @Nullable UUID next) {
+    }
+
+    /** Answers how many declarations changed. */
+    public Mono<Integer> converge(Affected affected) {
+        return transactions.run(declarations.lock(affected).flatMap(this::convergeLocked));
+    }
+
+    public Mono<Swept> sweep(Affected affected, int limit) {
+        return transactions.run(declarations.lock(affected).flatMap(ids -> convergeLocked(ids)
+                .map(repaired -> new Swept(repaired, ids.size() < limit ? null : ids.getLast().value()))));
+    }
+
+    private Mono<Integer> convergeLocked(List<DeclarationId> ids) {
+        return ids.isEmpty() ? Mono.just(0) : declarations.load(ids).concatMap(this::converge).reduce(0, Integer::sum);
+    }
+
+    private Mono<Integer> converge(Declarations.Loaded loaded) {
+        Convergence.Converged should = Convergence.converge(loaded.kept().declaration(), loaded.around().facts());
+        return bookkeeping.amend(loaded.kept(), should, loaded.around())
+                .map(entry -> entry.changed() || !entry.documents().isEmpty() ? 1 : 0);
+    }
+}

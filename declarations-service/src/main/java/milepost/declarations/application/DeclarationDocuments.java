@@ -1,0 +1,44 @@
+package milepost.declarations.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.TrainingId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Declarations as providers see them, rendered beforehand. */
+public interface DeclarationDocuments {
+
+    /** A document with its place in the list. */
+    record Shown(UUID id, Instant createdAt, String etag, byte[] body) {
+    }
+
+    /** Empty lists and null do not filter. */
+    record Filter(List<Integer> startYears, List<UUID> participants, @Nullable Instant updatedSince) {
+        public Filter {
+            startYears = List.copyOf(startYears);
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /** Where a page starts. */
+    sealed interface Start {
+
+        record Skipping(long rows) implements Start {
+        }
+
+        record After(Instant createdAt, UUID id) implements Start {
+        }
+    }
+
+    Mono<Shown> find(ProviderId viewer, DeclarationId id);
+
+    Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit);
+
+    /** The training a declaration belongs to, whoever asks; never shown to anybody. */
+    Mono<TrainingId> trainingOf(DeclarationId id);
+}

@@ -1,0 +1,23 @@
+package milepost.declarations.application;
+
+import java.util.Collection;
+import java.util.List;
+import milepost.declarations.domain.DeclarationId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The declarations this service owns. */
+public interface Declarations {
+
+    /** A declaration with everything around it. */
+    record Loaded(Kept kept, Around around) {
+    }
+
+    /** Locks the declarations concerned, in the order of their ids, until the transaction ends. */
+    Mono<List<DeclarationId>> lock(Affected affected);
+
+    /** Reads locked declarations, in the order of their ids. */
+    Flux<Loaded> load(Collection<DeclarationId> ids);
+
+    Mono<Void> store(Entry entry);
+}

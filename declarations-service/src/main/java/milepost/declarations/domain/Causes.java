@@ -1,0 +1,27 @@
+package milepost.declarations.domain;
+
+/** The words in which a history names what caused a step. */
+public final class Causes {
+
+    /** The first entry of every history. */
+    public static final String DECLARED = "declared";
+
+    public static String of(DeclarationCommand command) {
+        return switch (command) {
+            case DeclarationCommand.VoidByProvider _ -> "voided_by_provider";
+            case DeclarationCommand.VoidByFinance _ -> "voided_by_finance";
+            case DeclarationCommand.DuplicateFound _ -> "duplicate_found";
+            case DeclarationCommand.FundingConfirmed _ -> "funding_confirmed";
+            case DeclarationCommand.FundingRefused _ -> "funding_refused";
+            case DeclarationCommand.LineAttached _ -> "line_attached";
+            case DeclarationCommand.LinePayable _ -> "line_payable";
+            case DeclarationCommand.LinePaid _ -> "line_paid";
+            case DeclarationCommand.LineVoided _ -> "line_voided";
+            case DeclarationCommand.RefundPlaced _ -> "refund_placed";
+            case DeclarationCommand.RefundPaid _ -> "refund_paid";
+        };
+    }
+
+    private Causes() {
+    }
+}

@@ -1,0 +1,27 @@
+package milepost.declarations.domain;
+
+import java.util.Locale;
+
+/** What the system will not decide by itself and puts on a worklist for people. */
+public enum Concern {
+    /** Funding was withdrawn when the declaration was on a statement already (decision D2). */
+    FUNDING_WITHDRAWN_AFTER_DECLARATION("Funding was withdrawn after this declaration had reached a statement."),
+    /** The participant's training was withdrawn or deferred before the declaration's date (architecture.md, pairs). */
+    DECLARATION_CONTRADICTS_TRAINING("The declaration is dated after the participant stopped training."),
+    /** Two declarations of one person, type and course were both paid (decision D14). */
+    DUPLICATE_DECLARATIONS_PAID("The same person was paid for twice under two participant ids.");
+
+    private final String sentence;
+
+    Concern(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String kind() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,112 @@
+package milepost.declarations.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import milepost.declarations.domain.DeclarationCommand.DuplicateFound;
+import milepost.declarations.domain.DeclarationCommand.FundingConfirmed;
+import milepost.declarations.domain.DeclarationCommand.FundingRefused;
+import milepost.declarations.domain.DeclarationState.Ineligible;
+import milepost.declarations.domain.DeclarationState.Paid;
+import milepost.declarations.domain.DeclarationState.Voided;
+import milepost.declarations.domain.Surroundings.Told;
+import milepost.declarations.domain.Transition.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one should-be function of a declaration: what it has to look like, given what others say now. Projections and sweeps both
+ * call it; it never depends on having seen a particular change, and applying it twice changes nothing.
+ */
+public final class Convergence {
+
+    /** The declaration as it should be, the steps that led there, who may see it, and what people have to look at. */
+    public record Converged(Declaration declaration, List<Transition> steps, Set<ProviderId> viewers, Set<Concern> concerns) {
+
+        public Converged {
+            steps = List.copyOf(steps);
+            viewers = Set.copyOf(viewers);
+            concerns = Set.copyOf(concerns);
+        }
+    }
+
+    private final List<Transition> steps = new ArrayList<>();
+    private final Set<Concern> concerns = EnumSet.noneOf(Concern.class);
+    private Declaration declaration;
+
+    private Convergence(Declaration declaration) {
+        this.declaration = declaration;
+    }
+
+    public static Converged converge(Declaration declaration, Surroundings around) {
+        return new Convergence(declaration).follow(around);
+    }
+
+    private Converged follow(Surroundings around) {
+        followTraining(around.trainingOrNull());
+        followLine(around.line());
+        followDuplicate(around.earlierDuplicate());
+        followFunding(around.funding());
+        return new Converged(declaration, steps, Visibility.viewers(declaration, around.trainingOrNull()), concerns);
+    }
+
+    private void followTraining(@Nullable Training training) {
+        if (training == null) {
+            return;
+        }
+        declaration = declaration.of(training.participant());
+        // decision D3: after a transfer an ineligible declaration of the former provider holds no slot
+        if (declaration.state() instanceof Ineligible && !training.provider().equals(declaration.declared().provider())) {
+            declaration = declaration.withoutSlot();
+        }
+        if (declaration.state().isLive() && training.contradicts(declaration.declared().date())) {
+            concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
+        }
+    }
+
+    private void followLine(@Nullable Line line) {
+        if (line == null) {
+            return;
+        }
+        DeclarationState before = declaration.state();
+        obey(line.says(), line.effectiveAt(), before instanceof Voided ? "paid_before_the_void_arrived" : null);
+        declaration = declaration.withUpliftPaid(line.upliftPaid());
+    }
+
+    private void followDuplicate(@Nullable DeclarationId earlier) {
+        if (earlier == null || !declaration.state().isLive()) {
+            return;
+        }
+        obey(new DuplicateFound(earlier), declaration.effectiveAt(), null);
+        if (declaration.state() instanceof Paid) {
+            concerns.add(Concern.DUPLICATE_DECLARATIONS_PAID);
+        }
+    }
+
+    private void followFunding(@Nullable Told<Funding> told) {
+        if (told == null) {
+            return;
+        }
+        Funding funding = told.fact();
+        if (!funding.equals(declaration.funding())) {
+            declaration = declaration.with(funding, told.effectiveAt());
+        }
+        if (funding.isGranted() && declaration.holdsSlot()) {
+            obey(new FundingConfirmed(), told.effectiveAt(), null);
+        }
+        if (funding.isRefused()) {
+            obey(new FundingRefused(), told.effectiveAt(), null);
+            if (declaration.state().isOnStatement()) {
+                concerns.add(Concern.FUNDING_WITHDRAWN_AFTER_DECLARATION);
+            }
+        }
+    }
+
+    private void obey(DeclarationCommand command, Instant at, @Nullable String cause) {
+        if (LifeCycle.decide(declaration.state(), command) instanceof Decision.Moved(var next)) {
+            declaration = declaration.moveTo(next, at);
+            steps.add(new Transition(next, Actor.SYSTEM, cause == null ? Causes.of(command) : cause, at));
+        }
+    }
+}

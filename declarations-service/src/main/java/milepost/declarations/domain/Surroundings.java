@@ -1,0 +1,25 @@
+package milepost.declarations.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others say about a declaration at this moment; null where nothing is known.
+ *
+ * @param funding          what applications-service says, with the request clock of its saying so
+ * @param training         what participants-service says
+ * @param line             what statements-service says
+ * @param earlierDuplicate a live declaration of the same person under another id, of the same type and course, that came first or
+ *                         was paid first
+ */
+public record Surroundings(@Nullable Told<Funding> funding, @Nullable Told<Training> training, @Nullable Line line,
+                           @Nullable DeclarationId earlierDuplicate) {
+
+    /** A fact with the request clock under which its owner stated it. */
+    public record Told<T>(T fact, Instant effectiveAt) {
+    }
+
+    @Nullable Training trainingOrNull() {
+        return training == null ? null : training.fact();
+    }
+}

@@ -1,0 +1,77 @@
+package milepost.declarations.domain.submission;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.declarations.domain.CourseIdentifier;
+import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.PartnerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider sent, word for word; null where the attribute is absent, null or blank. Nothing in it is trusted to have the
+ * right shape.
+ */
+public record Form(@Nullable String participantId, @Nullable String declarationType, @Nullable String declarationDate,
+                   @Nullable String courseIdentifier, @Nullable String hasPassed, @Nullable String deliveryPartnerId,
+                   @Nullable String secondaryDeliveryPartnerId, @Nullable String evidenceHeld) {
+
+    private static final int UUID_LENGTH = 36;
+
+    public Optional<ParticipantId> participant() {
+        return uuid(participantId).map(ParticipantId::new);
+    }
+
+    public Optional<CourseIdentifier> course() {
+        return Optional.ofNullable(courseIdentifier).filter(text -> text.matches("[a-z0-9-]{1,64}")).map(CourseIdentifier::new);
+    }
+
+    public Optional<DeclarationType> type() {
+        return Optional.ofNullable(declarationType).flatMap(DeclarationType::of);
+    }
+
+    /** RFC 3339 (decision D4), kept to the microsecond. */
+    public Optional<Instant> date() {
+        if (declarationDate == null || !declarationDate.matches("\\d{4}-\\d{2}-\\d{2}[Tt].{8,40}")) {
+            return Optional.empty();
+        }
+        try {
+            Instant date = OffsetDateTime.parse(declarationDate.toUpperCase(java.util.Locale.ROOT), DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+            return Optional.of(date.truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    /** True or false, as JSON or as text (facts/npq 5.3 rule 13). */
+    public Optional<Boolean> passed() {
+        return Optional.ofNullable(hasPassed).flatMap(text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    public Optional<PartnerId> deliveryPartner() {
+        return uuid(deliveryPartnerId).map(PartnerId::new);
+    }
+
+    public Optional<PartnerId> secondaryDeliveryPartner() {
+        return uuid(secondaryDeliveryPartnerId).map(PartnerId::new);
+    }
+
+    private static Optional<UUID> uuid(@Nullable String text) {
+        if (text == null || text.length() != UUID_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAUuid) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package milepost.declarations.domain.submission;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import milepost.declarations.domain.Causes;
+import milepost.declarations.domain.Declaration;
+import milepost.declarations.domain.DeclarationCommand;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.DeclarationState;
+import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.Decision;
+import milepost.declarations.domain.Family;
+import milepost.declarations.domain.LifeCycle;
+import milepost.declarations.domain.LondonDays;
+import milepost.declarations.domain.Outcome;
+import milepost.declarations.domain.Partners;
+import milepost.declarations.domain.Training;
+import milepost.declarations.domain.Transition;
+import milepost.declarations.domain.Transition.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a submission. */
+public sealed interface Verdict {
+
+    /** It is taken, though it may already be known that it will not be paid (decision D2). */
+    record Taken(Declaration declaration, List<Transition> steps) implements Verdict {
+        public Taken {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** It breaks these rules. */
+    record Turned(List<Rule> broken) implements Verdict {
+        public Turned {
+            broken = List.copyOf(broken);
+        }
+    }
+
+    static Verdict on(Submission submission, DeclarationId id) {
+        List<Rule> broken = Rules.brokenBy(submission);
+        return broken.isEmpty() ? take(submission, id) : new Turned(broken);
+    }
+
+    private static Taken take(Submission submission, DeclarationId id) {
+        Known known = submission.known();
+        Known.Application application = Objects.requireNonNull(known.application());
+        Instant now = submission.effectiveAt();
+        Declaration declaration = new Declaration(id, declared(submission), new DeclarationState.Submitted(), outcome(submission),
+                application.funding(), true, false, null, now);
+        List<Transition> steps = new ArrayList<>();
+        steps.add(new Transition(declaration.state(), Actor.PROVIDER, Causes.DECLARED, now));
+        if (known.duplicate() != null) {
+            declaration = obey(declaration, new DeclarationCommand.DuplicateFound(known.duplicate()), steps, now);
+        } else if (application.funding().isRefused()) {
+            declaration = obey(declaration, new DeclarationCommand.FundingRefused(), steps, now);
+        }
+        return new Taken(declaration, steps);
+    }
+
+    private static Declaration obey(Declaration declaration, DeclarationCommand command, List<Transition> steps, Instant now) {
+        return switch (LifeCycle.decide(declaration.state(), command)) {
+            case Decision.Moved(var next) -> {
+                steps.add(new Transition(next, Actor.SYSTEM, Causes.of(command), now));
+                yield declaration.moveTo(next, now);
+            }
+            case Decision.Unchanged _, Decision.Refused _ -> declaration;
+        };
+    }
+
+    private static Declared declared(Submission submission) {
+        Form form = submission.form();
+        Known known = submission.known();
+        Training training = Objects.requireNonNull(known.training());
+        return new Declared(Family.NPQ, submission.provider(), training.participant(), training.id(), training.course(),
+                Objects.requireNonNull(known.course()).group(), training.cohort(), Objects.requireNonNull(training.schedule()),
+                form.type().orElseThrow(), form.date().orElseThrow(),
+                new Partners(form.deliveryPartner().orElse(null), form.secondaryDeliveryPartner().orElse(null)));
+    }
+
+    private static @Nullable Outcome outcome(Submission submission) {
+        return submission.needsResult() ? submission.form().passed()
+                .map(passed -> new Outcome(passed ? Outcome.Result.PASSED : Outcome.Result.FAILED,
+                        LondonDays.of(submission.form().date().orElseThrow()))).orElse(null) : null;
+    }
+}

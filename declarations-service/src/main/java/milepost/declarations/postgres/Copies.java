@@ -1,0 +1,94 @@
+package milepost.declarations.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import milepost.declarations.application.Names;
+import milepost.declarations.domain.CohortName;
+import milepost.declarations.domain.CourseIdentifier;
+import milepost.declarations.domain.Funding;
+import milepost.declarations.domain.Line;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.ScheduleIdentifier;
+import milepost.declarations.domain.StatementId;
+import milepost.declarations.domain.Surroundings.Told;
+import milepost.declarations.domain.Training;
+import milepost.declarations.domain.TrainingId;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the copies, as queries hand them out in JSON, and what they mean to the domain. */
+final class Copies {
+
+    record ApplicationRow(Verdict funding, @Nullable Boolean fundedPlace, @Nullable Boolean insideCatchment,
+                          @Nullable Boolean targetedDeliveryFundingEligibility, Instant effectiveAt, long version) {
+
+        record Verdict(String verdict) {
+        }
+
+        Funding asFunding() {
+            return new Funding(Funding.Verdict.of(funding.verdict()), fundedPlace, Boolean.TRUE.equals(targetedDeliveryFundingEligibility));
+        }
+
+        Told<Funding> told() {
+            return new Told<>(asFunding(), effectiveAt);
+        }
+    }
+
+    record EnrolmentRow(UUID id, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
+                        @Nullable String scheduleIdentifier, String trainingStatus, boolean live, List<PeriodRow> periods,
+                        Instant effectiveAt, long version) {
+
+        record PeriodRow(UUID leadProviderId, String trainingStatus, Instant from, @Nullable Instant to) {
+        }
+
+        Training training() {
+            return new Training(new TrainingId(id), new ParticipantId(participantId), new ProviderId(leadProviderId),
+                    new CourseIdentifier(courseIdentifier), new CohortName(cohort),
+                    scheduleIdentifier == null ? null : new ScheduleIdentifier(scheduleIdentifier), Training.Status.of(trainingStatus), live,
+                    periods.stream().map(period -> new Training.Period(new ProviderId(period.leadProviderId()),
+                            Training.Status.of(period.trainingStatus()), period.from(), period.to())).toList());
+        }
+
+        Told<Training> told() {
+            return new Told<>(training(), effectiveAt);
+        }
+    }
+
+    record LineRow(@Nullable PaymentRow payment, @Nullable RefundRow refund, boolean upliftPaid, Instant effectiveAt, long version) {
+
+        record PaymentRow(UUID statementId, String statementState, String status) {
+        }
+
+        record RefundRow(UUID statementId, String statementState) {
+        }
+
+        Line line() {
+            Line.Entry paid = Optional.ofNullable(payment).filter(row -> row.status().equals("attached"))
+                    .map(row -> entry(row.statementId(), row.statementState())).orElse(null);
+            Line.Entry refunded = refund == null ? null : entry(refund.statementId(), refund.statementState());
+            return new Line(paid, refunded, upliftPaid, effectiveAt);
+        }
+
+        private static Line.Entry entry(UUID statement, String state) {
+            return new Line.Entry(new StatementId(statement), Line.StatementState.of(state));
+        }
+    }
+
+    record NamesRow(@Nullable String provider, @Nullable String partner, @Nullable String secondaryPartner) {
+
+        Names names() {
+            return new Names(provider, partner, secondaryPartner);
+        }
+    }
+
+    static <R, T> @Nullable T orNull(@Nullable R row, Function<R, T> meaning) {
+        return row == null ? null : Objects.requireNonNull(meaning.apply(row));
+    }
+
+    private Copies() {
+    }
+}

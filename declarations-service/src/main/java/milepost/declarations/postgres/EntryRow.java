@@ -1,0 +1,36 @@
+package milepost.declarations.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import milepost.declarations.application.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** An entry as the storing statement reads it. */
+record EntryRow(UUID id, Instant now, DeclarationRow row, List<StepRow> steps, @Nullable OutcomeRow outcome, List<UUID> viewers,
+                List<DocumentRow> documents, List<ConcernRow> concerns) {
+
+    record StepRow(String state, String actor, String cause, Instant effectiveAt) {
+    }
+
+    record OutcomeRow(String state, LocalDate completionDate) {
+    }
+
+    record DocumentRow(UUID viewer, String contentHash, int shape, Instant updatedAt, String body) {
+    }
+
+    record ConcernRow(String kind, String detail) {
+    }
+
+    static EntryRow of(Entry entry) {
+        return new EntryRow(entry.declaration().id().value(), entry.now(), DeclarationRow.of(entry),
+                entry.steps().stream().map(step -> new StepRow(step.to().slug(), step.actor().slug(), step.cause(), step.effectiveAt())).toList(),
+                entry.added() == null ? null : new OutcomeRow(entry.added().result().slug(), entry.added().completionDate()),
+                entry.viewers().stream().map(viewer -> viewer.value()).toList(),
+                entry.documents().stream().map(it -> new DocumentRow(it.viewer().value(), it.contentHash(), it.shape(), it.updatedAt(),
+                        new String(it.body(), StandardCharsets.UTF_8))).toList(),
+                entry.concerns().stream().map(concern -> new ConcernRow(concern.kind(), concern.sentence())).toList());
+    }
+}

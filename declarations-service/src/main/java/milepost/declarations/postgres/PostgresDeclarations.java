@@ -1,0 +1,212 @@
+package milepost.declarations.postgres;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import milepost.declarations.application.Affected;
+import milepost.declarations.application.Around;
+import milepost.declarations.application.Declarations;
+import milepost.declarations.application.Entry;
+import milepost.declarations.application.Kept;
+import milepost.declarations.application.Seen;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.Surroundings;
+import milepost.platform.web.Json;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The declarations, their history, outcomes, documents and worklist items. */
+public final class PostgresDeclarations implements Declarations {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String LOCK_ONE = "SELECT id FROM declarations WHERE id = $1 FOR UPDATE";
+
+    private static final String LOCK_OF_TRAINING = "SELECT id FROM declarations WHERE training_id = $1 ORDER BY id FOR UPDATE";
+
+    private static final String LOCK_OF_PERSON = """
+            SELECT id FROM declarations WHERE participant_id IN (SELECT same_person($1)) ORDER BY id FOR UPDATE
+            """;
+
+    private static final String LOCK_LAGGING = """
+            SELECT d.id FROM declarations d
+            JOIN LATERAL (
+                SELECT coalesce(max(copy.folded_at), '-infinity') AS folded_at FROM (
+                    SELECT a.folded_at FROM applications a WHERE a.id = d.training_id AND a.version > d.application_seen
+                    UNION ALL
+                    SELECT e.folded_at FROM enrolments e WHERE e.id = d.training_id AND e.version > d.enrolment_seen
+                    UNION ALL
+                    SELECT l.folded_at FROM lines l WHERE l.declaration_id = d.id AND l.version > d.line_seen
+                    UNION ALL
+                    SELECT max(p.folded_at) FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))
+                    HAVING sum(p.version) > d.person_seen
+                    UNION ALL
+                    SELECT max(n.folded_at) FROM (
+                        SELECT version, folded_at FROM lead_providers WHERE id = d.lead_provider_id
+                        UNION ALL
+                        SELECT version, folded_at FROM delivery_partners WHERE id IN (d.delivery_partner_id, d.secondary_delivery_partner_id)
+                    ) n HAVING sum(n.version) > d.names_seen
+                ) copy
+            ) newest ON newest.folded_at BETWEEN '-infinity'::timestamptz + interval '1 second' AND clock_timestamp() - interval '30 seconds'
+            WHERE d.id > $1 ORDER BY d.id LIMIT $2 FOR UPDATE OF d
+            """;
+
+    private static final String LOCK_SHAPED_BEFORE = """
+            SELECT id FROM declarations
+            WHERE id IN (SELECT declaration_id FROM declaration_documents WHERE shape < $3 AND declaration_id > $1
+                         ORDER BY declaration_id LIMIT $2)
+            ORDER BY id FOR UPDATE
+            """;
+
+    private static final String LOCK_KEYS_OF_PERSON = """
+            SELECT count(pg_advisory_xact_lock(key)) FROM (
+                SELECT hashtextextended('participant:' || $1::uuid, 0) AS key
+                UNION ALL
+                SELECT hashtextextended('trn:' || trn, 0) FROM participants WHERE id = $1::uuid AND trn IS NOT NULL) keys
+            """;
+
+    private static final String LOAD = """
+            SELECT jsonb_build_object(
+                'now', clock_timestamp(),
+                'row', to_jsonb(d),
+                'documents', coalesce((SELECT jsonb_agg(jsonb_build_object('viewer', x.provider_id, 'content_hash', x.content_hash,
+                                                         'shape', x.shape, 'updated_at', x.updated_at))
+                                       FROM declaration_documents x WHERE x.declaration_id = d.id), '[]'),
+                'application', (SELECT to_jsonb(a) FROM applications a WHERE a.id = d.training_id),
+                'enrolment', (SELECT to_jsonb(e) FROM enrolments e WHERE e.id = d.training_id),
+                'line', (SELECT to_jsonb(l) FROM lines l WHERE l.declaration_id = d.id),
+                'person_version', (SELECT coalesce(sum(p.version), 0)::bigint FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))),
+                'names_version', coalesce(maker.version, 0) + coalesce(one.version, 0) + coalesce(two.version, 0),
+                'names', jsonb_build_object('provider', maker.name, 'partner', one.name, 'secondary_partner', two.name),
+                'open_statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = d.lead_provider_id AND s.cohort = d.cohort
+                                          AND s.type = d.family AND s.output_fee AND s.state = 'open'),
+                'earlier_duplicate', (
+                    SELECT o.id FROM declarations o
+                    WHERE o.participant_id IN (SELECT same_person(d.participant_id))
+                      AND o.declared_participant_id <> d.declared_participant_id
+                      AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier)
+                      AND o.state IN ('submitted', 'eligible', 'payable', 'paid')
+                      AND (o.state <> 'paid', o.created_at, o.id) < (d.state <> 'paid', d.created_at, d.id)
+                    ORDER BY o.state <> 'paid', o.created_at, o.id LIMIT 1)
+            )::text AS it
+            FROM declarations d
+            LEFT JOIN lead_providers maker ON maker.id = d.lead_provider_id
+            LEFT JOIN delivery_partners one ON one.id = d.delivery_partner_id
+            LEFT JOIN delivery_partners two ON two.id = d.secondary_delivery_partner_id
+            WHERE d.id = ANY ($1)
+            ORDER BY d.id
+            """;
+
+    /** The id under which somebody declared stays; everything else is written every time. */
+    private static final String STORE = """
+            WITH given AS (SELECT $1::jsonb AS it),
+            declaration AS (
+                INSERT INTO declarations SELECT row.* FROM given, jsonb_populate_record(null::declarations, it -> 'row') row
+                ON CONFLICT (id) DO UPDATE SET
+                    participant_id = EXCLUDED.participant_id, state = EXCLUDED.state, ineligible_reason = EXCLUDED.ineligible_reason,
+                    superseded_by = EXCLUDED.superseded_by, voided_by = EXCLUDED.voided_by, statement_id = EXCLUDED.statement_id,
+                    clawback_statement_id = EXCLUDED.clawback_statement_id, funding_verdict = EXCLUDED.funding_verdict,
+                    funded_place = EXCLUDED.funded_place, targeted_delivery_funding = EXCLUDED.targeted_delivery_funding,
+                    holds_slot = EXCLUDED.holds_slot, fundable = EXCLUDED.fundable, uplift_paid = EXCLUDED.uplift_paid,
+                    live_until = EXCLUDED.live_until, outcome_result = EXCLUDED.outcome_result, outcome_date = EXCLUDED.outcome_date,
+                    application_seen = EXCLUDED.application_seen, enrolment_seen = EXCLUDED.enrolment_seen, line_seen = EXCLUDED.line_seen,
+                    person_seen = EXCLUDED.person_seen, names_seen = EXCLUDED.names_seen, version = EXCLUDED.version,
+                    effective_at = EXCLUDED.effective_at, updated_at = EXCLUDED.updated_at),
+            history AS (
+                INSERT INTO declaration_history (declaration_id, state, actor, cause, effective_at, recorded_at)
+                SELECT (it ->> 'id')::uuid, step ->> 'state', step ->> 'actor', step ->> 'cause', (step ->> 'effective_at')::timestamptz,
+                       (it ->> 'now')::timestamptz
+                FROM given, jsonb_array_elements(it -> 'steps') WITH ORDINALITY steps (step, nth) ORDER BY nth),
+            outcome AS (
+                INSERT INTO outcomes (declaration_id, state, completion_date, recorded_at)
+                SELECT (it ->> 'id')::uuid, it -> 'outcome' ->> 'state', (it -> 'outcome' ->> 'completion_date')::date, (it ->> 'now')::timestamptz
+                FROM given WHERE jsonb_typeof(it -> 'outcome') = 'object'),
+            hidden AS (
+                DELETE FROM declaration_documents x USING given
+                WHERE x.declaration_id = (it ->> 'id')::uuid AND NOT (it -> 'viewers') ? x.provider_id::text),
+            document AS (
+                INSERT INTO declaration_documents AS kept (declaration_id, provider_id, participant_id, start_year, content_hash, shape,
+                                                           created_at, updated_at, body)
+                SELECT (it ->> 'id')::uuid, (doc ->> 'viewer')::uuid, (it -> 'row' ->> 'participant_id')::uuid,
+                       left(it -> 'row' ->> 'cohort', 4)::integer, doc ->> 'content_hash', (doc ->> 'shape')::integer,
+                       (it -> 'row' ->> 'created_at')::timestamptz, (doc ->> 'updated_at')::timestamptz, convert_to(doc ->> 'body', 'UTF8')
+                FROM given, jsonb_array_elements(it -> 'documents') doc
+                ON CONFLICT (declaration_id, provider_id) DO UPDATE SET
+                    participant_id = EXCLUDED.participant_id, content_hash = EXCLUDED.content_hash, shape = EXCLUDED.shape,
+                    updated_at = EXCLUDED.updated_at, body = EXCLUDED.body),
+            settled AS (
+                DELETE FROM worklist w USING given
+                WHERE w.declaration_id = (it ->> 'id')::uuid AND NOT jsonb_path_exists(it -> 'concerns', '$[*] ? (@.kind == $kind)', jsonb_build_object('kind', w.kind)))
+            INSERT INTO worklist (declaration_id, kind, since, detail)
+            SELECT (it ->> 'id')::uuid, concern ->> 'kind', (it ->> 'now')::timestamptz, concern ->> 'detail'
+            FROM given, jsonb_array_elements(it -> 'concerns') concern
+            ON CONFLICT (declaration_id, kind) DO NOTHING
+            """;
+
+    private final DatabaseClient db;
+
+    public PostgresDeclarations(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<List<DeclarationId>> lock(Affected affected) {
+        return switch (affected) {
+            case Affected.One(var id) -> ids(db.sql(LOCK_ONE).bind(0, id.value()));
+            case Affected.OfTraining(var training) -> ids(db.sql(LOCK_OF_TRAINING).bind(0, training.value()));
+            case Affected.OfPerson(var person) -> lockKeys(db, person.value())
+                    .then(Mono.defer(() -> ids(db.sql(LOCK_OF_PERSON).bind(0, person.value()))));
+            case Affected.Lagging(var after, var limit) -> ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, limit));
+            case Affected.ShapedBefore(var shape, var after, var limit) ->
+                    ids(db.sql(LOCK_SHAPED_BEFORE).bind(0, start(after)).bind(1, limit).bind(2, shape));
+        };
+    }
+
+    /** Whoever decides about a person waits for whoever decided before: by participant id, then by verified TRN. */
+    static Mono<Void> lockKeys(DatabaseClient db, UUID participant) {
+        return db.sql(LOCK_KEYS_OF_PERSON).bind(0, participant).fetch().one().then();
+    }
+
+    @Override
+    public Flux<Loaded> load(Collection<DeclarationId> ids) {
+        return db.sql(LOAD).bind(0, ids.stream().map(DeclarationId::value).toArray(UUID[]::new))
+                .map(row -> Json.exact().readValue(row.get("it", String.class), LoadedRow.class).loaded()).all();
+    }
+
+    @Override
+    public Mono<Void> store(Entry entry) {
+        return db.sql(STORE).bind(0, Json.exact().writeValueAsString(EntryRow.of(entry))).fetch().rowsUpdated().then();
+    }
+
+    private static Mono<List<DeclarationId>> ids(DatabaseClient.GenericExecuteSpec query) {
+        return query.map(row -> new DeclarationId(row.get("id", UUID.class))).all().collectList();
+    }
+
+    private static UUID start(@Nullable UUID after) {
+        return after == null ? BEFORE_ALL : after;
+    }
+
+    /** What {@link #LOAD} answers. */
+    private record LoadedRow(Instant now, DeclarationRow row, List<DocumentRow> documents, Copies.@Nullable ApplicationRow application,
+                             Copies.@Nullable EnrolmentRow enrolment, Copies.@Nullable LineRow line, long personVersion, long namesVersion,
+                             Copies.NamesRow names, boolean openStatement, @Nullable UUID earlierDuplicate) {
+
+        private record DocumentRow(UUID viewer, String contentHash, int shape, Instant updatedAt) {
+        }
+
+        Loaded loaded() {
+            Kept kept = new Kept(row.declaration(), row.version(), row.seen(), row.createdAt(), row.updatedAt(), documents.stream()
+                    .map(it -> new Kept.KeptDocument(new ProviderId(it.viewer()), it.contentHash(), it.shape(), it.updatedAt())).toList());
+            Surroundings facts = new Surroundings(Copies.orNull(application, Copies.ApplicationRow::told),
+                    Copies.orNull(enrolment, Copies.EnrolmentRow::told), Copies.orNull(line, Copies.LineRow::line),
+                    Copies.orNull(earlierDuplicate, DeclarationId::new));
+            Seen seen = new Seen(application == null ? 0 : application.version(), enrolment == null ? 0 : enrolment.version(),
+                    line == null ? 0 : line.version(), personVersion, namesVersion);
+            return new Loaded(kept, new Around(facts, seen, names.names(), openStatement, now));
+        }
+    }
+}

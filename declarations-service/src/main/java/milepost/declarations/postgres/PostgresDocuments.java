@@ -1,0 +1,81 @@
+package milepost.declarations.postgres;
+
+import java.time.Instant;
+import java.util.UUID;
+import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.TrainingId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.RowsFetchSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Stored documents, always bound to the provider that looks. */
+public final class PostgresDocuments implements DeclarationDocuments {
+
+    private static final String FIND = """
+            SELECT declaration_id, created_at, content_hash || extract(epoch FROM updated_at) AS etag, body
+            FROM declaration_documents WHERE declaration_id = $1 AND provider_id = $2
+            """;
+
+    private static final String FILTERED = """
+            FROM declaration_documents
+            WHERE provider_id = $1
+              AND (cardinality($2::integer[]) = 0 OR start_year = ANY ($2))
+              AND (cardinality($3::uuid[]) = 0 OR participant_id = ANY ($3))
+              AND updated_at >= $4
+            """;
+
+    private static final String PAGE = """
+            SELECT d.declaration_id, d.created_at, '' AS etag, d.body
+            FROM (SELECT declaration_id, created_at %s ORDER BY created_at, declaration_id OFFSET $5 LIMIT $6) page
+            JOIN declaration_documents d ON d.declaration_id = page.declaration_id AND d.provider_id = $1
+            ORDER BY page.created_at, page.declaration_id
+            """.formatted(FILTERED);
+
+    private static final String AFTER = """
+            SELECT declaration_id, created_at, '' AS etag, body
+            %s AND (created_at, declaration_id) > ($5, $6) ORDER BY created_at, declaration_id LIMIT $7
+            """.formatted(FILTERED);
+
+    private static final String TRAINING = "SELECT training_id FROM declarations WHERE id = $1";
+
+    private static final Instant ALWAYS = Instant.EPOCH;
+
+    private final DatabaseClient db;
+
+    public PostgresDocuments(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<Shown> find(ProviderId viewer, DeclarationId id) {
+        return shown(db.sql(FIND).bind(0, id.value()).bind(1, viewer.value())).one();
+    }
+
+    @Override
+    public Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit) {
+        return switch (start) {
+            case Start.Skipping(var rows) -> shown(filtered(PAGE, viewer, filter).bind(4, rows).bind(5, limit)).all();
+            case Start.After(var createdAt, var id) ->
+                    shown(filtered(AFTER, viewer, filter).bind(4, createdAt).bind(5, id).bind(6, limit)).all();
+        };
+    }
+
+    @Override
+    public Mono<TrainingId> trainingOf(DeclarationId id) {
+        return db.sql(TRAINING).bind(0, id.value()).map(row -> new TrainingId(row.get("training_id", UUID.class))).one();
+    }
+
+    private DatabaseClient.GenericExecuteSpec filtered(String sql, ProviderId viewer, Filter filter) {
+        return db.sql(sql).bind(0, viewer.value()).bind(1, filter.startYears().toArray(Integer[]::new))
+                .bind(2, filter.participants().toArray(UUID[]::new))
+                .bind(3, filter.updatedSince() == null ? ALWAYS : filter.updatedSince());
+    }
+
+    private static RowsFetchSpec<Shown> shown(DatabaseClient.GenericExecuteSpec query) {
+        return query.map(row -> new Shown(row.get("declaration_id", UUID.class), row.get("created_at", Instant.class),
+                row.get("etag", String.class), row.get("body", byte[].class)));
+    }
+}

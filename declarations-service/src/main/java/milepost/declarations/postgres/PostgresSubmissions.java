@@ -1,0 +1,151 @@
+package milepost.declarations.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.declarations.application.Submissions;
+import milepost.declarations.domain.CourseIdentifier;
+import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.LondonDays;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.submission.Form;
+import milepost.platform.web.Json;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Everything a submission is judged by, in one query, and the attempts. */
+public final class PostgresSubmissions implements Submissions {
+
+    private static final String LOOK = """
+            SELECT jsonb_build_object(
+                'now', clock_timestamp(),
+                'facts', jsonb_build_object(
+                    'person', to_jsonb(p) - 'folded_at',
+                    'survivor_trains', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = p.retired_into AND e.lead_provider_id = $2 AND e.live),
+                    'trains_with_provider', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live),
+                    'course', (SELECT to_jsonb(c) - 'folded_at' FROM courses c WHERE c.identifier = $3),
+                    'training', to_jsonb(t) - 'folded_at',
+                    'application', to_jsonb(a) - 'folded_at',
+                    'cohort', (SELECT to_jsonb(c) - 'folded_at' FROM cohorts c WHERE c.identifier = t.cohort),
+                    'schedule', (SELECT to_jsonb(s) - 'folded_at' FROM schedules s WHERE s.cohort = t.cohort AND s.identifier = t.schedule_identifier),
+                    'contract', EXISTS (SELECT FROM contracts c WHERE c.lead_provider_id = $2 AND c.cohort = t.cohort AND c.kind = 'npq'
+                                        AND c.course_identifier = t.course_identifier),
+                    'statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = $2 AND s.cohort = t.cohort AND s.type = 'npq'
+                                         AND s.output_fee AND s.state = 'open' AND s.deadline_date >= $4),
+                    'partners', coalesce((SELECT jsonb_agg(d.id ORDER BY d.id) FROM delivery_partners d WHERE d.id = ANY ($5)), '[]'),
+                    'partnerships', coalesce((SELECT jsonb_agg(d.delivery_partner_id ORDER BY d.delivery_partner_id) FROM partnerships d
+                                              WHERE d.lead_provider_id = $2 AND d.delivery_partner_id = ANY ($5) AND d.cohorts ? t.cohort), '[]'),
+                    'siblings', coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'type', d.declaration_type, 'date', d.declaration_date,
+                                                 'live', d.live_until IS NULL, 'holds_slot', d.holds_slot,
+                                                 'visible', EXISTS (SELECT FROM declaration_documents x WHERE x.declaration_id = d.id AND x.provider_id = $2))
+                                                 ORDER BY d.id)
+                                          FROM declarations d WHERE d.training_id = t.id AND (d.holds_slot OR d.live_until IS NULL)), '[]'),
+                    'duplicate', (SELECT d.id FROM declarations d
+                                  WHERE d.participant_id IN (SELECT same_person($1)) AND d.declared_participant_id <> $1 AND d.participant_id <> $1
+                                    AND d.state IN ('submitted', 'eligible', 'payable', 'paid') AND d.declaration_type = $6
+                                    AND course_key(d.course_identifier) = course_key(t.course_identifier)
+                                  ORDER BY d.created_at, d.id LIMIT 1)),
+                'attempts', coalesce((SELECT jsonb_agg(jsonb_build_object('facts', r.facts, 'recorded_at', r.recorded_at)) FROM (
+                                 SELECT facts, recorded_at FROM attempts
+                                 WHERE fingerprint = $7 AND verdict = 'refused' AND recorded_at > clock_timestamp() - interval '1 hour'
+                                   AND recorded_at < $8
+                                 ORDER BY recorded_at DESC LIMIT 9) r), '[]'),
+                'previous', (SELECT max(recorded_at) FROM attempts WHERE lead_provider_id = $2 AND participant_id = $1
+                             AND declaration_type = $6 AND course_identifier = $3),
+                'person_version', (SELECT coalesce(sum(q.version), 0)::bigint FROM participants q WHERE q.id IN (SELECT same_person($1))),
+                'names_version', coalesce(maker.version, 0) + (SELECT coalesce(sum(d.version), 0)::bigint FROM delivery_partners d WHERE d.id = ANY ($5)),
+                'names', jsonb_build_object('provider', maker.name, 'partner', (SELECT name FROM delivery_partners WHERE id = $9),
+                                            'secondary_partner', (SELECT name FROM delivery_partners WHERE id = $10))
+            )::text AS it
+            FROM (SELECT 1) always
+            LEFT JOIN participants p ON p.id = $1
+            LEFT JOIN lead_providers maker ON maker.id = $2
+            LEFT JOIN LATERAL (SELECT e.* FROM enrolments e
+                               WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND course_key(e.course_identifier) = course_key($3)
+                               ORDER BY e.accepted_at DESC NULLS LAST, e.id LIMIT 1) t ON true
+            LEFT JOIN applications a ON a.id = t.id
+            """;
+
+    private static final String RECORD = """
+            INSERT INTO attempts (lead_provider_id, participant_id, course_identifier, declaration_type, declaration_date, fingerprint, facts,
+                                  verdict, codes, declaration_id, effective_at, recorded_at)
+            SELECT r.lead_provider_id, r.participant_id, r.course_identifier, r.declaration_type, r.declaration_date, r.fingerprint, r.facts,
+                   r.verdict, r.codes, r.declaration_id, r.effective_at, r.recorded_at
+            FROM jsonb_populate_record(null::attempts, $1::jsonb) r
+            """;
+
+    /** Stands for an id that was not given; nothing has it. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final DatabaseClient db;
+
+    public PostgresSubmissions(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<Void> lock(Form form) {
+        return form.participant().map(id -> PostgresDeclarations.lockKeys(db, id.value())).orElseGet(Mono::empty);
+    }
+
+    @Override
+    public Mono<Looked> look(ProviderId provider, Form form, Instant effectiveAt, Instant arrivedAt) {
+        UUID participant = form.participant().map(id -> id.value()).orElse(NOBODY);
+        UUID first = form.deliveryPartner().map(id -> id.value()).orElse(NOBODY);
+        UUID second = form.secondaryDeliveryPartner().map(id -> id.value()).orElse(NOBODY);
+        LocalDate today = LondonDays.of(effectiveAt);
+        return db.sql(LOOK)
+                .bind(0, participant).bind(1, provider.value())
+                .bind(2, form.course().map(CourseIdentifier::value).orElse(""))
+                .bind(3, today).bind(4, new UUID[] {first, second})
+                .bind(5, form.type().map(DeclarationType::slug).orElse(""))
+                .bind(6, fingerprint(provider, form)).bind(7, arrivedAt).bind(8, first).bind(9, second)
+                .map(row -> looked(row.get("it", String.class))).one();
+    }
+
+    @Override
+    public Mono<Void> record(Attempt attempt) {
+        Form form = attempt.form();
+        var row = new AttemptRow(attempt.provider().value(), form.participant().orElseThrow().value(),
+                form.course().map(CourseIdentifier::value).orElse(null), form.type().map(DeclarationType::slug).orElse(null),
+                form.date().map(Instant::toString).orElse(null), fingerprint(attempt.provider(), form), attempt.facts(), attempt.verdict(),
+                attempt.codes(), attempt.declaration() == null ? null : attempt.declaration().value(), attempt.effectiveAt(), attempt.recordedAt());
+        return db.sql(RECORD).bind(0, Json.exact().writeValueAsString(row)).fetch().rowsUpdated().then();
+    }
+
+    private static Looked looked(@Nullable String it) {
+        JsonNode answer = Json.exact().readTree(it);
+        String facts = hash(answer.get("facts").toString());
+        LookedRow row = Json.exact().treeToValue(answer, LookedRow.class);
+        List<Instant> same = row.attempts().stream().filter(attempt -> attempt.facts().equals(facts)).map(LookedRow.AttemptRow::recordedAt).toList();
+        return new Looked(row.known(), row.around(), facts, same.size(), same.stream().min(Instant::compareTo).orElse(null), row.previous());
+    }
+
+    /** What makes two attempts identical (decision D9). */
+    private static String fingerprint(ProviderId provider, Form form) {
+        return hash(Json.exact().writeValueAsString(Stream.of(provider.toString(), form.participantId(), form.courseIdentifier(),
+                form.declarationType(), form.declarationDate(), form.evidenceHeld(), form.deliveryPartnerId(),
+                form.secondaryDeliveryPartnerId(), form.hasPassed()).toList()));
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException every) {
+            throw new IllegalStateException("every Java has SHA-256", every);
+        }
+    }
+
+    private record AttemptRow(UUID leadProviderId, UUID participantId, @Nullable String courseIdentifier, @Nullable String declarationType,
+                              @Nullable String declarationDate, String fingerprint, String facts, String verdict, List<String> codes,
+                              @Nullable UUID declarationId, Instant effectiveAt, Instant recordedAt) {
+    }
+}
