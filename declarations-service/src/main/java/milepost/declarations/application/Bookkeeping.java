@@ -33,7 +33,7 @@ public final class Bookkeeping {
         List<Entry.Document> documents = documents(null, taken, around, around.now());
         Entry entry = new Entry(declaration, numbering.first(), around.versions(), around.now(), around.now(), true, taken.steps(),
                 declaration.outcome(), documents, taken.viewers(), taken.concerns(), around.now());
-        return declarations.store(entry).then(publishing.publish(entry)).thenReturn(entry);
+        return declarations.store(entry).then(publishing.publish(entry.published())).thenReturn(entry);
     }
 
     /** A declaration that was looked at again; the answer says whether anything changed, and holds only documents that did. */
@@ -47,7 +47,7 @@ public final class Bookkeeping {
         Entry entry = new Entry(declaration, changed ? numbering.next(before.version()) : before.version(), around.versions(),
                 before.createdAt(), updatedAt, changed, after.steps(), added,
                 documents(before, settled, around, before.createdAt()), after.viewers(), after.concerns(), around.now());
-        return declarations.store(entry).then(changed ? publishing.publish(entry) : Mono.empty()).thenReturn(entry);
+        return declarations.store(entry).then(changed ? publishing.publish(entry.published()) : Mono.empty()).thenReturn(entry);
     }
 
     private List<Entry.Document> documents(@Nullable Kept before, Converged after, Around around, Instant createdAt) {

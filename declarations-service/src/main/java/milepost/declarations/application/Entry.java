@@ -32,6 +32,10 @@ public record Entry(Declaration declaration, long version, Seen seen, Instant cr
         concerns = Set.copyOf(concerns);
     }
 
+    Publishing.Published published() {
+        return new Publishing.Published(declaration, version, createdAt, updatedAt);
+    }
+
     public byte[] bodyFor(ProviderId viewer) {
         return documents.stream().filter(document -> document.viewer().equals(viewer)).findFirst().orElseThrow().body();
     }

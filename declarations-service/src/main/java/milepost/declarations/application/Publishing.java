@@ -1,9 +1,15 @@
 package milepost.declarations.application;
 
+import java.time.Instant;
+import milepost.declarations.domain.Declaration;
 import reactor.core.publisher.Mono;
 
 /** Tells the other services how a declaration stands now; sent after the commit. */
 public interface Publishing {
 
-    Mono<Void> publish(Entry entry);
+    /** A declaration as others are told of it. */
+    record Published(Declaration declaration, long version, Instant createdAt, Instant updatedAt) {
+    }
+
+    Mono<Void> publish(Published published);
 }

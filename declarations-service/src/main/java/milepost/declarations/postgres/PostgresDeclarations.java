@@ -51,7 +51,7 @@ public final class PostgresDeclarations implements Declarations {
                         SELECT version, folded_at FROM delivery_partners WHERE id IN (d.delivery_partner_id, d.secondary_delivery_partner_id)
                     ) n HAVING sum(n.version) > d.names_seen
                 ) copy
-            ) newest ON newest.folded_at BETWEEN '-infinity'::timestamptz + interval '1 second' AND clock_timestamp() - interval '30 seconds'
+            ) newest ON newest.folded_at > '-infinity' AND newest.folded_at < clock_timestamp() - interval '30 seconds'
             WHERE d.id > $1 ORDER BY d.id LIMIT $2 FOR UPDATE OF d
             """;
 

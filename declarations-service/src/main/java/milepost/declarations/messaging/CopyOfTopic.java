@@ -1,0 +1,89 @@
+package milepost.declarations.messaging;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import milepost.declarations.application.Affected;
+import milepost.declarations.application.ConvergeDeclarations;
+import milepost.declarations.application.CopiesOfOthers;
+import milepost.declarations.application.CopiesOfOthers.Kind;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.TrainingId;
+import milepost.platform.messaging.PoisonRecord;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.web.Json;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** This service's copy of one topic, and the declarations a record of it concerns. */
+public final class CopyOfTopic implements Projection {
+
+    private record Read(Kind kind, Class<?> shape, @Nullable Function<UUID, Affected> concerns) {
+    }
+
+    private static final Map<String, Map<String, Read>> TOPICS = Map.of(
+            "milepost.catalogue", Map.of(
+                    "milepost.lead-provider.v1", new Read(Kind.LEAD_PROVIDER, ToldByOthers.LeadProvider.class, null),
+                    "milepost.course.v1", new Read(Kind.COURSE, ToldByOthers.Course.class, null),
+                    "milepost.cohort.v1", new Read(Kind.COHORT, ToldByOthers.Cohort.class, null),
+                    "milepost.schedule.v1", new Read(Kind.SCHEDULE, ToldByOthers.Schedule.class, null),
+                    "milepost.delivery-partner.v1", new Read(Kind.DELIVERY_PARTNER, ToldByOthers.DeliveryPartner.class, null),
+                    "milepost.partnership.v1", new Read(Kind.PARTNERSHIP, ToldByOthers.Partnership.class, null)),
+            "milepost.participants", Map.of("milepost.participant.v1", new Read(Kind.PARTICIPANT, ToldByOthers.Participant.class,
+                    id -> new Affected.OfPerson(new ParticipantId(id)))),
+            "milepost.applications", Map.of("milepost.application.v1", new Read(Kind.APPLICATION, ToldByOthers.Application.class,
+                    id -> new Affected.OfTraining(new TrainingId(id)))),
+            "milepost.enrolments", Map.of("milepost.enrolment.v1", new Read(Kind.ENROLMENT, ToldByOthers.Enrolment.class,
+                    id -> new Affected.OfTraining(new TrainingId(id)))),
+            "milepost.contracts", Map.of("milepost.contract.v1", new Read(Kind.CONTRACT, ToldByOthers.Contract.class, null)),
+            "milepost.statements", Map.of("milepost.statement.v1", new Read(Kind.STATEMENT, ToldByOthers.Statement.class, null)),
+            "milepost.lines", Map.of("milepost.line.v1", new Read(Kind.LINE, ToldByOthers.Line.class,
+                    id -> new Affected.One(new DeclarationId(id)))));
+
+    private final String topic;
+    private final Map<String, Read> types;
+    private final CopiesOfOthers copies;
+    private final ConvergeDeclarations declarations;
+
+    public CopyOfTopic(String topic, CopiesOfOthers copies, ConvergeDeclarations declarations) {
+        this.topic = topic;
+        this.types = Objects.requireNonNull(TOPICS.get(topic), topic);
+        this.copies = copies;
+        this.declarations = declarations;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    /** Types we have no use for, such as offers, are passed over; so are deletions, which concern only those. */
+    @Override
+    public Mono<Boolean> fold(Snapshot snapshot) {
+        Read read = types.get(snapshot.type());
+        return read == null ? Mono.just(false) : Mono.fromSupplier(() -> row(snapshot, read))
+                .flatMap(row -> copies.fold(read.kind(), snapshot.version(), row)).defaultIfEmpty(false);
+    }
+
+    @Override
+    public Mono<Void> converge(Snapshot snapshot) {
+        Read read = types.get(snapshot.type());
+        return read == null || read.concerns() == null ? Mono.empty()
+                : declarations.converge(read.concerns().apply(UUID.fromString(snapshot.key()))).then();
+    }
+
+    private static @Nullable String row(Snapshot snapshot, Read read) {
+        try {
+            JsonNode payload = Json.exact().readTree(snapshot.payload());
+            return payload.path("deleted").asBoolean(false) ? null
+                    : Json.exact().writeValueAsString(Json.exact().treeToValue(payload, read.shape()));
+        } catch (JacksonException unreadable) {
+            throw new PoisonRecord("not a " + snapshot.type(), unreadable);
+        }
+    }
+}

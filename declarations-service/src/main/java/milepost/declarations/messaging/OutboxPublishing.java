@@ -1,0 +1,20 @@
+package milepost.declarations.messaging;
+
+import milepost.declarations.application.Publishing;
+import milepost.platform.messaging.Outbox;
+import reactor.core.publisher.Mono;
+
+/** Publishes through the transactional outbox. */
+public final class OutboxPublishing implements Publishing {
+
+    private final Outbox outbox;
+
+    public OutboxPublishing(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Mono<Void> publish(Published published) {
+        return outbox.publish(PublishedDeclaration.snapshot(published));
+    }
+}

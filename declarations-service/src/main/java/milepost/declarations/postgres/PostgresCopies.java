@@ -1,0 +1,69 @@
+package milepost.declarations.postgres;
+
+import java.util.Map;
+import milepost.declarations.application.CopiesOfOthers;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * The copies, one upsert per table. A version not lower than the stored one is applied (convergence rule 1); folded_at moves only
+ * with a newer one, so that asking an owner again does not keep a row fresh for ever.
+ */
+public final class PostgresCopies implements CopiesOfOthers {
+
+    private static final String UPSERT = """
+            INSERT INTO %1$s AS mine
+            SELECT row.* FROM jsonb_populate_record(null::%1$s,
+                $1::jsonb || jsonb_build_object('version', $2::bigint, 'folded_at', clock_timestamp())) row
+            ON CONFLICT (%2$s) DO UPDATE SET %3$s, version = EXCLUDED.version,
+                folded_at = CASE WHEN EXCLUDED.version > mine.version THEN EXCLUDED.folded_at ELSE mine.folded_at END
+            WHERE EXCLUDED.version >= mine.version
+            """;
+
+    private static final Map<Kind, String> FOLD = Map.ofEntries(
+            Map.entry(Kind.LEAD_PROVIDER, upsert("lead_providers", "id", "name = EXCLUDED.name")),
+            Map.entry(Kind.COURSE, upsert("courses", "identifier", "\"group\" = EXCLUDED.\"group\", supported = EXCLUDED.supported")),
+            Map.entry(Kind.COHORT, upsert("cohorts", "identifier",
+                    "declaration_sequence_checked = EXCLUDED.declaration_sequence_checked")),
+            Map.entry(Kind.SCHEDULE, upsert("schedules", "cohort, identifier",
+                    "applies_from = EXCLUDED.applies_from, milestones = EXCLUDED.milestones")),
+            Map.entry(Kind.DELIVERY_PARTNER, upsert("delivery_partners", "id", "name = EXCLUDED.name")),
+            Map.entry(Kind.PARTNERSHIP, upsert("partnerships", "lead_provider_id, delivery_partner_id", "cohorts = EXCLUDED.cohorts")),
+            Map.entry(Kind.PARTICIPANT, upsert("participants", "id", "trn = EXCLUDED.trn, retired_into = EXCLUDED.retired_into")),
+            Map.entry(Kind.APPLICATION, upsert("applications", "id", """
+                    participant_id = EXCLUDED.participant_id, funding = EXCLUDED.funding, funded_place = EXCLUDED.funded_place,
+                    inside_catchment = EXCLUDED.inside_catchment,
+                    targeted_delivery_funding_eligibility = EXCLUDED.targeted_delivery_funding_eligibility,
+                    effective_at = EXCLUDED.effective_at""")),
+            Map.entry(Kind.ENROLMENT, upsert("enrolments", "id", """
+                    application_id = EXCLUDED.application_id, participant_id = EXCLUDED.participant_id,
+                    course_identifier = EXCLUDED.course_identifier, lead_provider_id = EXCLUDED.lead_provider_id, cohort = EXCLUDED.cohort,
+                    schedule_identifier = EXCLUDED.schedule_identifier, training_status = EXCLUDED.training_status,
+                    accepted_at = EXCLUDED.accepted_at, live = EXCLUDED.live, periods = EXCLUDED.periods,
+                    effective_at = EXCLUDED.effective_at""")),
+            Map.entry(Kind.CONTRACT, upsert("contracts", "id", """
+                    lead_provider_id = EXCLUDED.lead_provider_id, cohort = EXCLUDED.cohort, kind = EXCLUDED.kind,
+                    course_identifier = EXCLUDED.course_identifier""")),
+            Map.entry(Kind.STATEMENT, upsert("statements", "id", """
+                    lead_provider_id = EXCLUDED.lead_provider_id, cohort = EXCLUDED.cohort, type = EXCLUDED.type,
+                    deadline_date = EXCLUDED.deadline_date, output_fee = EXCLUDED.output_fee, state = EXCLUDED.state""")),
+            Map.entry(Kind.LINE, upsert("lines", "declaration_id", """
+                    source_version = EXCLUDED.source_version, payment = EXCLUDED.payment, refund = EXCLUDED.refund,
+                    uplift_paid = EXCLUDED.uplift_paid, effective_at = EXCLUDED.effective_at""")));
+
+    private final DatabaseClient db;
+
+    public PostgresCopies(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<Boolean> fold(Kind kind, long version, String row) {
+        return db.sql(FOLD.get(kind)).bind(0, row).bind(1, version).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    /** The table's columns, its key and what a newer version overwrites: constants of this file, never input. */
+    private static String upsert(String table, String key, String columns) {
+        return UPSERT.formatted(table, key, columns);
+    }
+}

@@ -1,0 +1,83 @@
+package milepost.declarations.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.Oversight;
+import milepost.declarations.application.Peers;
+import milepost.declarations.application.PublishedDeclarations;
+import milepost.declarations.application.Publishing;
+import milepost.declarations.application.Rendering;
+import milepost.declarations.application.ShowDeclaration;
+import milepost.declarations.application.SubmitDeclaration;
+import milepost.declarations.application.VoidDeclaration;
+import milepost.declarations.http.Counting;
+import milepost.declarations.http.DeclarationDocument;
+import milepost.declarations.http.DeclarationRoutes;
+import milepost.declarations.http.OperatorRoutes;
+import milepost.declarations.http.ReconciliationRoutes;
+import milepost.declarations.messaging.AskingPeers;
+import milepost.declarations.messaging.DeclarationSnapshots;
+import milepost.declarations.messaging.OutboxPublishing;
+import milepost.platform.messaging.AskTheOwner;
+import milepost.platform.messaging.Messaging;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.web.Attempts;
+import milepost.platform.web.Audit;
+import milepost.platform.web.Commands;
+import milepost.platform.web.Documents;
+import milepost.platform.web.WebEdge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** How others reach the service, and it them. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebEdge.class, Messaging.class})
+class Edges {
+
+    @Bean
+    RouterFunction<ServerResponse> declarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ShowDeclaration show,
+            DeclarationDocuments stored, Commands commands, Documents documents, MeterRegistry meters) {
+        return new DeclarationRoutes(submit, take, show, stored,
+                new DeclarationRoutes.Edge(commands, documents, new Counting(meters), InstantSource.system())).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> operatorRoutes(VoidDeclaration take, Oversight oversight, Commands commands, Audit audit) {
+        return new OperatorRoutes(take, oversight, commands, audit).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> reconciliationRoutes(Oversight oversight) {
+        return new ReconciliationRoutes(oversight).routes();
+    }
+
+    @Bean
+    Rendering rendering() {
+        return new DeclarationDocument();
+    }
+
+    @Bean
+    Publishing publishing(Outbox outbox) {
+        return new OutboxPublishing(outbox);
+    }
+
+    @Bean
+    Peers peers(AskTheOwner owners) {
+        return new AskingPeers(owners);
+    }
+
+    @Bean
+    Attempts attempts(AskTheOwner owners) {
+        return owners::around;
+    }
+
+    @Bean
+    SnapshotSource declarationSnapshots(PublishedDeclarations declarations) {
+        return new DeclarationSnapshots(declarations);
+    }
+}

@@ -1,0 +1,162 @@
+package milepost.declarations;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestPostgres;
+import milepost.platform.testkit.TestTokens;
+import milepost.platform.web.Json;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on a real PostgreSQL and a real Kafka, once for all tests; the other services are played by {@link Others}. */
+public final class RunningService {
+
+    public static final String PATH = "/api/v3/participant-declarations";
+
+    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("declarations");
+    private static final ConfigurableApplicationContext CONTEXT = start();
+
+    /** An answer as a test looks at it. */
+    public record Got(int status, JsonNode body, HttpHeaders headers) {
+
+        public String id() {
+            return body.at("/data/id").asString();
+        }
+
+        public String state() {
+            return body.at("/data/attributes/state").asString();
+        }
+
+        public JsonNode attribute(String name) {
+            return body.at("/data/attributes/" + name);
+        }
+
+        public List<String> codes() {
+            return body.path("errors").values().stream().map(error -> error.path("code").asString()).toList();
+        }
+    }
+
+    public static Got post(World world, Map<String, Object> attributes) {
+        return post(world.provider, World.NOW, attributes);
+    }
+
+    public static Got post(UUID provider, Instant clock, Map<String, Object> attributes) {
+        return send(TestTokens.provider(provider, clock), "POST", PATH,
+                Map.of("data", Map.of("type", "participant-declaration", "attributes", attributes)));
+    }
+
+    public static Got get(UUID provider, String path) {
+        return send(TestTokens.provider(provider, World.NOW), "GET", path, null);
+    }
+
+    public static Got takeBack(UUID provider, String id) {
+        return send(TestTokens.provider(provider, World.NOW), "PUT", PATH + "/" + id + "/void", null);
+    }
+
+    public static Got operator(String method, String path, Object body, String... scopes) {
+        return send(TestTokens.operator(scopes), method, path, body);
+    }
+
+    public static Got peer(String path) {
+        return send(TestTokens.internal("statements-service"), "GET", path, null);
+    }
+
+    public static Got send(String token, String method, String path, Object body) {
+        return sendRaw(token, method, path, body == null ? null : Json.exact().writeValueAsBytes(body));
+    }
+
+    public static Got sendRaw(String token, String method, String path, byte[] body) {
+        var request = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port"))
+                .responseTimeout(java.time.Duration.ofSeconds(20)).build()
+                .method(org.springframework.http.HttpMethod.valueOf(method)).uri(java.net.URI.create("http://127.0.0.1:"
+                        + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        var answer = (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
+                .exchange().expectBody().returnResult();
+        byte[] bytes = answer.getResponseBodyContent();
+        return new Got(answer.getStatus().value(), Json.exact().readTree(bytes == null || bytes.length == 0 ? "null".getBytes() : bytes),
+                answer.getResponseHeaders());
+    }
+
+    /** As the record of a topic would be applied. */
+    public static void hears(Snapshot... snapshots) {
+        for (Snapshot snapshot : snapshots) {
+            Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshot.topic()))
+                    .concatMap(projection -> projection.fold(snapshot).filter(Boolean::booleanValue).flatMap(_ -> projection.converge(snapshot)))
+                    .then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+        }
+    }
+
+    /** Remembered but not acted upon, as while rebuilding. */
+    public static void folds(Snapshot snapshot) {
+        Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshot.topic()))
+                .concatMap(projection -> projection.fold(snapshot)).then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+    }
+
+    public static Others others() {
+        return CONTEXT.getBean(Others.class);
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    public static <T> Map<String, T> beans(Class<T> type) {
+        return CONTEXT.getBeansOfType(type);
+    }
+
+    public static List<Map<String, String>> rows(String sql) {
+        try (var connection = DATABASE.connect(); var statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<Map<String, String>>();
+            while (found.next()) {
+                var row = new java.util.LinkedHashMap<String, String>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.put(found.getMetaData().getColumnLabel(column), found.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    public static void execute(String sql) {
+        try (var connection = DATABASE.connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static ConfigurableApplicationContext start() {
+        return new SpringApplication(DeclarationsService.class, PlayedOthers.class)
+                .run(Springlike.arguments(Springlike.properties("declarations-service", DATABASE)));
+    }
+
+    @Configuration
+    static class PlayedOthers {
+        @Bean
+        Others others() {
+            return new Others();
+        }
+    }
+
+    private RunningService() {
+    }
+}
