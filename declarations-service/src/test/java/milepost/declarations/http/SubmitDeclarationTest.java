@@ -173,7 +173,7 @@ class SubmitDeclarationTest {
         World retired = new World();
         retired.provider = survivor.provider;
         retired.retiredInto = survivor.participant;
-        hears(retired.participant());
+        hears(retired.participant(), retired.partner());
 
         Got known = post(survivor.provider, World.NOW, retired.started());
         Got stranger = post(new World().told().provider, World.NOW, retired.started());
