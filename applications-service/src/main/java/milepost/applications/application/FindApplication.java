@@ -12,15 +12,17 @@ public final class FindApplication {
 
     private final Applications applications;
     private final Peers peers;
+    private final Documents documents;
 
-    public FindApplication(Applications applications, Peers peers) {
+    public FindApplication(Applications applications, Peers peers, Documents documents) {
         this.applications = applications;
         this.peers = peers;
+        this.documents = documents;
     }
 
     /** Empty when the provider does not hold it, after asking whether an accepted one has moved to it. */
     public Mono<Stored> held(ApplicationId id, LeadProviderId provider) {
-        return applications.find(id, provider).switchIfEmpty(Mono.defer(() -> applications.find(id)
+        return applications.find(id, provider).map(this::inPresentShape).switchIfEmpty(Mono.defer(() -> applications.find(id)
                 .filter(other -> other.application().isAccepted())
                 .flatMap(other -> peers.confirm(List.of(new Doubt.AboutEnrolment(id))))
                 .then(Mono.empty())));
@@ -28,6 +30,12 @@ public final class FindApplication {
 
     /** For operators. */
     public Mono<Stored> any(ApplicationId id) {
-        return applications.find(id);
+        return applications.find(id).map(this::inPresentShape);
+    }
+
+    /** Until the sweep has been round after a rollout, an older shape is rendered for its reader. */
+    private Stored inPresentShape(Stored stored) {
+        return stored.shape() == documents.shape() ? stored : new Stored(stored.application(), stored.person(),
+                documents.render(stored.application(), stored.person()), stored.shape(), stored.personVersion(), stored.enrolmentVersion());
     }
 }

@@ -58,8 +58,8 @@ class UseCases {
     }
 
     @Bean
-    FindApplication findApplication(Applications applications, Peers peers) {
-        return new FindApplication(applications, peers);
+    FindApplication findApplication(Applications applications, Peers peers, Documents documents) {
+        return new FindApplication(applications, peers, documents);
     }
 
     @Bean
