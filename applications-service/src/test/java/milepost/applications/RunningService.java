@@ -85,6 +85,10 @@ public final class RunningService {
         }
     }
 
+    public static String url() {
+        return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
+    }
+
     private static WebTestClient with(String token) {
         return client("local.server.port").defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
     }

@@ -53,13 +53,18 @@ public final class EnrolmentsProjection implements Projection {
             if (!snapshot.type().equals(TYPE)) {
                 throw new PoisonRecord("not an enrolment: " + snapshot.type());
             }
-            try {
-                Payload payload = Json.exact().readValue(snapshot.payload(), Payload.class);
-                return Optional.ofNullable(payload.applicationId()).map(application -> enrolment(payload, application, snapshot.version()));
-            } catch (JacksonException | IllegalArgumentException | NoSuchElementException unreadable) {
-                throw new PoisonRecord("an enrolment that cannot be read", unreadable);
-            }
+            return read(snapshot.payload(), snapshot.version());
         });
+    }
+
+    /** Empty for training that no application began. */
+    static Optional<Enrolment> read(byte[] json, long version) {
+        try {
+            Payload payload = Json.exact().readValue(json, Payload.class);
+            return Optional.ofNullable(payload.applicationId()).map(application -> enrolment(payload, application, version));
+        } catch (JacksonException | IllegalArgumentException | NoSuchElementException unreadable) {
+            throw new PoisonRecord("an enrolment that cannot be read", unreadable);
+        }
     }
 
     private static Enrolment enrolment(Payload payload, UUID application, long version) {

@@ -1,0 +1,113 @@
+package milepost.applications.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.applications.domain.Application;
+import milepost.applications.domain.ApplicationState.Rejected;
+import milepost.applications.domain.Examples;
+import milepost.applications.domain.Funding;
+import milepost.applications.domain.RejectionReason;
+import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.catalogue.CatalogueEntry;
+import milepost.applications.domain.catalogue.Cohort;
+import milepost.applications.domain.catalogue.CohortFunding;
+import milepost.applications.domain.catalogue.CohortIdentifier;
+import milepost.applications.domain.catalogue.Course;
+import milepost.applications.domain.catalogue.CourseGroup;
+import milepost.applications.domain.catalogue.CourseIdentifier;
+import milepost.applications.domain.catalogue.DeliveryPartner;
+import milepost.applications.domain.catalogue.LeadProvider;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import milepost.applications.domain.catalogue.Offer;
+import milepost.applications.domain.catalogue.Partnership;
+import milepost.platform.testkit.Schemas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContractsTest {
+
+    private static final Path CONTRACTS = Path.of("src", "main", "contracts");
+    private static final CataloguePayloads PAYLOADS = new CataloguePayloads();
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void theExampleKeepsToItsSchema(String type) throws IOException {
+        Schemas.assertValid(schema(type), example(type));
+    }
+
+    static Stream<String> types() throws IOException {
+        try (Stream<Path> files = Files.list(CONTRACTS)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".schema.json"))
+                    .map(name -> name.substring(0, name.length() - ".schema.json".length())).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whatIsPublishedOfTheCatalogueKeepsToItsSchemaAndIsReadBackAsItWas(CatalogueEntry entry) {
+        String json = PAYLOADS.write(entry);
+
+        Schemas.assertValid(schema(CataloguePayloads.type(entry)), json);
+        assertThat(PAYLOADS.read(entry.key().kind(), json)).isEqualTo(entry);
+    }
+
+    static Stream<CatalogueEntry> entries() {
+        LeadProviderId provider = new LeadProviderId(UUID.randomUUID());
+        UUID partner = UUID.randomUUID();
+        CohortIdentifier cohort = CohortIdentifier.of("2024a");
+        return Stream.of(new LeadProvider(provider, "Harbourside Learning", false, true),
+                new Course(Examples.HEADSHIP, "Headship", CourseGroup.LEADERSHIP, true),
+                Examples.cohort(CohortFunding.CAPPED),
+                new Cohort(CohortIdentifier.of("2020a"), "Frozen cohort", LocalDate.of(2020, 6, 1), CohortFunding.FULL, true, true, true,
+                        true, Instant.parse("2024-01-02T03:04:05Z")),
+                Examples.schedules().getFirst(), new DeliveryPartner(partner, "Meadow Teaching Hub"),
+                new Partnership(provider, partner, List.of(CohortIdentifier.of("2024a"), CohortIdentifier.of("2023a"))),
+                new Offer(cohort, Examples.HEADSHIP, provider, null, false),
+                new Offer(cohort, new CourseIdentifier("npq-senco"), provider, 5, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("applications")
+    void whatIsPublishedOfAnApplicationKeepsToItsSchemaAndNamesNobody(Application application) {
+        String json = new String(ApplicationPayload.snapshot(application).payload(), StandardCharsets.UTF_8);
+
+        Schemas.assertValid(schema(ApplicationPayload.TYPE), json);
+        assertThat(json).doesNotContain("name").doesNotContain("email").doesNotContain("trn");
+    }
+
+    static Stream<Application> applications() {
+        Application pending = Examples.application();
+        return Stream.of(pending, pending.funded(Funding.marked(null), Examples.AT),
+                Examples.accepted(pending, Examples.AT, TrainingStatus.ACTIVE, true),
+                pending.inState(new Rejected(RejectionReason.OTHER_APPLICATION_IN_THIS_COHORT_ACCEPTED), null, Examples.AT));
+    }
+
+    @Test
+    void theExamplesOfParticipantsServiceAreUnderstood() throws IOException {
+        Path theirs = Path.of("..", "participants-service", "src", "main", "contracts");
+        byte[] person = Files.readAllBytes(theirs.resolve("milepost.participant.v1.example.json"));
+        byte[] enrolment = Files.readAllBytes(theirs.resolve("milepost.enrolment.v1.example.json"));
+
+        assertThat(PersonReader.read(person, 3).fullName()).isNotBlank();
+        assertThat(EnrolmentsProjection.read(enrolment, 3)).get()
+                .satisfies(read -> assertThat(read.cohort().startYear()).isGreaterThan(2020));
+    }
+
+    private static Path schema(String type) {
+        return CONTRACTS.resolve(type + ".schema.json");
+    }
+
+    private static String example(String type) throws IOException {
+        return Files.readString(CONTRACTS.resolve(type + ".example.json"));
+    }
+}

@@ -1,0 +1,157 @@
+package milepost.applications.messaging;
+
+import static milepost.applications.Offered.accept;
+import static milepost.applications.Offered.application;
+import static milepost.applications.Offered.attributes;
+import static milepost.applications.Offered.participant;
+import static milepost.applications.Offered.provider;
+import static milepost.applications.Offered.received;
+import static milepost.applications.RunningService.PARTICIPANTS;
+import static milepost.applications.RunningService.hears;
+import static milepost.applications.RunningService.management;
+import static milepost.applications.RunningService.peer;
+import static milepost.applications.RunningService.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import milepost.platform.testkit.TestKafka;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+
+    @Test
+    void acceptanceReachesTheTopicAsTheApplicationsNewState() {
+        UUID provider = provider();
+        UUID id = received(application(provider, "npq-headship", "2023a", true));
+        accept(provider, id, Map.of()).expectStatus().isOk();
+
+        String record = newest("milepost.applications", id.toString(), "accepted");
+
+        assertThat(record).contains("\"status\":\"accepted\"").contains("\"schedule_identifier\":\"npq-leadership-autumn\"")
+                .contains("\"accepted_at\":\"2024-10-07T09:00:00Z\"").contains("\"verdict\":\"eligible\"");
+        peer().get().uri("/internal/snapshots/applications?ids=" + id).exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.snapshots[0].payload.status").isEqualTo("accepted");
+        String person = attributes(provider, id).path("participant_id").asString();
+        peer().get().uri("/internal/snapshots/applications?participant_id=" + person).exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.snapshots[0].key").isEqualTo(id.toString());
+    }
+
+    @Test
+    void theCoursesOfTheStartReachTheTopic() {
+        received(application(provider(), "npq-headship", "2023a", true));
+
+        assertThat(newest("milepost.catalogue", "course/npq-headship", "leadership")).contains("\"identifier\"");
+    }
+
+    @Test
+    void aNewNameMovesTheStampAndIsNotPublished() {
+        UUID provider = provider();
+        UUID person = UUID.randomUUID();
+        var body = application(provider, "npq-headship", "2023a", true);
+        body.put("participant", participant(person, null));
+        UUID id = received(body);
+        var before = row(id);
+
+        hears(PARTICIPANTS.knows(person, "Robin Northcote", "robin@example.org", null, false, null, 2));
+
+        assertThat(attributes(provider, id).path("full_name").asString()).isEqualTo("Robin Northcote");
+        assertThat(row(id).get("version")).isEqualTo(before.get("version"));
+        assertThat(row(id).get("updated_at")).isNotEqualTo(before.get("updated_at"));
+    }
+
+    @Test
+    void whatProvidersDoNotSeeOfAPersonMovesNothing() {
+        UUID provider = provider();
+        UUID person = UUID.randomUUID();
+        var body = application(provider, "npq-headship", "2023a", true);
+        body.put("participant", participant(person, null));
+        UUID id = received(body);
+        var before = row(id);
+
+        hears(PARTICIPANTS.knows(person, "Robin Ashdown", person + "@example.org", "3000001", false, null, 2));
+
+        assertThat(row(id).get("updated_at")).isEqualTo(before.get("updated_at"));
+        assertThat(row(id).get("person_version")).isEqualTo("2");
+    }
+
+    @Test
+    void anOlderStateOfAPersonIsIgnored() {
+        UUID provider = provider();
+        UUID person = UUID.randomUUID();
+        var body = application(provider, "npq-headship", "2023a", true);
+        body.put("participant", participant(person, null));
+        UUID id = received(body);
+
+        hears(PARTICIPANTS.knows(person, "Robin Newest", null, null, false, null, 5));
+        hears(PARTICIPANTS.knows(person, "Robin Older", null, null, false, null, 4));
+
+        assertThat(attributes(provider, id).path("full_name").asString()).isEqualTo("Robin Newest");
+    }
+
+    @Test
+    void theApplicationsOfARetiredIdMoveToTheSurvivorInWhateverOrderThatIsHeard() {
+        UUID provider = provider();
+        UUID retired = UUID.randomUUID();
+        UUID survivor = UUID.randomUUID();
+        var body = application(provider, "npq-headship", "2023a", true);
+        body.put("participant", participant(retired, null));
+        UUID id = received(body);
+
+        hears(PARTICIPANTS.knows(retired, "Robin Ashdown", null, null, false, survivor, 2));
+        assertThat(attributes(provider, id).path("participant_id").asString()).isEqualTo(retired.toString());
+        hears(PARTICIPANTS.knows(survivor, "Robin Ashdown-Vale", null, null, false, null, 1));
+
+        assertThat(attributes(provider, id).path("participant_id").asString()).isEqualTo(survivor.toString());
+        assertThat(attributes(provider, id).path("full_name").asString()).isEqualTo("Robin Ashdown-Vale");
+        assertThat(row(id).get("version")).isEqualTo("2");
+    }
+
+    @Test
+    void anEnrolmentOfAnEarlierAcceptanceSaysNothingAboutThisOne() {
+        UUID provider = provider();
+        UUID id = received(application(provider, "npq-headship", "2023a", true));
+        accept(provider, id, Map.of()).expectStatus().isOk();
+        long since = Long.parseLong(rows("SELECT version FROM application WHERE id = '" + id + "'").getFirst().get("version"));
+
+        hears(PARTICIPANTS.enrols(id, provider, "2023a", "npq-leadership-spring", "withdrawn", since - 1, since));
+
+        assertThat(attributes(provider, id).path("schedule_identifier").asString()).isEqualTo("npq-leadership-autumn");
+    }
+
+    @Test
+    void applicationsAreCountedByStatus() {
+        assertThat(new String(management().get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody().returnResult()
+                .getResponseBody())).contains("milepost_applications{").contains("status=\"pending\"");
+    }
+
+    private static Map<String, String> row(UUID id) {
+        return rows("SELECT version & 255 AS version, updated_at, person_version FROM application WHERE id = '" + id + "'").getFirst();
+    }
+
+    /** The newest record of the key that says this. */
+    private static String newest(String topic, String key, String saying) {
+        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", TestKafka.bootstrapServers(), "isolation.level", "read_committed",
+                "auto.offset.reset", "earliest"));
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(it -> new TopicPartition(topic, it.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (System.nanoTime() < deadline) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (key.equals(record.key()) && record.value().contains(saying)) {
+                        return record.value();
+                    }
+                }
+            }
+            throw new AssertionError("nothing on " + topic + " says that " + key + " is " + saying);
+        }
+    }
+}
