@@ -79,7 +79,7 @@ public final class Offered {
 
     /** The application's id, once it was received. */
     public static UUID received(Map<String, @Nullable Object> body) {
-        RunningService.operator("intake").post().uri("/operator/v1/applications").bodyValue(body).exchange().expectStatus().isCreated();
+        RunningService.operator("intake").post().uri("/operator/v1/applications").bodyValue(body).exchange().expectStatus().isCreated().expectBody();
         return UUID.fromString(String.valueOf(body.get("id")));
     }
 
@@ -115,6 +115,6 @@ public final class Offered {
     }
 
     public static void put(String path, Object body) {
-        RunningService.operator("catalogue").put().uri(path).bodyValue(body).exchange().expectStatus().isOk();
+        RunningService.operator("catalogue").put().uri(path).bodyValue(body).exchange().expectStatus().isOk().expectBody();
     }
 }

@@ -32,7 +32,7 @@ class SpreadTest {
         UUID id = received(application(provider, "npq-headship", "2023a", true));
         accept(provider, id, Map.of()).expectStatus().isOk();
 
-        String record = newest("milepost.applications", id.toString(), "accepted");
+        String record = newest("milepost.applications", id.toString(), "\"status\":\"accepted\"");
 
         assertThat(record).contains("\"status\":\"accepted\"").contains("\"schedule_identifier\":\"npq-leadership-autumn\"")
                 .contains("\"accepted_at\":\"2024-10-07T09:00:00Z\"").contains("\"verdict\":\"eligible\"");
