@@ -1,6 +1,10 @@
 package milepost.platform.web;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
@@ -15,7 +19,7 @@ import reactor.util.retry.Retry;
  * Runs commands so that they can be repeated: in one transaction with the record of their {@code Idempotency-Key}, and detached
  * from the client's connection, because a cancelled reactive transaction rolls back (decision A11).
  */
-public final class Commands {
+public final class Commands implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -26,6 +30,7 @@ public final class Commands {
     private final Attempts attempts;
     private final ErrorAnswers errors;
     private final Duration patience;
+    private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
 
     Commands(TransactionalOperator transaction, IdempotencyRecords records, Attempts attempts, ErrorAnswers errors,
              Duration patience) {
@@ -106,9 +111,22 @@ public final class Commands {
     }
 
     /** Subscribed apart from the request: the client's leaving cancels the wait, never the work. */
-    private static <T> Mono<T> detached(Mono<T> work) {
-        return Mono.deferContextual(context ->
-                Mono.fromFuture(work.contextWrite(context).toFuture(), true));
+    private <T> Mono<T> detached(Mono<T> work) {
+        return Mono.deferContextual(context -> {
+            var future = work.contextWrite(context).toFuture();
+            running.add(future);
+            future.whenComplete((_, _) -> running.remove(future));
+            return Mono.fromFuture(future, true);
+        });
+    }
+
+    /** At shutdown: commands whose clients have left are seen through before the connections go. */
+    @Override
+    public void close() {
+        CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, Database.TRANSACTION_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> null)
+                .join();
     }
 
     private Mono<ServerResponse> respond(ServerRequest request, Given given) {

@@ -6,6 +6,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +43,7 @@ import reactor.core.scheduler.Schedulers;
 class CommandsTest {
 
     /** Gates by name: a command waits until its gate is opened. */
-    private static final Map<String, CompletableFuture<Void>> GATES = new ConcurrentHashMap<>();
+    static final Map<String, CompletableFuture<Void>> GATES = new ConcurrentHashMap<>();
     private static final Map<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
 
     private static RunningEdge edge;
@@ -267,15 +268,7 @@ class CommandsTest {
     @Test
     void aClientThatLeavesDoesNotStopTheCommand() throws Exception {
         GATES.put("left", new CompletableFuture<>());
-        try (var socket = new Socket("127.0.0.1", edge.port())) {
-            socket.getOutputStream().write(("POST /add/left HTTP/1.1\r\nHost: x\r\nIdempotency-Key: left-key\r\n"
-                    + "Authorization: Bearer " + edge.operatorToken() + "\r\nContent-Length: 2\r\n\r\n{}")
-                    .getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
-            await().until(() -> RUNS.containsKey("left"));
-            // a reset, as of a client that died
-            socket.setSoLinger(true, 0);
-        }
+        leave(edge, "left");
         // the server has noticed once it serves others on; then the command may go on
         client.post().uri("/add/other").bodyValue("{}").exchange().expectStatus().isOk();
         GATES.get("left").completeAsync(() -> null, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
@@ -284,6 +277,18 @@ class CommandsTest {
         var told = post("/add/left", "left-key", "{}");
         assertThat(told.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(text(told)).isEqualTo("{\"run\":1}");
+    }
+
+    /** Sends a command and resets the connection, as a client does that dies, once the command is running. */
+    static void leave(RunningEdge edge, String name) throws IOException {
+        try (var socket = new Socket("127.0.0.1", edge.port())) {
+            socket.getOutputStream().write(("POST /add/" + name + " HTTP/1.1\r\nHost: x\r\nIdempotency-Key: " + name + "-key\r\n"
+                    + "Authorization: Bearer " + edge.operatorToken() + "\r\nContent-Length: 2\r\n\r\n{}")
+                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            await().until(() -> RUNS.containsKey(name));
+            socket.setSoLinger(true, 0);
+        }
     }
 
     @Test
