@@ -13,6 +13,7 @@ import milepost.platform.messaging.consume.Consumption;
 import milepost.platform.messaging.consume.DeadLetters;
 import milepost.platform.messaging.consume.Outages;
 import milepost.platform.messaging.consume.RebuildGate;
+import milepost.platform.messaging.consume.Subscription;
 import milepost.platform.messaging.consume.TopicWorker;
 import milepost.platform.messaging.work.Waiting;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -24,8 +25,9 @@ record ConsumerPerTopic(KafkaClients kafka, Application application, DeadLetters
     TopicWorker consuming(String topic) {
         var consumption = new Consumption(topic, application, deadLetters, transaction, new Counted(meters, topic));
         AtomicLong lag = Objects.requireNonNull(meters.gauge("consumer.lag", Tags.of("topic", topic), new AtomicLong()));
-        return new TopicWorker(topic, () -> kafka.consumer(topic), consumption, gate, outages, new Waiting(properties.consumerPatience()),
+        var subscription = new Subscription(topic, consumption, gate, outages, new Waiting(properties.consumerPatience()),
                 properties.longestBackOff(), lag);
+        return new TopicWorker(subscription, () -> kafka.consumer(topic));
     }
 
     /** The delay is measured from the time the owner recorded the state, so it covers outbox, relay, broker and consumer. */

@@ -126,8 +126,8 @@ public class Messaging {
 
     /** Tests bring their own {@link InternalCalls}; a service has platform/web's client. */
     @Bean
-    AskTheOwner askTheOwner(ObjectProvider<InternalCalls> given, ObjectProvider<InternalClient> client, ObjectProvider<Projection> projections,
-            TransactionalOperator transaction) {
+    AskTheOwner askTheOwner(ObjectProvider<InternalCalls> given, ObjectProvider<InternalClient> client,
+            ObjectProvider<Projection> projections, TransactionalOperator transaction) {
         InternalCalls calls = Optional.ofNullable(given.getIfAvailable()).orElseGet(() -> new CallsToPeers(client.getObject()));
         return new OwnersAsked(new OwnersOverHttp(calls), new AnswersApplied(new Application(projections.stream().toList()), transaction));
     }

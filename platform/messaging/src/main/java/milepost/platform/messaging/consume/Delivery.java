@@ -49,7 +49,8 @@ public sealed interface Delivery {
         try {
             return new Event(origin, EventEnvelope.of(record));
         } catch (PoisonRecord e) {
-            return new Undecodable(origin, EventEnvelope.trace(record.headers()), record.key(), record.value(), String.valueOf(e.getMessage()));
+            return new Undecodable(origin, EventEnvelope.trace(record.headers()), record.key(), record.value(),
+                    String.valueOf(e.getMessage()));
         }
     }
 }

@@ -103,9 +103,11 @@ public final class PostgresDeadLetters implements DeadLetters {
         body.put("version", letter.version);
         body.put("reason", letter.reason);
         body.put("payload_bytes", payload == null ? null : payload.length);
-        body.put("payload_base64", payload == null || payload.length > LARGEST_BODY_TOLD ? null : Base64.getEncoder().encodeToString(payload));
+        body.put("payload_base64", payload == null || payload.length > LARGEST_BODY_TOLD
+                ? null : Base64.getEncoder().encodeToString(payload));
         String key = letter.origin.topic() + "/" + letter.origin.partition() + "/" + letter.origin.offset();
-        return new Snapshot(Topics.deadLettersOf(service), TYPE, key, 1, Instant.now().truncatedTo(ChronoUnit.MICROS), json.writeValueAsBytes(body));
+        return new Snapshot(Topics.deadLettersOf(service), TYPE, key, 1, Instant.now().truncatedTo(ChronoUnit.MICROS),
+                json.writeValueAsBytes(body));
     }
 
     private record Letter(Delivery.Origin origin, @Nullable String key, @Nullable String type, @Nullable Long version, String reason) {

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import milepost.platform.messaging.work.Waiting;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,31 +26,20 @@ final class TopicConsumer implements ConsumerRebalanceListener {
     private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(50);
     private static final Duration LOOK_UP = Duration.ofSeconds(10);
 
-    private final String topic;
+    private final Subscription to;
     private final Consumer<String, byte[]> consumer;
-    private final Consumption consumption;
-    private final RebuildGate gate;
-    private final Outages outages;
-    private final Waiting waiting;
     private final BackOff backOff;
-    private final AtomicLong lag;
     private final Map<TopicPartition, OffsetAndMetadata> complete = new HashMap<>();
     private long pausedUntil = System.nanoTime();
 
-    TopicConsumer(String topic, Consumer<String, byte[]> consumer, Consumption consumption, RebuildGate gate, Outages outages,
-            Waiting waiting, BackOff backOff, AtomicLong lag) {
-        this.topic = topic;
+    TopicConsumer(Subscription to, Consumer<String, byte[]> consumer) {
+        this.to = to;
         this.consumer = consumer;
-        this.consumption = consumption;
-        this.gate = gate;
-        this.outages = outages;
-        this.waiting = waiting;
-        this.backOff = backOff;
-        this.lag = lag;
+        this.backOff = new BackOff(to.longestBackOff());
     }
 
     void subscribe() {
-        consumer.subscribe(List.of(topic), this);
+        consumer.subscribe(List.of(to.topic()), this);
     }
 
     void turn() {
@@ -62,7 +49,7 @@ final class TopicConsumer implements ConsumerRebalanceListener {
             take(records);
         }
         noteRebuilt();
-        lag.set(consumer.assignment().stream().mapToLong(place -> consumer.currentLag(place).orElse(0)).sum());
+        to.lag().set(consumer.assignment().stream().mapToLong(place -> consumer.currentLag(place).orElse(0)).sum());
     }
 
     @Override
@@ -79,22 +66,22 @@ final class TopicConsumer implements ConsumerRebalanceListener {
                 complete.put(place, new OffsetAndMetadata(position));
             }
         });
-        gate.assigned(topic, ends);
+        to.gate().assigned(to.topic(), ends);
         pauseWhatMustWait();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        gate.revoked(topic, revoked.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+        to.gate().revoked(to.topic(), revoked.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
 
     /** True when some partition waits. */
     private boolean pauseWhatMustWait() {
         Set<TopicPartition> assigned = consumer.assignment();
         boolean outage = pausedUntil - System.nanoTime() > 0;
-        boolean open = gate.isOpen();
+        boolean open = to.gate().isOpen();
         List<TopicPartition> waitingOnes = assigned.stream()
-                .filter(place -> outage || !open && gate.foldUntil(topic, place.partition()).isEmpty()).toList();
+                .filter(place -> outage || !open && to.gate().foldUntil(to.topic(), place.partition()).isEmpty()).toList();
         consumer.pause(waitingOnes);
         consumer.resume(assigned.stream().filter(place -> !waitingOnes.contains(place)).toList());
         return !waitingOnes.isEmpty();
@@ -102,13 +89,13 @@ final class TopicConsumer implements ConsumerRebalanceListener {
 
     /** After a failure the records are taken one by one: a batch that is merely too slow for one transaction then gets through. */
     private void take(ConsumerRecords<String, byte[]> records) {
-        List<Delivery> waitingOnes = deliveries(records);
-        int together = backOff.isFresh() ? waitingOnes.size() : 1;
-        Effect effect = gate.isOpen() ? Effect.CONVERGE : Effect.FOLD_ONLY;
+        Effect effect = to.gate().isOpen() ? Effect.CONVERGE : Effect.FOLD_ONLY;
+        List<Delivery> waitingOnes = deliveries(records, effect);
+        int together = backOff.isFresh() ? Math.max(1, waitingOnes.size()) : 1;
         for (int done = 0; done < waitingOnes.size(); done += together) {
             List<Delivery> piece = waitingOnes.subList(done, Math.min(done + together, waitingOnes.size()));
             try {
-                waiting.forResultOf(consumption.take(piece, effect));
+                to.waiting().forResultOf(to.consumption().take(piece, effect));
             } catch (RuntimeException e) {
                 tryAgainLater(waitingOnes.subList(done, waitingOnes.size()), e);
                 return;
@@ -116,33 +103,40 @@ final class TopicConsumer implements ConsumerRebalanceListener {
             commit(piece);
         }
         backOff.reset();
-        outages.worked(topic);
+        to.outages().worked(to.topic());
     }
 
-    private List<Delivery> deliveries(ConsumerRecords<String, byte[]> records) {
+    private List<Delivery> deliveries(ConsumerRecords<String, byte[]> records, Effect effect) {
         List<Delivery> deliveries = new ArrayList<>();
         for (TopicPartition place : records.partitions()) {
-            upToRebuildsEnd(place, records.records(place)).forEach(record -> deliveries.add(Delivery.of(record)));
+            permitted(place, records.records(place), effect).forEach(record -> deliveries.add(Delivery.of(record)));
         }
         return deliveries;
     }
 
-    /** What came after the noted end belongs to normal work, which has to wait for the other copies. */
-    private List<ConsumerRecord<String, byte[]>> upToRebuildsEnd(TopicPartition place, List<ConsumerRecord<String, byte[]>> records) {
-        var end = gate.foldUntil(topic, place.partition());
-        if (end.isEmpty() || records.getLast().offset() < end.getAsLong()) {
+    /**
+     * While anything is being rebuilt, only what lies before a noted end may be taken, and only be folded; the rest is normal
+     * work, which has to wait for the other copies.
+     */
+    private List<ConsumerRecord<String, byte[]>> permitted(TopicPartition place, List<ConsumerRecord<String, byte[]>> records,
+            Effect effect) {
+        if (effect == Effect.CONVERGE) {
             return records;
         }
-        consumer.seek(place, end.getAsLong());
-        return records.stream().filter(record -> record.offset() < end.getAsLong()).toList();
+        long end = to.gate().foldUntil(to.topic(), place.partition()).orElse(0);
+        List<ConsumerRecord<String, byte[]>> before = records.stream().filter(record -> record.offset() < end).toList();
+        if (before.size() < records.size()) {
+            consumer.seek(place, records.get(before.size()).offset());
+        }
+        return before;
     }
 
     private void tryAgainLater(List<Delivery> left, RuntimeException failure) {
         Map<Integer, Long> first = new HashMap<>();
         left.forEach(delivery -> first.merge(delivery.origin().partition(), delivery.origin().offset(), Math::min));
-        first.forEach((partition, offset) -> consumer.seek(new TopicPartition(topic, partition), offset));
+        first.forEach((partition, offset) -> consumer.seek(new TopicPartition(to.topic(), partition), offset));
         pausedUntil = System.nanoTime() + backOff.next().toNanos();
-        outages.failed(topic, failure);
+        to.outages().failed(to.topic(), failure);
     }
 
     /** A partition that is being rebuilt is committed when it is complete: a crash before that must fold it again. */
@@ -150,8 +144,8 @@ final class TopicConsumer implements ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         for (Delivery delivery : deliveries) {
             var origin = delivery.origin();
-            if (gate.foldUntil(topic, origin.partition()).isEmpty()) {
-                done.put(new TopicPartition(topic, origin.partition()), new OffsetAndMetadata(origin.offset() + 1));
+            if (to.gate().foldUntil(to.topic(), origin.partition()).isEmpty()) {
+                done.put(new TopicPartition(to.topic(), origin.partition()), new OffsetAndMetadata(origin.offset() + 1));
             }
         }
         commit(done);
@@ -160,9 +154,9 @@ final class TopicConsumer implements ConsumerRebalanceListener {
     /** An empty partition is complete from the start, and committed too: its first record is none of a rebuild, even after a crash. */
     private void noteRebuilt() {
         for (TopicPartition place : consumer.assignment()) {
-            if (gate.foldUntil(topic, place.partition()).isPresent()) {
+            if (to.gate().foldUntil(to.topic(), place.partition()).isPresent()) {
                 long position = consumer.position(place, LOOK_UP);
-                if (gate.reached(topic, place.partition(), position)) {
+                if (to.gate().reached(to.topic(), place.partition(), position)) {
                     complete.put(place, new OffsetAndMetadata(position));
                 }
             }

@@ -20,13 +20,15 @@ final class SnapshotDocuments {
 
     static byte[] write(List<Snapshot> snapshots) {
         return Json.exact().writeValueAsBytes(new Document(snapshots.stream()
-                .map(it -> new Entry(it.topic(), it.type(), it.key(), it.version(), it.recordedAt(), Json.exact().readTree(it.payload())))
+                .map(it -> new Entry(it.topic(), it.type(), it.key(), it.version(), it.recordedAt(),
+                        Json.exact().readTree(it.payload())))
                 .toList()));
     }
 
     static List<Snapshot> read(byte[] document) {
         return Json.exact().readValue(document, Document.class).snapshots().stream()
-                .map(it -> new Snapshot(it.topic(), it.type(), it.key(), it.version(), it.recordedAt(), Json.exact().writeValueAsBytes(it.payload())))
+                .map(it -> new Snapshot(it.topic(), it.type(), it.key(), it.version(), it.recordedAt(),
+                        Json.exact().writeValueAsBytes(it.payload())))
                 .toList();
     }
 }

@@ -74,10 +74,12 @@ public final class SnapshotRoutes {
     private Mono<ServerResponse> sendAgain(ServerRequest request) {
         Caller operator = Requests.operator(request, "catalogue");
         SnapshotSource source = source(request);
-        return ids(request).flatMap(ids -> audit
-                        .record(operator, Requests.effectiveAt(request), "republish", source.aggregate(), ids.isEmpty() ? "all" : "some", Map.of(IDS, ids))
+        return ids(request)
+                .flatMap(ids -> audit.record(operator, Requests.effectiveAt(request), "republish", source.aggregate(),
+                                ids.isEmpty() ? "all" : "some", Map.of(IDS, ids))
                         .then(Mono.defer(() -> ids.isEmpty() ? republish.all(source) : republish.some(source, ids))))
-                .flatMap(queued -> ServerResponse.accepted().contentType(MediaType.APPLICATION_JSON).bodyValue(Json.bytes(new Queued(queued))));
+                .flatMap(queued -> ServerResponse.accepted().contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(Json.bytes(new Queued(queued))));
     }
 
     private static Mono<List<String>> ids(ServerRequest request) {

@@ -43,7 +43,10 @@ public final class RelayStep {
         lease.release();
     }
 
-    /** Opening can take long, and another one may have taken over meanwhile; then this one has just fenced the rightful writer and must not go on. */
+    /**
+     * Opening can take long, and another one may have taken over meanwhile; then this one has just fenced the rightful writer and
+     * must not go on.
+     */
     private boolean isWriter() {
         if (log.isOpen()) {
             return true;
