@@ -1,0 +1,73 @@
+package milepost.participants.messaging;
+
+import static milepost.participants.RunningService.hears;
+import static milepost.participants.RunningService.owner;
+import static milepost.participants.RunningService.peer;
+import static milepost.participants.RunningService.person;
+import static milepost.participants.domain.Examples.AUTUMN;
+import static milepost.participants.domain.Examples.OCTOBER;
+import static milepost.participants.domain.Examples.SEPTEMBER;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import milepost.participants.RunningService;
+import milepost.participants.domain.Examples;
+import milepost.participants.domain.Examples.Application;
+import milepost.participants.domain.ParticipantId;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class SnapshotsForPeersTest {
+
+    private final ParticipantId ada = person("Ada Bell");
+
+    @Test
+    void personsAreToldByIdAndByNumber() {
+        RunningService.operator("intake").put().uri("/operator/v1/participants/" + ada).bodyValue(Map.of("trn", "4000001")).exchange();
+        var ben = person("Ben Carr");
+
+        ask("participants?ids=" + ada + "," + ben + "," + UUID.randomUUID()).jsonPath("$.snapshots.length()").isEqualTo(2);
+        ask("participants?trn=4000001")
+                .jsonPath("$.snapshots[0].key").isEqualTo(ada.toString())
+                .jsonPath("$.snapshots[0].payload.trn").isEqualTo("4000001");
+    }
+
+    @Test
+    void enrolmentsOfAPersonComeThroughTheWholeChain() {
+        var application = application();
+        owner().knows(application.accepted(SEPTEMBER, AUTUMN).at(2));
+
+        ask("enrolments?participant_id=" + ada)
+                .jsonPath("$.snapshots.length()").isEqualTo(1)
+                .jsonPath("$.snapshots[0].topic").isEqualTo("milepost.enrolments")
+                .jsonPath("$.snapshots[0].payload.application_id").isEqualTo(application.id().toString())
+                .jsonPath("$.snapshots[0].payload.source_version").isEqualTo(2);
+    }
+
+    @Test
+    void anEnrolmentThatEndedIsToldAsSuch() {
+        var application = application();
+        hears(application.accepted(SEPTEMBER, AUTUMN).at(1));
+        hears(application.notAccepted(OCTOBER).at(2));
+
+        ask("enrolments?ids=" + application.id())
+                .jsonPath("$.snapshots[0].payload.live").isEqualTo(false)
+                .jsonPath("$.snapshots[0].payload.periods[0].to").isEqualTo("2024-10-07T08:30:00Z");
+    }
+
+    @Test
+    void unknownCriteriaAreRefused() {
+        for (var question : List.of("participants?name=Ada", "enrolments?trn=4000001", "enrolments")) {
+            peer().get().uri("/internal/snapshots/" + question).exchange().expectStatus().isBadRequest();
+        }
+    }
+
+    private Application application() {
+        return Examples.application(UUID.randomUUID().toString()).of(ada);
+    }
+
+    private static WebTestClient.BodyContentSpec ask(String question) {
+        return peer().get().uri("/internal/snapshots/" + question).exchange().expectStatus().isOk().expectBody();
+    }
+}
