@@ -1,0 +1,67 @@
+package milepost.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway, used as one caller with one token; each request says on which day of the story it happens. */
+final class Api {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3)).build();
+
+    private final URI gateway;
+    private final String token;
+
+    Api(URI gateway, String token) {
+        this.gateway = gateway;
+        this.token = token;
+    }
+
+    JsonNode get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    JsonNode put(String path, @Nullable LocalDate on, @Nullable Object body) {
+        return send("PUT", path, on, body);
+    }
+
+    JsonNode post(String path, @Nullable LocalDate on, @Nullable Object body) {
+        return send("POST", path, on, body);
+    }
+
+    private JsonNode send(String method, String path, @Nullable LocalDate on, @Nullable Object body) {
+        try {
+            var response = CLIENT.send(request(method, path, on, body), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new Differs("%s %s was answered with %d: %s".formatted(method, path, response.statusCode(), response.body()));
+            }
+            return JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body());
+        } catch (IOException broken) {
+            throw new NotRunning("The suite does not answer at " + gateway + " (" + method + " " + path
+                    + "). Start it with ./run in another terminal and wait until it is ready.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Differs("The demo was interrupted.", stopped);
+        }
+    }
+
+    private HttpRequest request(String method, String path, @Nullable LocalDate on, @Nullable Object body) {
+        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+        if (on != null) {
+            request.header("X-With-Server-Date", on + "T10:00:00Z");
+        }
+        return request.method(method, body == null ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))).build();
+    }
+}

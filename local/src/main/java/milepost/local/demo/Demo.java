@@ -1,0 +1,62 @@
+package milepost.local.demo;
+
+import java.nio.file.Path;
+
+/** Plays the story against the suite that {@code ./run} started: once for one participant, once for two hundred. */
+public final class Demo {
+
+    private static final int AS_TOLD = 0;
+    private static final int DIFFERS = 1;
+    private static final int NOTHING_RUNS = 2;
+
+    private static final int A_BATCH = 200;
+    private static final int MISTAKES_IN_A_BATCH = 20;
+
+    private Demo() {
+    }
+
+    public static void main(String[] arguments) {
+        var directory = Path.of(arguments.length > 0 ? arguments[0] : ".milepost");
+        System.exit(play(directory, new Voice(System.out)));
+    }
+
+    static int play(Path directory, Voice voice) {
+        try {
+            var suite = RunningSuite.in(directory);
+            var operator = new Api(suite.gateway(), suite.operatorToken());
+            operator.get("/operator/v1/worklist");
+            introduce(suite, voice);
+            try (var events = new FinanceEvents(suite.kafka(), voice)) {
+                act(suite, operator, voice, events, "Act one: one participant", 1, 1);
+                act(suite, operator, voice, events, "Act two: %d participants at once".formatted(A_BATCH), A_BATCH, MISTAKES_IN_A_BATCH);
+            }
+            voice.say("\nEverything was as it should be.");
+            return AS_TOLD;
+        } catch (NotRunning notRunning) {
+            voice.say(notRunning.getMessage());
+            return NOTHING_RUNS;
+        } catch (Differs differs) {
+            voice.say("\nSomething differs: " + differs.getMessage());
+            return DIFFERS;
+        }
+    }
+
+    private static void introduce(RunningSuite suite, Voice voice) {
+        voice.title("Milepost: from an application to a payment, and back");
+        voice.say("""
+                England pays lead providers for training teachers. People apply for a course; the provider accepts them and, when there is evidence,
+                declares that they started. Every declaration goes on a monthly statement. At the deadline the statement is closed, and DfE finance
+                authorises its payment. A declaration that turns out to be wrong after it was paid is taken back on the next statement.
+                Each of these steps belongs to another service; they tell each other over Kafka. All dates are played on the sandbox's own clock.
+                The suite is at %s. The first column says how long each step took, waiting included.""".formatted(suite.gateway()));
+    }
+
+    private static void act(RunningSuite suite, Api operator, Voice voice, FinanceEvents events, String title, int people, int voided) {
+        voice.title(title);
+        var scene = voice.step("            a new provider, its contract and two open statements", () -> Scene.set(suite, operator));
+        voice.aside("%s trains headteachers. A start is worth %s, the service fee is %s a month%s.".formatted(scene.name(),
+                Voice.pounds(Figures.A_START), Voice.pounds(Figures.SERVICE_FEE),
+                people == 1 ? "" : ", and every fourth start earns another " + Voice.pounds(Figures.TARGETED)));
+        new Act(voice, events, scene, new Finance(operator, scene), people, voided).play();
+    }
+}
