@@ -50,7 +50,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void start() {
         stopOrphan(options.data());
         try {
-            server = new ProcessBuilder(user.command(serverCommand()))
+            server = new ProcessBuilder(Session.own(user.command(serverCommand())))
                     .directory(options.data().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(options.log().toFile()))

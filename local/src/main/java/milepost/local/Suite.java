@@ -1,0 +1,303 @@
+package milepost.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import milepost.local.sandbox.Provider;
+import milepost.local.sandbox.Sandbox;
+import milepost.platform.embedded.EmbeddedPostgres;
+import milepost.platform.embedded.KafkaProcess;
+import milepost.platform.embedded.PostgresOptions;
+import milepost.platform.embedded.Session;
+import milepost.platform.embedded.Signals;
+import org.jspecify.annotations.Nullable;
+
+/** The running suite: PostgreSQL, Kafka and five services as processes of their own. Closing it stops them all within 15 s. */
+public final class Suite implements AutoCloseable {
+
+    private static final String POSTGRES = "postgres";
+    private static final String KAFKA = "kafka";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Place place;
+    private final Consumer<String> say;
+    private final Map<String, Watched> members = new LinkedHashMap<>();
+    private final CompletableFuture<String> broken = new CompletableFuture<>();
+    private @Nullable DirectoryLock lock;
+    private @Nullable Keys keys;
+    private @Nullable EmbeddedPostgres postgres;
+    private List<Provider> providers = List.of();
+    private boolean announced;
+    private boolean closed;
+
+    private Suite(SuiteOptions options, Consumer<String> say) {
+        this.place = new Place(options);
+        this.say = say;
+    }
+
+    /** Starts everything and returns when it is ready; nothing is left running when that fails. */
+    public static Suite start(SuiteOptions options) {
+        return start(options, sentence -> {});
+    }
+
+    /** The same, with one sentence for each thing that happens. */
+    public static Suite start(SuiteOptions options, Consumer<String> say) {
+        Suite suite = new Suite(options, say);
+        Thread rescue = new Thread(suite::close, "suite-close");
+        Runtime.getRuntime().addShutdownHook(rescue);
+        try {
+            suite.start();
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        lock = DirectoryLock.on(place.options().data());
+        Leftovers.stop(place);
+        place.requireFreePorts();
+        place.prepare();
+        Keys made = Keys.in(place.file("keys"));
+        keys = made;
+        Apps apps = new Apps(place.options().repository(), place.cache("apps"));
+        together(() -> startPostgres(made), this::startKafka, () -> Stream.of(Member.values()).forEach(apps::unpacked));
+        for (int wave : Member.waves()) {
+            together(Member.ofWave(wave).stream().map(member -> (Runnable) () -> startMember(member, apps, made)).toArray(Runnable[]::new));
+        }
+        if (place.options().seed()) {
+            providers = new Sandbox(gatewayUrl(), made.operatorToken(), place.file("sandbox"), say).load();
+        }
+        announce();
+    }
+
+    /** Where the suite is to be called. */
+    public URI gatewayUrl() {
+        return place.gateway();
+    }
+
+    /** The management address of one of the services. */
+    public URI managementUrl(String name) {
+        return URI.create("http://127.0.0.1:" + Objects.requireNonNull(member(name).kind().managementPort()));
+    }
+
+    /** A token of an operator with all scopes. */
+    public String operatorToken() {
+        return made().operatorToken();
+    }
+
+    /** The sandbox's providers with their tokens; none without sandbox data. */
+    public List<Provider> providers() {
+        return providers;
+    }
+
+    /** Where a database of the suite is to be found by JDBC, for a test's own look into it. */
+    public String jdbcUrl(String service) {
+        return "jdbc:postgresql://127.0.0.1:" + place.postgresPort() + "/milepost_" + service.replace("-service", "")
+                + "?user=" + EmbeddedPostgres.USER + "&password=" + made().postgresPassword();
+    }
+
+    /** Where Kafka's clients connect. */
+    public String kafkaBootstrap() {
+        return "127.0.0.1:" + place.kafkaPort();
+    }
+
+    /** The process ids by name. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        members.forEach((name, member) -> pids.put(name, member.pid()));
+        return pids;
+    }
+
+    /** Kills a process as {@code kill -9} does; it is started again like any that dies. */
+    public void kill(String name) {
+        Signals.send("KILL", member(name).pid());
+    }
+
+    /** Waits until a process serves (again). */
+    public void awaitReady(String name) {
+        member(name).awaitReady(PATIENCE);
+    }
+
+    /** Kills a process and waits until its successor serves. */
+    public void restart(String name) {
+        long before = member(name).pid();
+        kill(name);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (member(name).pid() == before && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        awaitReady(name);
+    }
+
+    /** Freezes Kafka. */
+    public void stopKafka() {
+        Signals.send("STOP", member(KAFKA).pid());
+    }
+
+    /** Lets Kafka go on. */
+    public void continueKafka() {
+        Signals.send("CONT", member(KAFKA).pid());
+    }
+
+    /** Completes with a sentence when a process dies again and again. */
+    CompletableFuture<String> broken() {
+        return broken;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<Process> services = new ArrayList<>();
+        for (Member member : Member.values()) {
+            leaveAlone(member.processName()).forEach(services::add);
+        }
+        List<Process> kafka = leaveAlone(KAFKA);
+        List<Process> server = leaveAlone(POSTGRES);
+        Watched.end(services, Process::destroy, Duration.ofSeconds(6));
+        kafka.forEach(process -> Signals.send("CONT", process.pid()));
+        Watched.end(kafka, Process::destroy, Duration.ofSeconds(3));
+        Watched.end(server, process -> Signals.send("INT", process.pid()), Duration.ofSeconds(4));
+        Leftovers.stop(place);
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private List<Process> leaveAlone(String name) {
+        Watched member = members.get(name);
+        Process process = member == null ? null : member.leaveAlone();
+        return process == null ? List.of() : List.of(process);
+    }
+
+    private void startPostgres(Keys made) {
+        PostgresOptions options = PostgresOptions.durable(place.cache("programs"), place.file(POSTGRES), place.log(POSTGRES),
+                place.postgresPort(), made.postgresPassword());
+        run(new Watched.Kind(POSTGRES, place.postgresPort(), null, place.log(POSTGRES), () -> startPostgres(options), () -> true));
+        for (Member member : Member.values()) {
+            Objects.requireNonNull(postgres).createDatabase(member.database());
+        }
+    }
+
+    private Process startPostgres(PostgresOptions options) {
+        try {
+            if (postgres == null) {
+                postgres = EmbeddedPostgres.start(options);
+            } else {
+                postgres.start();
+            }
+            return postgres.process();
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new Unusable(e.getMessage() + " If its files are broken, ./run --fresh begins anew.", e);
+        }
+    }
+
+    private void startKafka() {
+        Path log = place.log(KAFKA);
+        List<String> command = KafkaProcess.command(List.of(place.mark()), place.kafkaPort(), place.kafkaControllerPort(), place.file(KAFKA));
+        run(new Watched.Kind(KAFKA, place.kafkaPort(), null, log, () -> spawn(command, Map.of(), log, ProcessBuilder.Redirect.PIPE),
+                () -> KafkaProcess.ready(log)));
+    }
+
+    private void startMember(Member member, Apps apps, Keys made) {
+        List<String> command = apps.command(member, place.mark());
+        Path log = place.log(member.processName());
+        int management = member.managementPort(place.options().portBase());
+        run(new Watched.Kind(member.processName(), member.port(place.options().portBase()), management, log,
+                () -> spawn(command, Environment.of(member, place, made), log, ProcessBuilder.Redirect.from(new File("/dev/null"))),
+                () -> Readiness.of(management)));
+    }
+
+    private void run(Watched.Kind kind) {
+        long before = System.nanoTime();
+        Watched member = new Watched(kind, new Watched.Keeper() {
+            @Override
+            public void say(String sentence) {
+                say.accept(sentence);
+            }
+
+            @Override
+            public void startedAgain() {
+                writeRunFile();
+            }
+
+            @Override
+            public void gaveUp(String sentence) {
+                broken.complete(sentence);
+            }
+        });
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            members.put(kind.name(), member);
+        }
+        member.start();
+        member.awaitReady(PATIENCE);
+        say.accept("%-22s ready after %.1f s".formatted(kind.name(), (System.nanoTime() - before) / 1e9));
+    }
+
+    private static Process spawn(List<String> command, Map<String, String> environment, Path log, ProcessBuilder.Redirect input) {
+        ProcessBuilder builder = new ProcessBuilder(Session.own(command)).redirectErrorStream(true).redirectInput(input)
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void together(Runnable... works) {
+        try {
+            CompletableFuture.allOf(Stream.of(works)
+                    .map(work -> CompletableFuture.runAsync(work, task -> Thread.ofVirtual().start(task)))
+                    .toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private synchronized void announce() {
+        announced = true;
+        writeRunFile();
+    }
+
+    private synchronized void writeRunFile() {
+        if (announced && !closed) {
+            RunFile.write(place, made(), List.copyOf(members.values()), providers);
+        }
+    }
+
+    private Keys made() {
+        return Objects.requireNonNull(keys);
+    }
+
+    private Watched member(String name) {
+        Watched member = members.get(name);
+        if (member == null) {
+            throw new IllegalArgumentException("there is no process " + name + ", only " + members.keySet());
+        }
+        return member;
+    }
+}

@@ -1,0 +1,126 @@
+package milepost.local.sandbox;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import milepost.local.sandbox.World.Cohort;
+import milepost.local.sandbox.World.Course;
+import milepost.local.sandbox.World.Statement;
+
+/** Puts in what there must be before anybody applies: cohorts, schedules, providers, partners, offers, contracts, statements. */
+final class Catalogue {
+
+    private final World world;
+    private final Steps steps;
+    private final String operator;
+
+    Catalogue(World world, Steps steps, String operator) {
+        this.world = world;
+        this.steps = steps;
+        this.operator = operator;
+    }
+
+    /** A PUT of the operator API, and the name under which it is done. */
+    private record Put(String step, String path, Object body) {}
+
+    void putProvidersAndCohorts() {
+        puts("providers, partners, cohorts", Stream.of(
+                IntStream.range(0, world.providers().size()).mapToObj(i -> put("lead-providers/" + world.providerId(i),
+                        Map.of("name", world.providers().get(i).name(), "vat_registered", world.providers().get(i).vatRegistered(), "invoicing", false))),
+                IntStream.range(0, world.partners().size()).mapToObj(i -> put("delivery-partners/" + World.id("partner", i),
+                        Map.of("name", world.partners().get(i)))),
+                world.cohorts().stream().map(this::cohort)).flatMap(all -> all).toList());
+    }
+
+    void putWhatHangsOnThem() {
+        puts("schedules, partnerships, offers, contracts", Stream.of(
+                world.cohorts().stream().flatMap(this::schedules),
+                IntStream.range(0, world.providers().size()).boxed().flatMap(this::partnerships),
+                world.cohorts().stream().map(this::offers),
+                world.cohorts().stream().flatMap(this::contracts)).flatMap(all -> all).toList());
+    }
+
+    void putStatements() {
+        YearMonth last = YearMonth.now(ZoneId.of("Europe/London")).plusYears(2);
+        puts("statements", world.cohorts().stream().flatMap(cohort -> world.statements(cohort, last).stream()).map(this::statement).toList());
+    }
+
+    private void puts(String what, List<Put> puts) {
+        steps.each(what, puts, each -> steps.once(each.step(), new Api.Call("PUT", each.path(), operator, null, each.body(), null)));
+    }
+
+    private static Put put(String path, Object body) {
+        return new Put("put " + path, "/operator/v1/" + path, body);
+    }
+
+    private Put cohort(Cohort cohort) {
+        Map<String, Object> body = new HashMap<>(Map.of("description", cohort.description(),
+                "registration_start_date", cohort.year() + "-04-03", "funding", cohort.funding(), "mentor_funding", false,
+                // facts/npq 5.3 has no order of declarations; decision D5 asks for one from 2025 on
+                "detailed_evidence", false, "uplifts", false, "declaration_sequence_checked", cohort.year() >= 2025));
+        return put("cohorts/" + cohort.identifier(), body);
+    }
+
+    private Stream<Put> schedules(Cohort cohort) {
+        return cohort.schedules().stream().map(world::schedule).map(shape -> {
+            LocalDate from = shape.from(cohort.year());
+            return put("cohorts/" + cohort.identifier() + "/schedules/" + shape.identifier(), Map.of(
+                    "name", shape.name(), "course_group", shape.group(), "applies_from", from.toString(), "applies_to", shape.to(cohort.year()).toString(),
+                    "milestones", shape.types().stream().map(type -> Map.of("declaration_type", type, "start_date", from.toString())).toList()));
+        });
+    }
+
+    private Stream<Put> partnerships(int provider) {
+        List<String> cohorts = world.cohorts().stream().filter(cohort -> !world.coursesOf(cohort, provider).isEmpty()).map(Cohort::identifier).toList();
+        return world.partnersOf(provider).stream().map(partner -> new Put("put partnership " + provider + " " + partner, "/operator/v1/partnerships", Map.of(
+                "lead_provider_id", world.providerId(provider), "delivery_partner_id", World.id("partner", partner), "cohorts", cohorts)));
+    }
+
+    private Put offers(Cohort cohort) {
+        return put("cohorts/" + cohort.identifier() + "/offers", offering(cohort).map(each -> Map.of(
+                "course_identifier", each.course().identifier(), "lead_provider_id", world.providerId(each.provider()))).toList());
+    }
+
+    private record Offering(int provider, Course course) {}
+
+    private Stream<Offering> offering(Cohort cohort) {
+        return IntStream.range(0, world.providers().size()).boxed()
+                .flatMap(provider -> world.coursesOf(cohort, provider).stream().map(course -> new Offering(provider, course)));
+    }
+
+    private Stream<Put> contracts(Cohort cohort) {
+        return offering(cohort).map(each -> {
+            Map<String, Object> body = new HashMap<>(prices(each.course().group()));
+            body.putAll(Map.of("lead_provider_id", world.providerId(each.provider()), "cohort", cohort.identifier(), "kind", "npq",
+                    "course_identifier", each.course().identifier(), "recruitment_target", 72, "targeted_delivery_funding_per_participant", "100.00",
+                    // maths was bought apart in its first year
+                    "special_course", cohort.year() == 2023 && each.course().identifier().equals("npq-leading-primary-mathematics")));
+            body.put("monthly_service_fee", each.provider() == 1 && each.course().group().equals("specialist") ? "894.00" : null);
+            return put("contracts/" + World.id("contract", cohort.identifier(), each.provider(), each.course().identifier()), body);
+        });
+    }
+
+    /** facts/npq 7.5: specialist A, leadership C, coaching and support D. */
+    private static Map<String, Object> prices(String group) {
+        return switch (group) {
+            case "leadership" -> Map.of("per_participant", "1000.00", "output_payment_percentage", 60, "number_of_payment_periods", 4,
+                    "service_fee_percentage", 40, "service_fee_installments", 19);
+            case "specialist" -> Map.of("per_participant", "800.00", "output_payment_percentage", 60, "number_of_payment_periods", 3,
+                    "service_fee_percentage", 40, "service_fee_installments", 19);
+            case "ehco", "support" -> Map.of("per_participant", "800.00", "output_payment_percentage", 100, "number_of_payment_periods", 4,
+                    "service_fee_percentage", 0, "service_fee_installments", 19);
+            default -> throw new IllegalArgumentException("no prices for " + group);
+        };
+    }
+
+    private Put statement(Statement statement) {
+        return put("statements/" + statement.id(), Map.of("lead_provider_id", world.providerId(statement.provider()), "cohort", statement.cohort(), "type", "npq",
+                "month", statement.month().getMonthValue(), "year", statement.month().getYear(),
+                "deadline_date", statement.deadline().toString(), "payment_date", statement.payment().toString(), "output_fee", statement.outputFee()));
+    }
+}

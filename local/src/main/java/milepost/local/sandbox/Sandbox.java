@@ -1,0 +1,98 @@
+package milepost.local.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Loads the sandbox data once, through the front door; interrupted, it goes on the next time. */
+public final class Sandbox {
+
+    private final URI gateway;
+    private final String operator;
+    private final Path directory;
+    private final Consumer<String> say;
+
+    public Sandbox(URI gateway, String operatorToken, Path directory, Consumer<String> say) {
+        this.gateway = gateway;
+        this.operator = operatorToken;
+        this.directory = directory;
+        this.say = say;
+    }
+
+    /** The providers with their tokens, after everything is in. A failure is one sentence, and the suite stays of use without the rest. */
+    public List<Provider> load() {
+        Providers providers = new Providers(directory);
+        Path marker = directory.resolve("loaded");
+        if (Files.exists(marker)) {
+            return providers.kept();
+        }
+        Api api = new Api(gateway);
+        try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(api, ledger, say)) {
+            load(api, steps, providers);
+            Files.write(directory.resolve("refused.txt"), steps.refusals());
+            if (!steps.refusals().isEmpty()) {
+                say.accept("sandbox: " + steps.refusals().size() + " steps were refused; " + directory.resolve("refused.txt") + " lists them");
+            }
+            Files.writeString(marker, "");
+        } catch (SandboxFailed e) {
+            say.accept("sandbox: loading stopped (" + e.getMessage() + "); the next ./run goes on with it.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return providers.kept();
+    }
+
+    private void load(Api api, Steps steps, Providers kept) {
+        World world = World.read();
+        Catalogue catalogue = new Catalogue(world, steps, operator);
+        catalogue.putProvidersAndCohorts();
+        List<Provider> providers = kept.withTokens(world, api, operator);
+        catalogue.putWhatHangsOnThem();
+        catalogue.putStatements();
+        List<Trainee> trainees = Trainees.of(world);
+        Declarations declarations = new Declarations(api, providers, trainees);
+        Stories stories = new Stories(world, steps, operator, providers, declarations);
+        stories.apply(trainees);
+        Set<String> paid = new HashSet<>();
+        for (Timeline chapter : Timeline.CHAPTERS) {
+            stories.play(chapter, trainees);
+            declarations.awaitPlaced();
+            if (chapter.cutOff()) {
+                close(chapter, api, steps, declarations, paid);
+            }
+        }
+    }
+
+    private void close(Timeline chapter, Api api, Steps steps, Declarations declarations, Set<String> paid) {
+        steps.once("cut-off " + chapter.until(), new Api.Call("POST", "/operator/v1/statements/cut-off", operator, chapter.until(), Map.of(),
+                "sandbox-cut-off-" + chapter.until()));
+        if (!chapter.paid()) {
+            return;
+        }
+        Set<String> due = new HashSet<>();
+        steps.each("payments until " + chapter.until(), declarations.statements().stream().filter(id -> !paid.contains(id)).sorted().toList(), id -> {
+            if (isPayable(api, id)) {
+                steps.once("authorise " + id, new Api.Call("POST", "/operator/v1/statements/" + id + "/authorise-payment", operator, chapter.until(),
+                        Map.of("confirmed", true), "sandbox-authorise-" + id));
+                synchronized (due) {
+                    due.add(id);
+                }
+            }
+        });
+        declarations.awaitPaid(due);
+        paid.addAll(due);
+    }
+
+    private boolean isPayable(Api api, String statement) {
+        JsonNode body = api.send(new Api.Call("GET", "/operator/v1/statements/" + statement, operator, null, null, null)).body();
+        return body.has("state") && body.get("state").asString().equals("payable");
+    }
+}

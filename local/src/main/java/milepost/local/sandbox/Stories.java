@@ -1,0 +1,90 @@
+package milepost.local.sandbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import milepost.local.sandbox.Trainee.Step;
+
+/** Plays what people and providers do: applying, accepting, declaring, voiding. */
+final class Stories {
+
+    private final World world;
+    private final Steps steps;
+    private final String operator;
+    private final List<Provider> providers;
+    private final Declarations declarations;
+
+    Stories(World world, Steps steps, String operator, List<Provider> providers, Declarations declarations) {
+        this.world = world;
+        this.steps = steps;
+        this.operator = operator;
+        this.providers = providers;
+        this.declarations = declarations;
+    }
+
+    void apply(List<Trainee> trainees) {
+        // twins in a second round: two first applications of one person at once would be a race about who is new
+        steps.each("applications", trainees.stream().filter(each -> each.number() % 20 != 4).toList(), this::apply);
+        steps.each("applications of the same people elsewhere", trainees.stream().filter(each -> each.number() % 20 == 4).toList(), this::apply);
+    }
+
+    void play(Timeline chapter, List<Trainee> trainees) {
+        List<Trainee> busy = trainees.stream().filter(each -> each.story().stream().anyMatch(step -> chapter.contains(step.on()))).toList();
+        String until = chapter.cutOff() ? "what happened until " + chapter.until() : "what happened lately";
+        steps.each(until, busy, trainee -> trainee.story().stream().filter(step -> chapter.contains(step.on())).forEach(step -> play(trainee, step)));
+    }
+
+    private void apply(Trainee trainee) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("id", trainee.applicationId());
+        body.put("participant", Map.of("id", trainee.participantId(), "full_name", trainee.fullName(), "email", trainee.email(),
+                "trn", trainee.trn(), "trn_verified", trainee.trnVerified(), "date_of_birth", (1970 + trainee.number() % 25) + "-03-14"));
+        body.put("course_identifier", trainee.course());
+        body.put("lead_provider_id", world.providerId(trainee.provider()));
+        body.put("cohort", trainee.cohort().identifier());
+        body.put("teacher_catchment", "england");
+        body.put("work_setting", "a_school");
+        body.put("institution", Map.of("type", "school", "urn", Integer.toString(900_000 + trainee.number() / 4), "ukprn", Integer.toString(19_000_000 + trainee.number() / 4),
+                "name", "Example School " + trainee.number() / 4, "establishment_type_code", 1));
+        body.put("targeted_delivery_funding_eligibility", trainee.cohort().year() == 2022 && trainee.number() % 3 == 0);
+        body.put("eligible_for_funding", trainee.eligible());
+        once(trainee, "apply", new Api.Call("POST", "/operator/v1/applications", operator, trainee.appliedOn(), body, "sandbox-" + trainee.applicationId()));
+    }
+
+    private void play(Trainee trainee, Step step) {
+        String token = providers.get(trainee.provider()).token();
+        switch (step) {
+            case Step.Accept accept -> {
+                Map<String, Object> attributes = new HashMap<>(Map.of("schedule_identifier", accept.schedule()));
+                attributes.put("funded_place", accept.fundedPlace());
+                once(trainee, "accept", new Api.Call("POST", "/api/v3/npq-applications/" + trainee.applicationId() + "/accept", token, accept.on(),
+                        data("npq-application-accept", attributes), "sandbox-accept-" + trainee.applicationId()));
+            }
+            case Step.Declare declare -> once(trainee, declare.type(), new Api.Call("POST", "/api/v3/participant-declarations", token, declare.on(),
+                    data("participant-declaration", declaration(trainee, declare)), "sandbox-" + declare.type() + "-" + trainee.applicationId()));
+            case Step.VoidIt voiding -> declarations.idOf(trainee, voiding.type()).ifPresent(id -> once(trainee, "void " + voiding.type(),
+                    new Api.Call("PUT", "/api/v3/participant-declarations/" + id + "/void", token, voiding.on(), null, "sandbox-void-" + id)));
+        }
+    }
+
+    private Map<String, Object> declaration(Trainee trainee, Step.Declare declare) {
+        Map<String, Object> attributes = new HashMap<>(Map.of("participant_id", trainee.participantId(), "course_identifier", trainee.course(),
+                "declaration_type", declare.type(), "declaration_date", declare.date() + "T09:00:00Z"));
+        // facts/npq 5.4: the partner is asked for from 2024 on
+        if (trainee.cohort().year() >= 2024) {
+            attributes.put("delivery_partner_id", World.id("partner", world.partnersOf(trainee.provider()).get(trainee.number() % 3)));
+        }
+        if (declare.type().equals("completed")) {
+            attributes.put("has_passed", declare.hasPassed());
+        }
+        return attributes;
+    }
+
+    private void once(Trainee trainee, String what, Api.Call call) {
+        steps.once(what + " " + trainee.number(), call);
+    }
+
+    private static Map<String, Object> data(String type, Map<String, Object> attributes) {
+        return Map.of("data", Map.of("type", type, "attributes", attributes));
+    }
+}

@@ -1,0 +1,113 @@
+package milepost.local.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What there is in the sandbox before anybody applies: the files under {@code resources/sandbox}, worked out per cohort and provider. */
+record World(List<LeadProvider> providers, List<String> partners, List<Cohort> cohorts, List<ScheduleShape> schedules, List<Course> courses, People people) {
+
+    static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+    record LeadProvider(String name, boolean vatRegistered) {}
+
+    record Cohort(String identifier, String description, String funding, List<String> schedules) {
+
+        int year() {
+            return Integer.parseInt(identifier.substring(0, 4));
+        }
+    }
+
+    /** A schedule relative to its cohort: {@code 1-01-31} is 31 January of the year after the cohort's start year. */
+    record ScheduleShape(String identifier, String name, String group, String from, String to, List<String> types) {
+
+        LocalDate from(int year) {
+            return date(from, year);
+        }
+
+        LocalDate to(int year) {
+            return date(to, year);
+        }
+
+        private static LocalDate date(String relative, int year) {
+            return LocalDate.parse((year + Character.digit(relative.charAt(0), 10)) + relative.substring(1));
+        }
+    }
+
+    /** A course with who offers it: letters are places in the list of providers. */
+    record Course(String identifier, String group, int first, int last, String providers, String unfunded) {
+
+        boolean offered(Cohort cohort, int provider) {
+            String letters = cohort.funding().equals("zero") ? unfunded : providers;
+            // the last provider stopped when funding became capped
+            boolean still = provider != 7 || cohort.year() < 2024;
+            return cohort.year() >= first && cohort.year() <= last && still && letters.indexOf('A' + provider) >= 0;
+        }
+    }
+
+    record People(List<String> given, List<String> family) {}
+
+    /** A statement of the sandbox. */
+    record Statement(String id, int provider, String cohort, YearMonth month, LocalDate deadline, LocalDate payment, boolean outputFee) {}
+
+    static World read() {
+        return new World(List.of(file("providers", LeadProvider[].class)), List.of(file("delivery-partners", String[].class)),
+                List.of(file("cohorts", Cohort[].class)), List.of(file("schedules", ScheduleShape[].class)),
+                List.of(file("courses", Course[].class)), file("people", People.class));
+    }
+
+    /** An id that is the same in every sandbox. */
+    static String id(String kind, Object... parts) {
+        String name = "milepost sandbox " + kind + Stream.of(parts).map(part -> " " + part).reduce("", String::concat);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    String providerId(int provider) {
+        return id("provider", provider);
+    }
+
+    /** Every provider works with three partners; neighbours share one. */
+    List<Integer> partnersOf(int provider) {
+        return IntStream.range(0, 3).map(i -> (provider * 3 / 2 + i) % partners.size()).boxed().toList();
+    }
+
+    ScheduleShape schedule(String identifier) {
+        return schedules.stream().filter(each -> each.identifier().equals(identifier)).findFirst().orElseThrow();
+    }
+
+    List<Course> coursesOf(Cohort cohort, int provider) {
+        return courses.stream().filter(course -> course.offered(cohort, provider)).toList();
+    }
+
+    /** One statement a month and provider, from the cohort's first October until {@code last}; facts/npq 14 for the dates and the output fee. */
+    List<Statement> statements(Cohort cohort, YearMonth last) {
+        YearMonth first = YearMonth.of(cohort.year(), 10);
+        return IntStream.range(0, providers.size()).filter(provider -> !coursesOf(cohort, provider).isEmpty()).boxed()
+                .flatMap(provider -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                        .map(month -> statement(cohort, provider, month, month.equals(last))))
+                .toList();
+    }
+
+    private static Statement statement(Cohort cohort, int provider, YearMonth month, boolean isLast) {
+        LocalDate deadline = month.atDay(1).minusDays(6);
+        return new Statement(id("statement", cohort.identifier(), provider, month), provider, cohort.identifier(), month,
+                deadline, deadline.plusMonths(1), month.getMonthValue() % 3 == 0 || isLast);
+    }
+
+    private static <T> T file(String name, Class<T> type) {
+        try (InputStream file = World.class.getResourceAsStream("/sandbox/" + name + ".json")) {
+            return JSON.readValue(file, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package milepost.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WatchedTest {
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    @Test
+    void aProcessThatDiesIsStartedAgainAndSaidSo() throws Exception {
+        Watched sleeper = watched(List.of("sleep", "60"));
+        sleeper.start();
+        long first = sleeper.pid();
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("started again");
+        assertThat(sleeper.pid()).isNotEqualTo(first).isPositive();
+        Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aProcessThatIsLeftAloneIsNot() throws Exception {
+        Watched sleeper = watched(List.of("sleep", "60"));
+        sleeper.start();
+
+        Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
+        sleeper.start();
+
+        assertThat(ProcessHandle.of(sleeper.pid()).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+        assertThat(heard.poll(700, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void aProcessThatIgnoresTheRequestToEndIsKilled() throws Exception {
+        Process stubborn = new ProcessBuilder("sh", "-c", "trap '' TERM; while :; do sleep 1; done").start();
+
+        Watched.end(List.of(stubborn), Process::destroy, Duration.ofMillis(500));
+
+        assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Watched watched(List<String> command) {
+        return new Watched(new Watched.Kind("sleeper", 1, null, Path.of("log"), () -> start(command), () -> true), new Watched.Keeper() {
+            @Override
+            public void say(String sentence) {
+                heard.add(sentence);
+            }
+
+            @Override
+            public void startedAgain() {
+                heard.add("started again");
+            }
+
+            @Override
+            public void gaveUp(String sentence) {
+                heard.add(sentence);
+            }
+        });
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package milepost.local.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import milepost.local.sandbox.Trainee.Step;
+import org.junit.jupiter.api.Test;
+
+class TraineesTest {
+
+    private final World world = World.read();
+    private final List<Trainee> trainees = Trainees.of(world);
+
+    @Test
+    void thereAreAlwaysTheSameFourHundred() {
+        assertThat(trainees).hasSize(400).isEqualTo(Trainees.of(World.read()));
+        assertThat(trainees.stream().map(Trainee::applicationId).collect(Collectors.toSet())).hasSize(400);
+    }
+
+    @Test
+    void everyVerdictAndEveryCohortOccurs() {
+        Set<Boolean> verdicts = new HashSet<>();
+        trainees.forEach(each -> verdicts.add(each.eligible()));
+
+        assertThat(verdicts).containsExactlyInAnyOrder(true, false, null);
+        assertThat(trainees.stream().map(each -> each.cohort().identifier()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("2021a", "2022a", "2023a", "2024a", "2025a", "2026a", "2026b");
+    }
+
+    @Test
+    void everyoneAppliesForWhatTheProviderOffers() {
+        assertThat(trainees).allSatisfy(each -> assertThat(world.coursesOf(each.cohort(), each.provider()))
+                .extracting(World.Course::identifier).contains(each.course()));
+    }
+
+    @Test
+    void storiesGoForwardInTime() {
+        assertThat(trainees).allSatisfy(each -> assertThat(each.story().stream().map(Step::on).toList()).isSorted());
+    }
+
+    @Test
+    void declarationsAreVoidedBeforeAndAfterTheirPaymentAndLately() {
+        List<Step.VoidIt> voided = trainees.stream().flatMap(each -> each.story().stream())
+                .filter(Step.VoidIt.class::isInstance).map(Step.VoidIt.class::cast).toList();
+
+        assertThat(voided).anyMatch(step -> step.on().isBefore(LocalDate.of(2023, 1, 1)));
+        assertThat(voided).anyMatch(step -> Timeline.CHAPTERS.get(1).contains(step.on()));
+        assertThat(voided).anyMatch(step -> Timeline.CHAPTERS.getLast().contains(step.on()));
+    }
+
+    @Test
+    void whoIsVoidedLateWasPaidInAnEarlierChapter() {
+        LocalDate paidOn = LocalDate.of(2022, 11, 1);
+
+        assertThat(Timeline.afterPayment(paidOn)).hasValueSatisfying(day -> {
+            assertThat(day).isAfter(LocalDate.of(2023, 11, 30));
+            assertThat(Timeline.CHAPTERS.get(1).contains(day)).isTrue();
+        });
+        assertThat(Timeline.afterPayment(LocalDate.of(2026, 8, 1))).isEmpty();
+    }
+
+    @Test
+    void aStatementAMonthRunsFromTheFirstOctoberToTheLastMonth() {
+        List<World.Statement> statements = world.statements(world.cohorts().getFirst(), YearMonth.of(2022, 3)).stream().filter(each -> each.provider() == 0).toList();
+
+        assertThat(statements).extracting(World.Statement::month).containsExactly(YearMonth.of(2021, 10), YearMonth.of(2021, 11), YearMonth.of(2021, 12),
+                YearMonth.of(2022, 1), YearMonth.of(2022, 2), YearMonth.of(2022, 3));
+        assertThat(statements).filteredOn(World.Statement::outputFee).extracting(World.Statement::month).containsExactly(YearMonth.of(2021, 12), YearMonth.of(2022, 3));
+        assertThat(statements.get(2).deadline()).isEqualTo("2021-11-25");
+    }
+}
