@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import milepost.gateway.routes.Service;
@@ -21,7 +22,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.netty.http.client.HttpClient;
 
-/** A gateway in front of four upstreams, on a database of its own. Short patience, so that a slow upstream is slow soon. */
+/**
+ * A gateway in front of four upstreams, on a database of its own. Short patience, so that a slow upstream is slow soon. It lives as
+ * long as the test JVM: closing one context would take the network threads from all others.
+ */
 final class Suite {
 
     static final String OPERATOR_TOKEN = "mp_test_bootstrap-operator-token-of-the-tests";
@@ -92,11 +96,6 @@ final class Suite {
         return database;
     }
 
-    void close() {
-        context.close();
-        upstreams.values().forEach(Upstream::stop);
-    }
-
     /** A client that sends nothing of its own accord. */
     WebTestClient client() {
         return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port()).responseTimeout(Duration.ofSeconds(20)).build();
@@ -163,7 +162,7 @@ final class Suite {
 
     private static String hash(String token) {
         try {
-            return "\\x" + java.util.HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes()));
+            return "\\x" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,9 @@
 package milepost.gateway;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +24,11 @@ final class Upstream {
 
     /** One request as it arrived. */
     record Seen(String method, String uri, HttpHeaders headers, int bodyBytes) {
+
+        @Override
+        public String toString() {
+            return method + " " + uri;
+        }
     }
 
     /** Answers a request whose body has been read. */
@@ -30,6 +38,7 @@ final class Upstream {
 
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final AtomicInteger arrived = new AtomicInteger();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final int port;
     private volatile Answer answer = ok("{}");
     private volatile @Nullable DisposableServer server;
@@ -78,7 +87,8 @@ final class Upstream {
     void stop() {
         DisposableServer running = server;
         if (running != null) {
-            running.disposeNow(Duration.ofMillis(1));
+            running.disposeNow();
+            connections.close().awaitUninterruptibly();
             server = null;
         }
     }
@@ -123,7 +133,7 @@ final class Upstream {
     }
 
     private DisposableServer listen(int onPort) {
-        return HttpServer.create().host("127.0.0.1").port(onPort).handle(this::handle).bindNow();
+        return HttpServer.create().host("127.0.0.1").port(onPort).channelGroup(connections).handle(this::handle).bindNow();
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {

@@ -41,12 +41,12 @@ public final class FrontDoor implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getApplicationContext() != inside) {
-            // the management port is a context of its own that borrows our filters; nobody reaches it through this door
-            return chain.filter(exchange);
-        }
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
+        if (exchange.getApplicationContext() != inside) {
+            // the management port: a context of its own that borrows our filters, and would borrow our routes too
+            return path.startsWith("/actuator") ? chain.filter(exchange) : Mono.error(Refused.notFound());
+        }
         if (!Address.isApi(path)) {
             return turnAway(request, Refused.notFound());
         }

@@ -67,8 +67,8 @@ public final class TokenRoutes {
                 .map(this::order)
                 .filterWhen(_ -> leadProviders.known(provider, Requests.token(request)))
                 .switchIfEmpty(Mono.error(Refused::notFound))
-                .zipWith(key(request, operator))
-                .flatMap(both -> detached(issueToken.run(operator.name(), provider, both.getT1(), both.getT2().orElse(null))))
+                .flatMap(order -> key(request, operator)
+                        .flatMap(key -> detached(issueToken.run(operator.name(), provider, order, key.orElse(null)))))
                 .flatMap(TokenRoutes::respond);
     }
 

@@ -1,6 +1,9 @@
 package milepost.gateway.wiring;
 
 import milepost.gateway.tokens.LastUse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -11,6 +14,8 @@ import reactor.core.publisher.Mono;
 @EnableScheduling
 class LastUseTimer {
 
+    private static final Logger log = LoggerFactory.getLogger(LastUseTimer.class);
+
     private final LastUse lastUse;
 
     LastUseTimer(LastUse lastUse) {
@@ -19,6 +24,9 @@ class LastUseTimer {
 
     @Scheduled(fixedDelayString = "${milepost.last-use-written-every:5s}")
     Mono<Void> write() {
-        return lastUse.write();
+        return lastUse.write().onErrorResume(DataAccessException.class, failure -> {
+            log.warn("last uses could not be written this time: {}", failure.getMessage());
+            return Mono.empty();
+        });
     }
 }

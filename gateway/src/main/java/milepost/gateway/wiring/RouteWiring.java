@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import milepost.gateway.door.FrontDoor;
 import milepost.gateway.door.RequestMetrics;
+import milepost.gateway.door.WireSpelling;
 import milepost.gateway.limits.LimitSettings;
 import milepost.gateway.limits.RateLimits;
 import milepost.gateway.routes.Breakers;
@@ -22,6 +23,7 @@ import milepost.platform.web.ErrorsAndTraces;
 import milepost.platform.web.InnerTokens;
 import milepost.platform.web.Keys;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +48,13 @@ class RouteWiring {
     FrontDoor frontDoor(ApplicationContext context, AccessTokens tokens, RateLimits limits, InnerTokens innerTokens,
                         GatewaySettings settings) {
         return new FrontDoor(context, tokens, limits, innerTokens, settings.sandbox());
+    }
+
+    @Bean
+    NettyServerCustomizer wireSpelling() {
+        WireSpelling spelling = new WireSpelling();
+        return server -> server.doOnChannelInit((_, channel, _) ->
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, "milepost.spelling", spelling));
     }
 
     @Bean

@@ -1,0 +1,66 @@
+package milepost.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import milepost.gateway.routes.Service;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class GreedyCallersTest {
+
+    private static final String LIST = "/api/v3/statements";
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void aGatewayWithLittleToGive() {
+        suite = new Suite(Map.of("milepost.limits.per-token", "5", "milepost.limits.per-address", "4"));
+    }
+
+    @Test
+    void theAllowanceCountsDownAndThenIs429WithTheTimeToWait() {
+        WebTestClient greedy = suite.client(suite.providerToken());
+        for (int left = 4; left >= 0; left--) {
+            greedy.get().uri(LIST).exchange()
+                    .expectStatus().isOk()
+                    .expectHeader().valueEquals("RateLimit-Policy", "\"token\";q=5;w=300")
+                    .expectHeader().valueMatches("RateLimit", "\"token\";r=" + left + ";t=\\d+");
+        }
+        int asked = suite.upstream(Service.STATEMENTS).arrived();
+
+        greedy.get().uri(LIST).exchange()
+                .expectStatus().isEqualTo(429)
+                .expectHeader().valueMatches("Retry-After", "([1-9]|[1-5]\\d|60)")
+                .expectHeader().valueMatches("RateLimit", "\"token\";r=0;t=\\d+")
+                .expectHeader().contentType("application/json")
+                .expectHeader().exists("X-Request-Id")
+                .expectBody().jsonPath("$.errors[0].code").isEqualTo("rate_limit_exceeded");
+        assertThat(suite.upstream(Service.STATEMENTS).arrived()).isEqualTo(asked);
+        assertThat(suite.management().get().uri("/actuator/prometheus").exchange().expectBody(String.class).returnResult().getResponseBody())
+                .containsPattern("milepost_requests_seconds_count\\{outcome=\"rate_limited\",service=\"gateway\"} [1-9]");
+    }
+
+    @Test
+    void oneGreedyTokenDoesNotLimitAnother() {
+        WebTestClient greedy = suite.client(suite.providerToken());
+        for (int i = 0; i < 8; i++) {
+            greedy.get().uri(LIST).exchange();
+        }
+
+        suite.client(suite.providerToken()).get().uri(LIST).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void failuresOfAnAddressAreLimitedAndItsValidTokensAreNot() {
+        for (int i = 0; i < 4; i++) {
+            suite.client("mp_test_nobody-was-ever-given-this-one").get().uri(LIST).exchange().expectStatus().isUnauthorized();
+        }
+
+        suite.client("mp_test_nobody-was-ever-given-this-one").get().uri(LIST).exchange()
+                .expectStatus().isEqualTo(429).expectHeader().exists("Retry-After");
+        suite.client().get().uri("/favicon.ico").exchange().expectStatus().isEqualTo(429);
+        suite.client(suite.providerToken()).get().uri(LIST).exchange().expectStatus().isOk();
+    }
+}
