@@ -43,7 +43,7 @@ import reactor.core.scheduler.Schedulers;
 class CommandsTest {
 
     /** Gates by name: a command waits until its gate is opened. */
-    static final Map<String, CompletableFuture<Void>> GATES = new ConcurrentHashMap<>();
+    private static final Map<String, CompletableFuture<Void>> GATES = new ConcurrentHashMap<>();
     private static final Map<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
 
     private static RunningEdge edge;
@@ -279,8 +279,20 @@ class CommandsTest {
         assertThat(text(told)).isEqualTo("{\"run\":1}");
     }
 
+    @Test
+    void atShutdownCommandsWhoseClientsLeftAreWaitedFor() throws Exception {
+        GATES.put("last", new CompletableFuture<>());
+        leave(edge, "last");
+        GATES.get("last").completeAsync(() -> null, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+        assertThat(effects("last")).isZero();
+
+        edge.bean(Commands.class).close();
+
+        assertThat(effects("last")).isEqualTo(1);
+    }
+
     /** Sends a command and resets the connection, as a client does that dies, once the command is running. */
-    static void leave(RunningEdge edge, String name) throws IOException {
+    private static void leave(RunningEdge edge, String name) throws IOException {
         try (var socket = new Socket("127.0.0.1", edge.port())) {
             socket.getOutputStream().write(("POST /add/" + name + " HTTP/1.1\r\nHost: x\r\nIdempotency-Key: " + name + "-key\r\n"
                     + "Authorization: Bearer " + edge.operatorToken() + "\r\nContent-Length: 2\r\n\r\n{}")
