@@ -37,7 +37,7 @@ class Backstage {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Worker backstage(CutOffStatements cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts, Lease lease,
+    Worker backstageWorker(CutOffStatements cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts, Lease lease,
             Sandbox sandbox) {
         Waiting waiting = new Waiting(PATIENCE);
         return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(lease.holding("backstage", LEASE, () ->
