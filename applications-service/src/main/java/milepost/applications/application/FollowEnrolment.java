@@ -45,9 +45,9 @@ public final class FollowEnrolment {
 
     private Mono<Void> mirror(Stored row, Enrolment enrolment, Instant now) {
         return shouldBe(row.application(), enrolment)
-                .flatMap(after -> changes.record(row, after, row.person(), enrolment.version(), now,
+                .flatMap(after -> changes.record(row, after, row.person(), now,
                         new Change("enrolment_changed", "system", after.effectiveAt(), null)))
-                .then();
+                .then(enrolments.shown(enrolment));
     }
 
     private Mono<Application> shouldBe(Application is, Enrolment enrolment) {

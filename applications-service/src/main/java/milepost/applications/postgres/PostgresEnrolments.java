@@ -34,6 +34,8 @@ public final class PostgresEnrolments implements Enrolments {
             WHERE excluded.version >= enrolment.version
             """;
 
+    private static final String SHOWN = "UPDATE enrolment SET shown_version = $2 WHERE application_id = $1 AND shown_version < $2";
+
     private final DatabaseClient db;
 
     public PostgresEnrolments(DatabaseClient db) {
@@ -50,6 +52,11 @@ public final class PostgresEnrolments implements Enrolments {
         return sql(db, KEEP, enrolment.application().value(), enrolment.leadProvider().value(), enrolment.cohort().toString(),
                 enrolment.schedule().value(), enrolment.trainingStatus().wire(), enrolment.live(), enrolment.sourceVersion(),
                 enrolment.version()).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    @Override
+    public Mono<Void> shown(Enrolment enrolment) {
+        return sql(db, SHOWN, enrolment.application().value(), enrolment.version()).then();
     }
 
     private static Enrolment enrolment(Readable row) {
