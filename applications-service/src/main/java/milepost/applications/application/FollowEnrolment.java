@@ -51,6 +51,10 @@ public final class FollowEnrolment {
     }
 
     private Mono<Application> shouldBe(Application is, Enrolment enrolment) {
+        return mirrored(is, enrolment).map(after -> after.equals(is) ? is : after.effective(enrolment.effectiveAt()));
+    }
+
+    private Mono<Application> mirrored(Application is, Enrolment enrolment) {
         boolean speaksAboutIt = is.state() instanceof Accepted(_, _, _, var since) && enrolment.live() && enrolment.sourceVersion() >= since;
         if (!speaksAboutIt) {
             return Mono.just(is);
