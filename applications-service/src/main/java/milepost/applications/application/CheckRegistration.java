@@ -1,11 +1,9 @@
 package milepost.applications.application;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.People.Applicant;
@@ -17,7 +15,6 @@ import milepost.applications.domain.catalogue.CatalogueEntry;
 import milepost.applications.domain.catalogue.Course;
 import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.EntryKey;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,7 +49,7 @@ public final class CheckRegistration {
     }
 
     public Mono<Finding> check(Registration registration) {
-        return known(registration).switchIfEmpty(Mono.defer(() -> offered(registration, catalogue::all)
+        return known(registration).switchIfEmpty(Mono.defer(() -> offered(registration)
                 .flatMap(refusals -> refusals.isEmpty() ? resolve(registration) : Mono.just(new Finding.Refused(refusals)))));
     }
 
@@ -68,18 +65,13 @@ public final class CheckRegistration {
                         "Another application has this id; a changed one needs an id of its own.")))));
     }
 
-    /** The same look again, at entries that stay as they are until the transaction ends. */
-    Mono<List<Refusal>> stillOffered(Registration registration) {
-        return offered(registration, catalogue::hold);
-    }
-
     /** Everything about the choice of course, provider and cohort that the catalogue does not bear out. */
-    private Mono<List<Refusal>> offered(Registration registration, Function<List<EntryKey>, Flux<Catalogue.Stored>> reading) {
+    Mono<List<Refusal>> offered(Registration registration) {
         EntryKey course = EntryKey.of(registration.course());
         EntryKey provider = EntryKey.of(registration.leadProvider());
         EntryKey cohort = EntryKey.of(registration.cohort());
         EntryKey offer = EntryKey.of(registration.cohort(), registration.course(), registration.leadProvider());
-        return reading.apply(List.of(course, provider, cohort, offer))
+        return catalogue.hold(List.of(course, provider, cohort, offer))
                 .map(Catalogue.Stored::entry).filter(entry -> !entry.deleted())
                 .collectMap(CatalogueEntry::key, Function.identity())
                 .map(entries -> refusals(entries, course, provider, cohort, offer));
@@ -121,7 +113,7 @@ public final class CheckRegistration {
         if (recognisable || id == null) {
             return applicant;
         }
-        var drawn = UUID.nameUUIDFromBytes(("applicant of " + id.value()).getBytes(StandardCharsets.UTF_8));
+        var drawn = java.util.UUID.nameUUIDFromBytes(("applicant of " + id.value()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return new Applicant(new ParticipantId(drawn), applicant.fullName(), null, applicant.trn(), false, applicant.dateOfBirth());
     }
 }

@@ -42,10 +42,8 @@ public final class FollowPerson {
     }
 
     private Mono<Void> gather(Person survivor) {
-        return family(survivor).collectList().flatMap(family -> applications.lock(survivor)
-                .flatMap(now -> applications.of(family.stream().map(Person::id).toList()).collectList()
-                        .flatMap(rows -> store(survivor, rows, now)))
-                .then(Flux.fromIterable(family).concatMap(persons::shown).then()));
+        return family(survivor).map(Person::id).collectList().flatMap(ids -> applications.lock(survivor)
+                .flatMap(now -> applications.of(ids).collectList().flatMap(rows -> store(survivor, rows, now))));
     }
 
     private Flux<Person> family(Person person) {

@@ -1,6 +1,5 @@
 package milepost.applications.messaging;
 
-import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +30,7 @@ public final class EnrolmentsProjection implements Projection {
     }
 
     private record Payload(UUID id, String family, @Nullable UUID applicationId, UUID leadProviderId, String cohort,
-                           String scheduleIdentifier, String trainingStatus, boolean live, Instant effectiveAt, long sourceVersion) {
+                           String scheduleIdentifier, String trainingStatus, boolean live, long sourceVersion) {
     }
 
     @Override
@@ -71,7 +70,6 @@ public final class EnrolmentsProjection implements Projection {
     private static Enrolment enrolment(Payload payload, UUID application, long version) {
         return new Enrolment(new ApplicationId(application), new LeadProviderId(payload.leadProviderId()),
                 CohortIdentifier.of(payload.cohort()), new ScheduleIdentifier(payload.scheduleIdentifier()),
-                TrainingStatus.parse(payload.trainingStatus()).orElseThrow(), payload.live(), payload.effectiveAt(),
-                payload.sourceVersion(), version);
+                TrainingStatus.parse(payload.trainingStatus()).orElseThrow(), payload.live(), payload.sourceVersion(), version);
     }
 }

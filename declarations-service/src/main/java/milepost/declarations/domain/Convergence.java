@@ -48,6 +48,7 @@ public final class Convergence {
         followLine(around.line());
         followDuplicate(around.earlierDuplicate());
         followFunding(around.funding());
+        giveUpSlotAfterTransfer(around.trainingOrNull());
         return new Converged(declaration, steps, Visibility.viewers(declaration, around.trainingOrNull()), concerns);
     }
 
@@ -56,12 +57,16 @@ public final class Convergence {
             return;
         }
         declaration = declaration.of(training.participant());
-        // decision D3: after a transfer an ineligible declaration of the former provider holds no slot
-        if (declaration.state() instanceof Ineligible && !training.provider().equals(declaration.declared().provider())) {
-            declaration = declaration.withoutSlot();
-        }
+        giveUpSlotAfterTransfer(training);
         if (declaration.state().isLive() && training.contradicts(declaration.declared().date())) {
             concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
+        }
+    }
+
+    /** Decision D3: after a transfer an ineligible declaration of the former provider holds no slot. */
+    private void giveUpSlotAfterTransfer(@Nullable Training training) {
+        if (training != null && declaration.state() instanceof Ineligible && !training.provider().equals(declaration.declared().provider())) {
+            declaration = declaration.withoutSlot();
         }
     }
 

@@ -1,0 +1,87 @@
+package milepost.declarations.http;
+
+import static milepost.declarations.RunningService.PATH;
+import static milepost.declarations.RunningService.rows;
+import static milepost.declarations.RunningService.sendRaw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import milepost.declarations.RunningService.Got;
+import milepost.declarations.World;
+import milepost.platform.testkit.Generators;
+import milepost.platform.testkit.Seeds;
+import milepost.platform.testkit.TestTokens;
+import milepost.platform.web.Json;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent, the answer is a documented refusal, and nothing is left behind but attempts. */
+class HostileBodiesTest {
+
+    private static final List<Object> ODD = List.of("", " ", "\u0000", "null", "2024-13-45T99:00:00Z", "2024-11-05", "9999-12-31T23:59:59+18:00",
+            "-999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "STARTED", "retained-3", "npq-nothing", "'; DROP TABLE declarations; --",
+            "\uD83D\uDE00", "x".repeat(5_000), 17, -1.5e300, true, List.of("started"), Map.of("a", 1), "00000000-0000-0000-0000-000000000000",
+            "0-0-0-0-0");
+
+    @Test
+    void oddAttributesAreAlwaysRefusedWithCodes() {
+        World world = new World().told();
+        String token = TestTokens.provider(world.provider, World.NOW);
+        List<String> breakable = List.of("participant_id", "declaration_type", "declaration_date", "course_identifier", "delivery_partner_id");
+
+        Seeds.forEach("odd attributes", 150, random -> {
+            Map<String, Object> attributes = world.started();
+            attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
+            if (random.nextBoolean()) {
+                attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
+            }
+            attributes.put("surprise", Generators.pick(random, ODD));
+
+            Got answer = sendRaw(token, "POST", PATH, Json.exact().writeValueAsBytes(Map.of("data", Map.of("attributes", attributes))));
+
+            assertThat(answer.status()).as(attributes.toString()).isIn(400, 422, 429);
+            assertThat(answer.codes()).isNotEmpty().allMatch(code -> code.matches("[a-z0-9_]+"));
+        });
+        assertThat(rows("SELECT id FROM declarations WHERE lead_provider_id = '" + world.provider + "'")).isEmpty();
+    }
+
+    @Test
+    void brokenDocumentsAreRefusedWithCodes() {
+        World world = new World().told();
+        String token = TestTokens.provider(world.provider, World.NOW);
+        byte[] sound = Json.exact().writeValueAsBytes(Map.of("data", Map.of("attributes", world.started())));
+
+        Seeds.forEach("broken documents", 60, random -> {
+            byte[] broken = broken(random, sound);
+
+            Got answer = sendRaw(token, "POST", PATH, broken);
+
+            assertThat(answer.status()).as(new String(broken, StandardCharsets.UTF_8)).isBetween(400, 499);
+            assertThat(answer.codes()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void missingStructureIsABadRequest() {
+        World world = new World().told();
+        String token = TestTokens.provider(world.provider, World.NOW);
+        List<String> codes = new ArrayList<>();
+        for (String body : List.of("{}", "[]", "null", "{\"data\":1}", "{\"data\":{}}", "{\"data\":{\"attributes\":[]}}")) {
+            Got answer = sendRaw(token, "POST", PATH, body.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            codes.addAll(answer.codes());
+        }
+        assertThat(codes).containsOnly("data_missing");
+        assertThat(sendRaw(token, "POST", PATH, "{\"data\":{\"type\":\"statement\",\"attributes\":{}}}".getBytes(StandardCharsets.UTF_8)).codes())
+                .containsExactly("type_mismatch");
+    }
+
+    /** Cut short, so that it is never sound again. */
+    private static byte[] broken(RandomGenerator random, byte[] sound) {
+        return Arrays.copyOf(sound, random.nextInt(sound.length - 1));
+    }
+}

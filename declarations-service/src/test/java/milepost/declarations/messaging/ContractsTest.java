@@ -1,0 +1,81 @@
+package milepost.declarations.messaging;
+
+import static milepost.declarations.Examples.NOW;
+import static milepost.declarations.Examples.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import milepost.declarations.application.Publishing.Published;
+import milepost.platform.messaging.PoisonRecord;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.testkit.Schemas;
+import milepost.platform.web.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+
+class ContractsTest {
+
+    private static final Path SCHEMA = Path.of("src/main/contracts/milepost.declaration.v1.schema.json");
+    private static final Path EXAMPLE = Path.of("src/main/contracts/milepost.declaration.v1.example.json");
+
+    @Test
+    void whatIsPublishedKeepsToItsContractAndToItsExample() throws IOException {
+        Snapshot snapshot = PublishedDeclaration.snapshot(new Published(submitted(), 1, NOW, NOW));
+        String example = Files.readString(EXAMPLE);
+
+        Schemas.assertValid(SCHEMA, new String(snapshot.payload()));
+        Schemas.assertValid(SCHEMA, example);
+        assertThat(Json.exact().readTree(example).propertyNames())
+                .containsExactlyElementsOf(Json.exact().readTree(snapshot.payload()).propertyNames());
+        assertThat(snapshot.type()).isEqualTo("milepost.declaration.v1");
+        assertThat(Schemas.findings(SCHEMA, "{}")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"applications-service,milepost.lead-provider.v1,catalogue", "applications-service,milepost.course.v1,catalogue",
+            "applications-service,milepost.cohort.v1,catalogue", "applications-service,milepost.schedule.v1,catalogue",
+            "applications-service,milepost.delivery-partner.v1,catalogue", "applications-service,milepost.partnership.v1,catalogue",
+            "applications-service,milepost.application.v1,applications", "participants-service,milepost.participant.v1,participants",
+            "participants-service,milepost.enrolment.v1,enrolments"})
+    void whatOthersPublishCanBeRead(String owner, String type, String topic) throws IOException {
+        byte[] example = Files.readAllBytes(Path.of("..", owner, "src/main/contracts", type + ".example.json"));
+
+        assertThat(folded(topic, type, example)).hasSize(1).first().asString().startsWith("{");
+    }
+
+    @Test
+    void aTrnThatWasNotVerifiedIsNotKept() {
+        byte[] person = "{\"id\":\"00000000-0000-4000-8000-000000000001\",\"trn\":\"1234567\",\"trn_verified\":false,\"full_name\":\"A\"}".getBytes();
+
+        assertThat(folded("participants", "milepost.participant.v1", person).getFirst()).doesNotContain("1234567").doesNotContain("full_name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"milepost.lines|milepost.line.v1|{\"declaration_id\":\"x\"}", "milepost.lines|milepost.line.v1|{}",
+            "milepost.applications|milepost.application.v1|[]", "milepost.statements|milepost.statement.v1|{\"state\":\"closed\"}"})
+    void whatDoesNotFitIsPoison(String topic, String type, String payload) {
+        assertThatThrownBy(() -> folded(topic.substring("milepost.".length()), type, payload.getBytes())).isInstanceOf(PoisonRecord.class);
+    }
+
+    @Test
+    void typesWithoutUseArePassedOver() {
+        assertThat(folded("catalogue", "milepost.offer.v1", "{}".getBytes())).isEmpty();
+    }
+
+    private static List<String> folded(String topic, String type, byte[] payload) {
+        List<String> rows = new ArrayList<>();
+        var copy = new CopyOfTopic("milepost." + topic, (kind, version, row) -> {
+            rows.add(row);
+            return Mono.just(true);
+        }, null);
+        copy.fold(new Snapshot("milepost." + topic, type, "key", 1, NOW, payload)).block();
+        return rows;
+    }
+}
