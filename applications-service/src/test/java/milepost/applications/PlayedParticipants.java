@@ -76,6 +76,7 @@ public final class PlayedParticipants {
         payload.put("schedule_identifier", schedule);
         payload.put("training_status", status);
         payload.put("live", true);
+        payload.put("effective_at", Instant.parse("2024-11-05T10:00:00Z"));
         payload.put("source_version", sourceVersion);
         return keep("enrolments", new Snapshot("milepost.enrolments", "milepost.enrolment.v1", application.toString(), version, Instant.EPOCH,
                 Json.exact().writeValueAsBytes(payload)));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.ParticipantsProjection;
+import milepost.applications.messaging.StaleApplications;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
@@ -55,6 +56,17 @@ public final class RunningService {
         Projection projection = snapshot.topic().equals("milepost.participants") ? bean(ParticipantsProjection.class) : bean(EnrolmentsProjection.class);
         projection.fold(snapshot).filter(applied -> applied).flatMap(_ -> projection.converge(snapshot))
                 .as(bean(TransactionalOperator.class)::transactional).block();
+    }
+
+    /** As a rebuild folds a record: remembered, without consequence. */
+    public static void remembers(Snapshot snapshot) {
+        Projection projection = snapshot.topic().equals("milepost.participants") ? bean(ParticipantsProjection.class) : bean(EnrolmentsProjection.class);
+        projection.fold(snapshot).as(bean(TransactionalOperator.class)::transactional).block();
+    }
+
+    /** One round of the sweep. */
+    public static void sweeps() {
+        bean(StaleApplications.class).repair(null, 1000).as(bean(TransactionalOperator.class)::transactional).block();
     }
 
     public static <T> T bean(Class<T> type) {

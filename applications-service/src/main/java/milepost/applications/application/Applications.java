@@ -43,17 +43,16 @@ public interface Applications {
     /** Fingerprint of what registration sent. */
     Mono<byte[]> contentHash(ApplicationId id);
 
-    /** What is to be rendered again: of an older shape, or with a newer copy of the person or the enrolment lying by. */
+    /** What is behind: of an older shape, or with a copy of the person or the enrolment lying by that was not shown yet. */
     Flux<ApplicationId> stale(int shape, @Nullable ApplicationId after, int limit);
 
     /**
      * An application as stored.
      *
-     * @param document          what its provider sees
-     * @param enrolmentVersion  the version of the enrolment's copy it mirrors, 0 for none
+     * @param document what its provider sees
+     * @param shape    in which shape that is rendered
      */
-    record Stored(Application application, Person person, Documents.Rendered document, int shape, long personVersion,
-                  long enrolmentVersion) {
+    record Stored(Application application, Person person, Documents.Rendered document, int shape) {
     }
 
     /**

@@ -18,7 +18,7 @@ public interface Catalogue {
     /** The entry's last state, a removed one's included. */
     Mono<Stored> latest(EntryKey key);
 
-    /** Those of these entries that are there. */
+    /** Those of these entries that are there, removed ones included. */
     Flux<Stored> all(Collection<EntryKey> keys);
 
     /** The entries whose key starts like this, in the order of their keys, removed ones included. */

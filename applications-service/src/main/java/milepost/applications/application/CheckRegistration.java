@@ -1,9 +1,11 @@
 package milepost.applications.application;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.People.Applicant;
@@ -15,6 +17,7 @@ import milepost.applications.domain.catalogue.CatalogueEntry;
 import milepost.applications.domain.catalogue.Course;
 import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.EntryKey;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -49,7 +52,7 @@ public final class CheckRegistration {
     }
 
     public Mono<Finding> check(Registration registration) {
-        return known(registration).switchIfEmpty(Mono.defer(() -> offered(registration)
+        return known(registration).switchIfEmpty(Mono.defer(() -> offered(registration, catalogue::all)
                 .flatMap(refusals -> refusals.isEmpty() ? resolve(registration) : Mono.just(new Finding.Refused(refusals)))));
     }
 
@@ -65,13 +68,18 @@ public final class CheckRegistration {
                         "Another application has this id; a changed one needs an id of its own.")))));
     }
 
+    /** The same look again, at entries that stay as they are until the transaction ends. */
+    Mono<List<Refusal>> stillOffered(Registration registration) {
+        return offered(registration, catalogue::hold);
+    }
+
     /** Everything about the choice of course, provider and cohort that the catalogue does not bear out. */
-    Mono<List<Refusal>> offered(Registration registration) {
+    private Mono<List<Refusal>> offered(Registration registration, Function<List<EntryKey>, Flux<Catalogue.Stored>> reading) {
         EntryKey course = EntryKey.of(registration.course());
         EntryKey provider = EntryKey.of(registration.leadProvider());
         EntryKey cohort = EntryKey.of(registration.cohort());
         EntryKey offer = EntryKey.of(registration.cohort(), registration.course(), registration.leadProvider());
-        return catalogue.hold(List.of(course, provider, cohort, offer))
+        return reading.apply(List.of(course, provider, cohort, offer))
                 .map(Catalogue.Stored::entry).filter(entry -> !entry.deleted())
                 .collectMap(CatalogueEntry::key, Function.identity())
                 .map(entries -> refusals(entries, course, provider, cohort, offer));
@@ -113,7 +121,7 @@ public final class CheckRegistration {
         if (recognisable || id == null) {
             return applicant;
         }
-        var drawn = java.util.UUID.nameUUIDFromBytes(("applicant of " + id.value()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var drawn = UUID.nameUUIDFromBytes(("applicant of " + id.value()).getBytes(StandardCharsets.UTF_8));
         return new Applicant(new ParticipantId(drawn), applicant.fullName(), null, applicant.trn(), false, applicant.dateOfBirth());
     }
 }

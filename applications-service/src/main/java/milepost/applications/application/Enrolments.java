@@ -11,4 +11,7 @@ public interface Enrolments {
 
     /** Remembers the copy unless a newer one is there; false when it was older. */
     Mono<Boolean> keep(Enrolment enrolment);
+
+    /** Remembers that the application mirrors this copy. */
+    Mono<Void> shown(Enrolment enrolment);
 }

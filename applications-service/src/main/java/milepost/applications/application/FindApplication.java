@@ -36,6 +36,6 @@ public final class FindApplication {
     /** Until the sweep has been round after a rollout, an older shape is rendered for its reader. */
     private Stored inPresentShape(Stored stored) {
         return stored.shape() == documents.shape() ? stored : new Stored(stored.application(), stored.person(),
-                documents.render(stored.application(), stored.person()), stored.shape(), stored.personVersion(), stored.enrolmentVersion());
+                documents.render(stored.application(), stored.person()), documents.shape());
     }
 }

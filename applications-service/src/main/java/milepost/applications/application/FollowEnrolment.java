@@ -45,12 +45,16 @@ public final class FollowEnrolment {
 
     private Mono<Void> mirror(Stored row, Enrolment enrolment, Instant now) {
         return shouldBe(row.application(), enrolment)
-                .flatMap(after -> changes.record(row, after, row.person(), enrolment.version(), now,
+                .flatMap(after -> changes.record(row, after, row.person(), now,
                         new Change("enrolment_changed", "system", after.effectiveAt(), null)))
-                .then();
+                .then(enrolments.shown(enrolment));
     }
 
     private Mono<Application> shouldBe(Application is, Enrolment enrolment) {
+        return mirrored(is, enrolment).map(after -> after.equals(is) ? is : after.effective(enrolment.effectiveAt()));
+    }
+
+    private Mono<Application> mirrored(Application is, Enrolment enrolment) {
         boolean speaksAboutIt = is.state() instanceof Accepted(_, _, _, var since) && enrolment.live() && enrolment.sourceVersion() >= since;
         if (!speaksAboutIt) {
             return Mono.just(is);

@@ -42,8 +42,10 @@ public final class FollowPerson {
     }
 
     private Mono<Void> gather(Person survivor) {
-        return family(survivor).map(Person::id).collectList().flatMap(ids -> applications.lock(survivor)
-                .flatMap(now -> applications.of(ids).collectList().flatMap(rows -> store(survivor, rows, now))));
+        return family(survivor).collectList().flatMap(family -> applications.lock(survivor)
+                .flatMap(now -> applications.of(family.stream().map(Person::id).toList()).collectList()
+                        .flatMap(rows -> store(survivor, rows, now)))
+                .then(Flux.fromIterable(family).concatMap(persons::shown).then()));
     }
 
     private Flux<Person> family(Person person) {

@@ -15,4 +15,7 @@ public interface Persons {
 
     /** Remembers the copy unless a newer one is there; false when it was older. */
     Mono<Boolean> keep(Person person);
+
+    /** Remembers that the person's applications show this copy. */
+    Mono<Void> shown(Person person);
 }

@@ -55,7 +55,7 @@ public final class PutEntries {
     private Flux<Refusal> missing(List<CatalogueEntry> entries) {
         Set<EntryKey> wanted = entries.stream().filter(entry -> !entry.deleted())
                 .flatMap(entry -> entry.references().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
-        return catalogue.all(wanted).map(stored -> stored.entry().key()).collectList().flatMapMany(found -> {
+        return catalogue.all(wanted).filter(stored -> !stored.entry().deleted()).map(stored -> stored.entry().key()).collectList().flatMapMany(found -> {
             wanted.removeAll(found);
             return Flux.fromIterable(wanted).map(key -> new Refusal(attribute(key), attribute(key) + "_unknown",
                     "The catalogue has no " + key.value() + "."));

@@ -66,7 +66,7 @@ public final class ReceiveApplication {
         return persons.keep(person)
                 .then(Mono.defer(() -> persons.find(person.id())))
                 .flatMap(kept -> applications.lock(kept)
-                        .flatMap(now -> check.offered(registration).flatMap(refusals -> refusals.isEmpty()
+                        .flatMap(now -> check.stillOffered(registration).flatMap(refusals -> refusals.isEmpty()
                                 ? insert(registration, kept, at, now, change)
                                 : Mono.just(new Outcome.Refused(refusals)))));
     }

@@ -32,7 +32,7 @@ public final class RecordChanges {
     /** The stored row of an application that has not been stored before. */
     Stored first(Application application, Person person) {
         Application numbered = application.versioned(versions.next(0));
-        return new Stored(numbered, person, documents.render(numbered, person), documents.shape(), person.version(), 0);
+        return stored(numbered, person);
     }
 
     long nextVersion(Application application) {
@@ -41,24 +41,20 @@ public final class RecordChanges {
 
     /** Stores and publishes what differs; completes with the row as it is now. */
     Mono<Stored> record(Stored before, Application after, Person person, Instant now, Change change) {
-        return record(before, after, person, before.enrolmentVersion(), now, change);
-    }
-
-    Mono<Stored> record(Stored before, Application after, Person person, long enrolmentVersion, Instant now, Change change) {
         boolean published = !publishes(before.application()).equals(publishes(after));
         Application numbered = published ? after.versioned(nextVersion(before.application())) : after;
-        Stored is = new Stored(numbered, person, documents.render(numbered, person), documents.shape(), person.version(), enrolmentVersion);
-        if (isShownAnew(before, is)) {
-            Application stamped = numbered.stamped(later(now, before.application().updatedAt()));
-            is = new Stored(stamped, person, documents.render(stamped, person), documents.shape(), person.version(), enrolmentVersion);
-        }
-        if (isTheSame(before, is)) {
+        Stored is = stored(numbered, person);
+        Stored written = isShownAnew(before, is) ? stored(numbered.stamped(later(now, before.application().updatedAt())), person) : is;
+        if (isTheSame(before, written)) {
             return Mono.just(before);
         }
-        Stored written = is;
         return applications.save(written, change)
                 .then(Mono.defer(() -> published ? publishing.application(written.application()) : Mono.empty()))
                 .thenReturn(written);
+    }
+
+    private Stored stored(Application application, Person person) {
+        return new Stored(application, person, documents.render(application, person), documents.shape());
     }
 
     /** A new shape alone is not a change of what is shown. */
@@ -71,9 +67,7 @@ public final class RecordChanges {
     private static boolean isTheSame(Stored before, Stored is) {
         return before.application().equals(is.application())
                 && before.document().etag().equals(is.document().etag())
-                && before.shape() == is.shape()
-                && before.personVersion() == is.personVersion()
-                && before.enrolmentVersion() == is.enrolmentVersion();
+                && before.shape() == is.shape();
     }
 
     /** What a snapshot says, without what moves by itself: the stamps, and the training status, which the enrolment publishes. */

@@ -51,6 +51,10 @@ public record Application(ApplicationId id, ParticipantId participant, LeadProvi
                 effectiveAt, createdAt, updated, version);
     }
 
+    public Application effective(Instant at) {
+        return funded(funding, at);
+    }
+
     public Application versioned(long next) {
         return new Application(id, participant, leadProvider, course, courseGroup, cohort, answers, state, funding, fundedPlace,
                 effectiveAt, createdAt, updatedAt, next);

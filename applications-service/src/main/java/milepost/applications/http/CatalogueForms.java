@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -169,7 +170,7 @@ final class CatalogueForms {
             List<String> in = form.required("/cohorts", cohorts);
             List<CohortIdentifier> checked = in == null ? List.of() : IntStream.range(0, in.size())
                     .mapToObj(n -> form.word("/cohorts/" + n, in.get(n), CohortIdentifier::parse, A_COHORT))
-                    .filter(java.util.Objects::nonNull).toList();
+                    .filter(Objects::nonNull).toList();
             form.refuseErrors();
             return new Partnership(new LeadProviderId(requireNonNull(provider)), requireNonNull(partner), checked);
         }

@@ -42,6 +42,8 @@ import reactor.core.publisher.Mono;
 public final class CatalogueRoutes {
 
     private static final String SCOPE = "catalogue";
+    private static final String LEAD_PROVIDER = "lead_provider_id";
+    private static final String DELIVERY_PARTNER = "delivery_partner_id";
 
     private final Catalogue catalogue;
     private final PutEntries put;
@@ -136,13 +138,15 @@ public final class CatalogueRoutes {
         return present(prefix).collectList().flatMap(entries -> json(CatalogueAnswers.all(entries)));
     }
 
-    /** All of them, or those of the named provider, partner or both. */
+    /** The one between provider and partner where both are named, else the list of all, or of one provider's or partner's. */
     private Mono<ServerResponse> partnerships(ServerRequest request) {
         Requests.operator(request, SCOPE);
-        return present("partnership/").cast(Partnership.class)
-                .filter(it -> matches(request, "lead_provider_id", it.leadProvider().value())
-                        && matches(request, "delivery_partner_id", it.deliveryPartner()))
-                .collectList().flatMap(entries -> json(CatalogueAnswers.all(entries)));
+        Flux<Partnership> found = present("partnership/").cast(Partnership.class)
+                .filter(it -> matches(request, LEAD_PROVIDER, it.leadProvider().value())
+                        && matches(request, DELIVERY_PARTNER, it.deliveryPartner()));
+        return request.queryParam(LEAD_PROVIDER).isPresent() && request.queryParam(DELIVERY_PARTNER).isPresent()
+                ? found.next().switchIfEmpty(Mono.error(Refused::notFound)).flatMap(one -> json(CatalogueAnswers.one(one)))
+                : found.collectList().flatMap(entries -> json(CatalogueAnswers.all(entries)));
     }
 
     private static boolean matches(ServerRequest request, String parameter, UUID id) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import milepost.applications.application.People.Applicant;
 import milepost.applications.application.Registration;
 import milepost.applications.domain.Answers;
@@ -118,7 +119,7 @@ record RegistrationForm(@Nullable UUID id, @Nullable Participant participant, @N
         }
     }
 
-    private static String words(java.util.stream.Stream<String> wires) {
+    private static String words(Stream<String> wires) {
         return Form.oneOf(wires.collect(Collectors.toSet()));
     }
 }

@@ -1,5 +1,6 @@
 package milepost.applications.messaging;
 
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public final class EnrolmentsProjection implements Projection {
     }
 
     private record Payload(UUID id, String family, @Nullable UUID applicationId, UUID leadProviderId, String cohort,
-                           String scheduleIdentifier, String trainingStatus, boolean live, long sourceVersion) {
+                           String scheduleIdentifier, String trainingStatus, boolean live, Instant effectiveAt, long sourceVersion) {
     }
 
     @Override
@@ -70,6 +71,7 @@ public final class EnrolmentsProjection implements Projection {
     private static Enrolment enrolment(Payload payload, UUID application, long version) {
         return new Enrolment(new ApplicationId(application), new LeadProviderId(payload.leadProviderId()),
                 CohortIdentifier.of(payload.cohort()), new ScheduleIdentifier(payload.scheduleIdentifier()),
-                TrainingStatus.parse(payload.trainingStatus()).orElseThrow(), payload.live(), payload.sourceVersion(), version);
+                TrainingStatus.parse(payload.trainingStatus()).orElseThrow(), payload.live(), payload.effectiveAt(),
+                payload.sourceVersion(), version);
     }
 }

@@ -36,7 +36,7 @@ final class ApplicationRows {
             a.id, a.participant_id, a.lead_provider_id, a.course_identifier, a.course_group, a.cohort, a.answers::text AS answers,
             a.status, a.reason_for_rejection, a.accepted_at, a.schedule_identifier, a.training_status, a.accepted_version,
             a.verdict, a.verdict_code, a.previously_funded, a.funded_place, a.effective_at, a.created_at, a.updated_at, a.version,
-            a.document, a.etag, a.shape, a.person_version, a.enrolment_version
+            a.document, a.etag, a.shape
             """;
 
     private ApplicationRows() {
@@ -44,8 +44,7 @@ final class ApplicationRows {
 
     static Stored stored(Readable row) {
         return new Stored(application(row), PostgresPersons.person(row),
-                new Documents.Rendered(get(row, "document", byte[].class), get(row, "etag", String.class)), get(row, "shape", Integer.class),
-                get(row, "person_version", Long.class), get(row, "enrolment_version", Long.class));
+                new Documents.Rendered(get(row, "document", byte[].class), get(row, "etag", String.class)), get(row, "shape", Integer.class));
     }
 
     static Application application(Readable row) {
@@ -87,8 +86,7 @@ final class ApplicationRows {
                 orNull(state.trainingStatus(), String.class), orNull(state.acceptedVersion(), Long.class),
                 application.funding().given().wire(), orNull(application.funding().code(), String.class),
                 application.funding().previouslyFunded(), orNull(application.fundedPlace(), Boolean.class), application.effectiveAt(),
-                application.updatedAt(), application.version(), stored.document().body(), stored.document().etag(), stored.shape(),
-                stored.personVersion(), stored.enrolmentVersion()};
+                application.updatedAt(), application.version(), stored.document().body(), stored.document().etag(), stored.shape()};
     }
 
     private record StateColumns(@Nullable String reason, @Nullable Instant acceptedAt, @Nullable String schedule,

@@ -61,7 +61,7 @@ public final class PostgresApplications implements Applications, PublishedApplic
     private static final String RECORD_HISTORY = """
             INSERT INTO application_history (application_id, effective_at, actor, what, reason, status, participant_id, lead_provider_id,
                 cohort, schedule_identifier, training_status, verdict, funded_place, version)
-            SELECT id, $25, $24, $26, $27, status, participant_id, lead_provider_id, cohort, schedule_identifier, training_status,
+            SELECT id, $23, $22, $24, $25, status, participant_id, lead_provider_id, cohort, schedule_identifier, training_status,
                 verdict, funded_place, version
             FROM written
             """;
@@ -70,10 +70,10 @@ public final class PostgresApplications implements Applications, PublishedApplic
             WITH written AS (
                 INSERT INTO application (id, participant_id, lead_provider_id, cohort, cohort_year, status, reason_for_rejection,
                     accepted_at, schedule_identifier, training_status, accepted_version, verdict, verdict_code, previously_funded,
-                    funded_place, effective_at, updated_at, version, document, etag, shape, person_version, enrolment_version,
-                    course_identifier, course_group, answers, content_hash, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-                    $28, $29, $30::jsonb, $31, $32)
+                    funded_place, effective_at, updated_at, version, document, etag, shape, course_identifier,
+                    course_group, answers, content_hash, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $26,
+                    $27, $28::jsonb, $29, $30)
                 ON CONFLICT (id) DO NOTHING RETURNING *)
             """ + RECORD_HISTORY;
 
@@ -82,20 +82,24 @@ public final class PostgresApplications implements Applications, PublishedApplic
                 UPDATE application SET participant_id = $2, lead_provider_id = $3, cohort = $4, cohort_year = $5, status = $6,
                     reason_for_rejection = $7, accepted_at = $8, schedule_identifier = $9, training_status = $10, accepted_version = $11,
                     verdict = $12, verdict_code = $13, previously_funded = $14, funded_place = $15, effective_at = $16, updated_at = $17,
-                    version = $18, document = $19, etag = $20, shape = $21, person_version = $22, enrolment_version = $23
+                    version = $18, document = $19, etag = $20, shape = $21
                 WHERE id = $1 RETURNING *)
             """ + RECORD_HISTORY;
 
     private static final String CONTENT_HASH = "SELECT content_hash FROM application WHERE id = $1";
 
-    /** Copies that arrived in the last 30 seconds are on their way. */
+    /** Copies that arrived in the last 30 seconds are on their way. A survivor brings over what its retired ids still hold. */
     private static final String STALE = """
-            SELECT a.id FROM application a JOIN person p ON p.id = a.participant_id
-            LEFT JOIN enrolment e ON e.application_id = a.id
-            WHERE a.id > $1 AND (a.shape <> $2
-               OR (p.version > a.person_version OR p.retired_into IN (SELECT id FROM person)) AND p.copied_at < clock_timestamp() - interval '30 s'
-               OR e.version > a.enrolment_version AND e.copied_at < clock_timestamp() - interval '30 s')
-            ORDER BY a.id LIMIT $3
+            WITH behind AS (
+                SELECT id FROM person WHERE shown_version < version AND copied_at < clock_timestamp() - interval '30 s'),
+            families AS (
+                SELECT id FROM behind UNION SELECT retired.id FROM behind JOIN person retired ON retired.retired_into = behind.id)
+            SELECT id FROM (
+                SELECT id FROM application WHERE shape < $2 AND id > $1
+                UNION SELECT a.id FROM families JOIN application a ON a.participant_id = families.id WHERE a.id > $1
+                UNION SELECT a.id FROM enrolment e JOIN application a ON a.id = e.application_id
+                    WHERE e.shown_version < e.version AND e.copied_at < clock_timestamp() - interval '30 s' AND a.id > $1) stale
+            ORDER BY id LIMIT $3
             """;
 
     private static final String BY_IDS = "SELECT " + ApplicationRows.COLUMNS + " FROM application a WHERE a.id = ANY($1) ORDER BY a.id";

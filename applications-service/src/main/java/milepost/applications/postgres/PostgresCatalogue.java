@@ -67,7 +67,7 @@ public final class PostgresCatalogue implements Catalogue {
 
     @Override
     public Flux<Stored> all(Collection<EntryKey> keys) {
-        return sql(db, ALL, (Object) texts(keys)).map(this::stored).all().filter(stored -> !stored.entry().deleted());
+        return sql(db, ALL, (Object) texts(keys)).map(this::stored).all();
     }
 
     @Override

@@ -31,6 +31,8 @@ public final class PostgresPersons implements Persons {
             WHERE excluded.version >= person.version
             """;
 
+    private static final String SHOWN = "UPDATE person SET shown_version = $2 WHERE id = $1 AND shown_version < $2";
+
     private final DatabaseClient db;
 
     public PostgresPersons(DatabaseClient db) {
@@ -53,6 +55,11 @@ public final class PostgresPersons implements Persons {
         return sql(db, KEEP, person.id().value(), person.fullName(), orNull(person.email(), String.class),
                 orNull(person.trn(), String.class), person.trnVerified(), orNull(survivor == null ? null : survivor.value(), UUID.class),
                 person.version()).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    @Override
+    public Mono<Void> shown(Person person) {
+        return sql(db, SHOWN, person.id().value(), person.version()).then();
     }
 
     static Person person(Readable row) {

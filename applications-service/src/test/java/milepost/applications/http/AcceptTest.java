@@ -183,6 +183,8 @@ class AcceptTest {
         var now = attributes(provider, id);
         assertThat(now.path("cohort").asString()).isEqualTo("2024");
         assertThat(now.path("funded_place").booleanValue()).isTrue();
+        assertThat(rows("SELECT effective_at = '2024-11-05T10:00:00Z' AS of_the_change FROM application WHERE id = '" + id + "'"))
+                .containsExactly(Map.of("of_the_change", "true"));
     }
 
     @Test

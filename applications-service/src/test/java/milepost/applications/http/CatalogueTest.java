@@ -119,6 +119,9 @@ class CatalogueTest {
 
         get("/partnerships?lead_provider_id=" + provider).expectBody().jsonPath("$[0].cohorts[0]").isEqualTo("2023a")
                 .jsonPath("$[0].delivery_partner_id").isEqualTo(partner.toString());
+        get("/partnerships?lead_provider_id=" + provider + "&delivery_partner_id=" + partner).expectBody()
+                .jsonPath("$.cohorts").isEqualTo(List.of("2023a", "2024a"));
+        get("/partnerships?lead_provider_id=" + provider + "&delivery_partner_id=" + provider).expectStatus().isNotFound();
         peer().get().uri("/internal/snapshots/partnerships?lead_provider_id=" + provider).exchange().expectStatus().isOk().expectBody()
                 .jsonPath("$.snapshots.length()").isEqualTo(1);
     }

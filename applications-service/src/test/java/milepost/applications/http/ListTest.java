@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import milepost.applications.RunningService;
-import milepost.applications.messaging.StaleApplications;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
@@ -113,7 +111,7 @@ class ListTest {
 
         assertThat(attributes(provider, id)).isEqualTo(before);
         assertThat(list(provider, "").path("data").path(0).path("attributes")).isEqualTo(before);
-        RunningService.bean(StaleApplications.class).repair(null, 1000).as(RunningService.bean(TransactionalOperator.class)::transactional).block();
+        RunningService.sweeps();
         assertThat(rows("SELECT shape FROM application WHERE id = '" + id + "'")).containsExactly(Map.of("shape", "1"));
         assertThat(attributes(provider, id)).isEqualTo(before);
     }

@@ -7,10 +7,13 @@ import static milepost.applications.Offered.participant;
 import static milepost.applications.Offered.provider;
 import static milepost.applications.Offered.received;
 import static milepost.applications.RunningService.PARTICIPANTS;
+import static milepost.applications.RunningService.execute;
 import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.management;
 import static milepost.applications.RunningService.peer;
+import static milepost.applications.RunningService.remembers;
 import static milepost.applications.RunningService.rows;
+import static milepost.applications.RunningService.sweeps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -78,7 +81,7 @@ class SpreadTest {
         hears(PARTICIPANTS.knows(person, "Robin Ashdown", person + "@example.org", "3000001", false, null, 2));
 
         assertThat(row(id).get("updated_at")).isEqualTo(before.get("updated_at"));
-        assertThat(row(id).get("person_version")).isEqualTo("2");
+        assertThat(rows("SELECT what FROM application_history WHERE application_id = '" + id + "'")).hasSize(1);
     }
 
     @Test
@@ -126,13 +129,39 @@ class SpreadTest {
     }
 
     @Test
+    void aSweepFindsWhatWasHeardButNotShown() {
+        UUID provider = provider();
+        UUID person = UUID.randomUUID();
+        UUID survivor = UUID.randomUUID();
+        var body = application(provider, "npq-headship", "2023a", true);
+        body.put("participant", participant(person, null));
+        UUID id = received(body);
+        accept(provider, id, Map.of()).expectStatus().isOk();
+        long since = Long.parseLong(rows("SELECT version FROM application WHERE id = '" + id + "'").getFirst().get("version"));
+        remembers(PARTICIPANTS.knows(person, "Robin Ashdown", null, null, false, survivor, 2));
+        remembers(PARTICIPANTS.knows(survivor, "Robin Survivor", null, null, false, null, 1));
+        remembers(PARTICIPANTS.enrols(id, provider, "2023a", "npq-leadership-spring", "deferred", since, since));
+        execute("UPDATE person SET copied_at = copied_at - interval '1 min' WHERE id IN ('" + person + "', '" + survivor + "')");
+        execute("UPDATE enrolment SET copied_at = copied_at - interval '1 min' WHERE application_id = '" + id + "'");
+        assertThat(attributes(provider, id).path("full_name").asString()).isEqualTo("Robin Ashdown");
+
+        sweeps();
+
+        assertThat(attributes(provider, id).path("full_name").asString()).isEqualTo("Robin Survivor");
+        assertThat(attributes(provider, id).path("schedule_identifier").asString()).isEqualTo("npq-leadership-spring");
+        String behind = "SELECT id FROM person WHERE id IN ('" + person + "', '" + survivor + "') AND shown_version < version";
+        assertThat(rows(behind)).isEmpty();
+        assertThat(rows("SELECT version FROM enrolment WHERE application_id = '" + id + "' AND shown_version < version")).isEmpty();
+    }
+
+    @Test
     void applicationsAreCountedByStatus() {
         assertThat(new String(management().get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody().returnResult()
                 .getResponseBody())).contains("milepost_applications{").contains("status=\"pending\"");
     }
 
     private static Map<String, String> row(UUID id) {
-        return rows("SELECT version & 255 AS version, updated_at, person_version FROM application WHERE id = '" + id + "'").getFirst();
+        return rows("SELECT version & 255 AS version, updated_at FROM application WHERE id = '" + id + "'").getFirst();
     }
 
     /** The newest record of the key that says this. */

@@ -3,11 +3,16 @@ package milepost.participants.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.ApplicationCopy.Standing;
 import milepost.participants.domain.Examples;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
+import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +26,22 @@ class ApplicationMessageTest {
 
         assertThat(ApplicationMessage.read(Published.application(accepted))).isEqualTo(accepted);
         assertThat(ApplicationMessage.read(Published.application(pending))).isEqualTo(pending);
+    }
+
+    /** The contract is the producer's; we read its example with our own record. */
+    @Test
+    void theExampleOfApplicationsServiceIsUnderstood() throws IOException {
+        var example = Files.readAllBytes(Path.of("..", "applications-service", "src", "main", "contracts", "milepost.application.v1.example.json"));
+        var tree = Json.exact().readTree(example);
+
+        var read = ApplicationMessage.read(new Snapshot(ApplicationMessage.TOPIC, ApplicationMessage.TYPE, tree.path("id").asString(), 3,
+                Instant.EPOCH, example));
+
+        assertThat(read.id()).hasToString(tree.path("id").asString());
+        assertThat(read.participant()).hasToString(tree.path("participant_id").asString());
+        assertThat(read.cohort()).hasToString(tree.path("cohort").asString());
+        assertThat(read.shown().eligibleForFunding()).isEqualTo(tree.path("funding").path("verdict").asString().equals("eligible"));
+        assertThat(read.standing() instanceof Standing.Accepted).isEqualTo(tree.path("status").asString().equals("accepted"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package milepost.applications.domain.catalogue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,7 +9,7 @@ import java.util.UUID;
 public record Partnership(LeadProviderId leadProvider, UUID deliveryPartner, List<CohortIdentifier> cohorts) implements CatalogueEntry {
 
     public Partnership {
-        cohorts = cohorts.stream().distinct().sorted(java.util.Comparator.comparing(CohortIdentifier::toString)).toList();
+        cohorts = cohorts.stream().distinct().sorted(Comparator.comparing(CohortIdentifier::toString)).toList();
     }
 
     @Override

@@ -20,7 +20,10 @@ public interface SnapshotSource {
      */
     Flux<Snapshot> byIds(Collection<String> ids);
 
-    /** The aggregates a peer may ask for by something else than their id; bounded; unknown criteria are an {@link IllegalArgumentException}. */
+    /**
+     * The aggregates a peer may ask for by something else than their id; bounded; unknown criteria are an
+     * {@link IllegalArgumentException}.
+     */
     Flux<Snapshot> matching(Map<String, String> criteria);
 
     /**

@@ -69,7 +69,8 @@ class AskTheOwnerTest {
 
     @Test
     void anAnswerMayRaiseTheNextQuestion() {
-        OWNER.execute("INSERT INTO own_book VALUES ('chain-1', ?, '{\"title\":\"chain-2\"}'), ('chain-2', ?, '{\"title\":\"end\"}')", version(1), version(1));
+        OWNER.execute("INSERT INTO own_book VALUES ('chain-1', ?, '{\"title\":\"chain-2\"}'), ('chain-2', ?, '{\"title\":\"end\"}')",
+                version(1), version(1));
         var attempts = new AtomicInteger();
 
         String title = asker.await(ask.around(() -> {
@@ -86,7 +87,8 @@ class AskTheOwnerTest {
         var round = new AtomicInteger();
         Supplier<Mono<String>> insatiable = () -> find("round-" + round.incrementAndGet(), "statements-service");
 
-        assertThatThrownBy(() -> asker.await(ask.around(insatiable))).isInstanceOf(IllegalStateException.class).hasMessageContaining("still not satisfied");
+        assertThatThrownBy(() -> asker.await(ask.around(insatiable)))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("still not satisfied");
     }
 
     @Test
@@ -109,7 +111,8 @@ class AskTheOwnerTest {
 
     private Mono<String> find(String key, String owner) {
         return db.sql("SELECT title FROM book WHERE key = $1").bind(0, key).map(row -> row.get("title", String.class)).one()
-                .switchIfEmpty(Mono.defer(() -> ask.confirm(List.of(new Question(owner, "books", Map.of("ids", key)))).then(Mono.error(new Unknown()))));
+                .switchIfEmpty(Mono.defer(() -> ask.confirm(List.of(new Question(owner, "books", Map.of("ids", key))))
+                        .then(Mono.error(new Unknown()))));
     }
 
     private static final class Unknown extends RuntimeException {

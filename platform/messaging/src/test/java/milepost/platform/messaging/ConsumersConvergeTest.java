@@ -64,7 +64,8 @@ class ConsumersConvergeTest {
         assertThat(library.title("poison")).isNull();
         soon().untilAsserted(() -> assertThat(Broker.all("milepost.dead-letters.statements-service",
                 record -> Json.exact().readTree(record.value()).path("key").asString("").equals("poison"))).singleElement()
-                .satisfies(record -> assertThat(Json.exact().readTree(record.value()).path("reason").stringValue()).contains("without a title")));
+                .satisfies(record -> assertThat(Json.exact().readTree(record.value()).path("reason").stringValue())
+                        .contains("without a title")));
     }
 
     @Test
@@ -87,7 +88,8 @@ class ConsumersConvergeTest {
         Broker.put(book("rule-keeper-1", 1, "fine"), book("rule-breaker", 1, "forbidden"), book("rule-keeper-2", 1, "fine"));
 
         soon().untilAsserted(() -> {
-            assertThat(library.value("SELECT reason FROM dead_letter WHERE key = 'rule-breaker'")).isEqualTo("the database refused it, SQLSTATE 23514");
+            assertThat(library.value("SELECT reason FROM dead_letter WHERE key = 'rule-breaker'"))
+                    .isEqualTo("the database refused it, SQLSTATE 23514");
             assertThat(library.title("rule-keeper-1")).isEqualTo("fine");
             assertThat(library.title("rule-keeper-2")).isEqualTo("fine");
         });
@@ -96,15 +98,19 @@ class ConsumersConvergeTest {
     @Test
     void aDeadLetterResolvesItselfWhenItsKeyIsAppliedAtANewerVersion() {
         Broker.put(raw("healing", 5, "{}"));
-        soon().untilAsserted(() -> assertThat(library.count("SELECT count(*) FROM dead_letter WHERE key = 'healing' AND resolved_at IS NULL")).isEqualTo(1));
+        soon().untilAsserted(() -> assertThat(unresolved("healing")).isEqualTo(1));
 
         Broker.put(book("healing", 4, "older"));
         soon().untilAsserted(() -> assertThat(library.title("healing")).isEqualTo("older"));
-        assertThat(library.count("SELECT count(*) FROM dead_letter WHERE key = 'healing' AND resolved_at IS NULL")).isEqualTo(1);
+        assertThat(unresolved("healing")).isEqualTo(1);
 
         Broker.put(book("healing", 6, "healed"));
         soon().untilAsserted(() -> assertThat(library.title("healing")).isEqualTo("healed"));
-        assertThat(library.count("SELECT count(*) FROM dead_letter WHERE key = 'healing' AND resolved_at IS NOT NULL")).isEqualTo(1);
+        assertThat(unresolved("healing")).isZero();
+    }
+
+    private long unresolved(String key) {
+        return library.count("SELECT count(*) FROM dead_letter WHERE key = ? AND resolved_at IS NULL", key);
     }
 
     private void seenUpTo(String key, int number) {

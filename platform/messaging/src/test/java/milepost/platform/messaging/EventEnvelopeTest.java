@@ -17,7 +17,8 @@ class EventEnvelopeTest {
 
     @Test
     void anEnvelopeSurvivesItsHeaders() {
-        var sent = new EventEnvelope(BOOK, "declarations-service", new Trace("req-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        var sent = new EventEnvelope(BOOK, "declarations-service",
+                new Trace("req-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
         assertThat(EventEnvelope.of(received(sent.toRecord()))).isEqualTo(sent);
     }

@@ -64,7 +64,8 @@ class OutagesTest {
         var committed = new AtomicInteger();
         TestKafka.stop();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100)).until(commitForTenSeconds(committed));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100))
+                    .until(commitForTenSeconds(committed));
             assertThat(readiness()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
         } finally {
             TestKafka.start();

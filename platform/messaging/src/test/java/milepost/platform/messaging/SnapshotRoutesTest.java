@@ -19,8 +19,7 @@ class SnapshotRoutesTest {
     void aPeerGetsTheSnapshotsItAsksFor() {
         own("served-1", 3, "Emma");
 
-        http.get().uri("/internal/snapshots/books?ids=served-1,unknown").headers(it -> it.setBearerAuth(TestTokens.internal("participants-service")))
-                .exchange().expectStatus().isOk().expectBody().json("""
+        internal("/internal/snapshots/books?ids=served-1,unknown").expectStatus().isOk().expectBody().json("""
                         {"snapshots":[{"topic":"milepost.lines","type":"milepost.book.v1","key":"served-1","version":%d,
                                        "recorded_at":"2026-09-01T08:30:00.123456Z","payload":{"title":"Emma"}}]}""".formatted(version(3)));
     }
@@ -30,7 +29,8 @@ class SnapshotRoutesTest {
         own("criteria-1", 1, "Emma");
         own("criteria-2", 1, "Persuasion");
 
-        internal("/internal/snapshots/books?starts_with=criteria-").expectStatus().isOk().expectBody().jsonPath("$.snapshots.length()").isEqualTo(2);
+        internal("/internal/snapshots/books?starts_with=criteria-").expectStatus().isOk()
+                .expectBody().jsonPath("$.snapshots.length()").isEqualTo(2);
         internal("/internal/snapshots/books?colour=red").expectStatus().isBadRequest();
         internal("/internal/snapshots/paintings?ids=1").expectStatus().isNotFound();
     }
@@ -56,12 +56,14 @@ class SnapshotRoutesTest {
                 .bodyValue(new Ids("republished-1", "unknown")).exchange().expectStatus().isAccepted().expectBody().json("{\"queued\":1}");
 
         soon().untilAsserted(() -> assertThat(library.title("republished-1")).isEqualTo("Emma"));
-        assertThat(library.count("SELECT count(*) FROM audit WHERE action = 'republish' AND reason::text LIKE '%republished-1%'")).isEqualTo(1);
+        assertThat(library.count("SELECT count(*) FROM audit WHERE action = 'republish' AND reason::text LIKE '%republished-1%'"))
+                .isEqualTo(1);
     }
 
     @Test
     void republishingAllRepairsAnEmptyCopyPageByPage() {
-        library.execute("INSERT INTO own_book SELECT 'all-' || n, ?, convert_to('{\"title\":\"' || n || '\"}', 'UTF8') FROM generate_series(1, 1234) n", version(1));
+        library.execute("INSERT INTO own_book SELECT 'all-' || n, ?, "
+                + "convert_to('{\"title\":\"' || n || '\"}', 'UTF8') FROM generate_series(1, 1234) n", version(1));
 
         republish("books", TestTokens.operator("catalogue")).expectStatus().isAccepted()
                 .expectBody().jsonPath("$.queued").value(queued -> assertThat((Integer) queued).isGreaterThanOrEqualTo(1234));

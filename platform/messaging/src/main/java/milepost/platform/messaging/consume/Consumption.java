@@ -85,7 +85,8 @@ public final class Consumption {
     }
 
     private Mono<Void> giveUp(Delivery delivery, String reason) {
-        log.warn("dead letter {} because: {}", delivery.origin(), reason);
+        // the reason can quote the record, which can name a person: it is in the table and not in the log
+        log.warn("{} can never be applied and becomes a dead letter", delivery.origin());
         return deadLetters.give(delivery, reason).contextWrite(delivery.trace()::into).as(transaction::transactional);
     }
 
@@ -113,7 +114,9 @@ public final class Consumption {
         }
         return switch (innermost) {
             case R2dbcException e -> "the database refused it, SQLSTATE " + e.getSqlState();
-            case JacksonException e -> "unreadable JSON: " + e.getOriginalMessage();
+            case JacksonException e when e.getLocation() != null ->
+                    "unreadable JSON at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            case JacksonException _ -> "unreadable JSON";
             default -> failure.getClass().getSimpleName() + ": " + Objects.toString(innermost.getMessage(), "no message");
         };
     }

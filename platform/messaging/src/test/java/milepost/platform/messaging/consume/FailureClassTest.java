@@ -26,8 +26,8 @@ import reactor.core.Exceptions;
 class FailureClassTest {
 
     @ParameterizedTest(name = "SQLSTATE {0} is {1}")
-    @CsvSource({"08006, OUTAGE", "40001, OUTAGE", "40P01, OUTAGE", "53300, OUTAGE", "55P03, OUTAGE", "57014, OUTAGE", "57P01, OUTAGE", "25P04, OUTAGE",
-            "42P01, OUTAGE", "22003, DEFECT", "22021, DEFECT", "23505, DEFECT", "23514, DEFECT", "P0001, DEFECT"})
+    @CsvSource({"08006, OUTAGE", "40001, OUTAGE", "40P01, OUTAGE", "53300, OUTAGE", "55P03, OUTAGE", "57014, OUTAGE", "57P01, OUTAGE",
+            "25P04, OUTAGE", "42P01, OUTAGE", "22003, DEFECT", "22021, DEFECT", "23505, DEFECT", "23514, DEFECT", "P0001, DEFECT"})
     void theDatabasesOwnCodeDecides(String state, FailureClass expected) {
         assertThat(FailureClass.of(new UncategorizedR2dbcException("x", "sql", new Coded(state)))).isEqualTo(expected);
         assertThat(FailureClass.of(new DataIntegrityViolationException("x", new Coded(state)))).isEqualTo(expected);
@@ -35,8 +35,10 @@ class FailureClassTest {
 
     @Test
     void theWorldsFaultsAreOutages() {
-        assertThat(FailureClass.of(new DataAccessResourceFailureException("x", new R2dbcNonTransientResourceException("gone")))).isEqualTo(OUTAGE);
-        assertThat(FailureClass.of(new CannotCreateTransactionException("x", new R2dbcTimeoutException("no connection")))).isEqualTo(OUTAGE);
+        assertThat(FailureClass.of(new DataAccessResourceFailureException("x", new R2dbcNonTransientResourceException("gone"))))
+                .isEqualTo(OUTAGE);
+        assertThat(FailureClass.of(new CannotCreateTransactionException("x", new R2dbcTimeoutException("no connection"))))
+                .isEqualTo(OUTAGE);
         assertThat(FailureClass.of(new CannotAcquireLockException("x"))).isEqualTo(OUTAGE);
         assertThat(FailureClass.of(Exceptions.propagate(new TimeoutException()))).isEqualTo(OUTAGE);
         assertThat(FailureClass.of(new IllegalStateException(new IOException("reset")))).isEqualTo(OUTAGE);

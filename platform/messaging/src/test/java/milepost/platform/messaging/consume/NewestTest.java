@@ -25,7 +25,8 @@ class NewestTest {
     /** Key and original place of what is left. */
     private static List<String> folded(Snapshot... snapshots) {
         List<Delivery.Event> events = IntStream.range(0, snapshots.length)
-                .mapToObj(i -> new Delivery.Event(new Delivery.Origin("t", 0, i), new EventEnvelope(snapshots[i], "s", Trace.NONE))).toList();
+                .mapToObj(i -> new Delivery.Event(new Delivery.Origin("t", 0, i), new EventEnvelope(snapshots[i], "s", Trace.NONE)))
+                .toList();
         return Newest.of(events).stream().map(event -> event.key() + "@" + event.origin().offset()).toList();
     }
 }

@@ -45,7 +45,8 @@ public final class Broker {
     public static List<ConsumerRecord<String, byte[]>> all(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers(),
                 "isolation.level", "read_committed"), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = consumer.partitionsFor(topic).stream().map(it -> new TopicPartition(topic, it.partition())).toList();
+            List<TopicPartition> places = consumer.partitionsFor(topic).stream()
+                    .map(it -> new TopicPartition(topic, it.partition())).toList();
             consumer.assign(places);
             consumer.seekToBeginning(places);
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);

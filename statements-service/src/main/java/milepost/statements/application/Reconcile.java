@@ -1,0 +1,118 @@
+package milepost.statements.application;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.pricing.Money;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Compares our lines with declarations-service, group by group, and looks closer only where they differ (decision E13). */
+public final class Reconcile {
+
+    /** What changed this recently is on its way. */
+    private static final long IN_FLIGHT_SECONDS = 30;
+
+    private final Side ours;
+    private final Side theirs;
+    private final Books books;
+
+    public Reconcile(Side ours, Side theirs, Books books) {
+        this.ours = ours;
+        this.theirs = theirs;
+        this.books = books;
+    }
+
+    /** One of the two services compared. */
+    public interface Side {
+
+        Flux<Group> groups(Optional<LeadProviderId> provider);
+
+        Flux<Entry> entries(Key key);
+    }
+
+    /** Our own arithmetic: closed statements whose lines and journal disagree, and entries that do not balance. */
+    public interface Books {
+
+        Flux<Difference> disagreements(Optional<LeadProviderId> provider);
+
+        Mono<Money> imbalance();
+    }
+
+    public record Key(UUID leadProvider, String cohort, String declarationType) {
+    }
+
+    public record Group(Key key, long count, String hash) {
+    }
+
+    public record Entry(UUID declaration, String state, Instant changedAt) {
+    }
+
+    /** {@code declaration} is null where a whole statement is meant, {@code statement} where a declaration is. */
+    public record Difference(String kind, @Nullable UUID declaration, @Nullable UUID statement, @Nullable String expected,
+            @Nullable String found, Instant since) {
+    }
+
+    public record Report(int inFlight, List<Difference> differences, Money imbalance) {
+    }
+
+    public Mono<Report> run(Optional<LeadProviderId> provider, Instant now) {
+        return Mono.zip(ours.groups(provider).collectMap(Group::key), theirs.groups(provider).collectMap(Group::key))
+                .flatMapIterable(sides -> differing(sides.getT1(), sides.getT2()))
+                .concatMap(this::compare)
+                .collectList()
+                .zipWith(books.disagreements(provider).collectList())
+                .zipWith(books.imbalance(), (found, imbalance) -> report(found.getT1(), found.getT2(), imbalance, now));
+    }
+
+    private static List<Key> differing(Map<Key, Group> ours, Map<Key, Group> theirs) {
+        return Stream.concat(ours.keySet().stream(), theirs.keySet().stream())
+                .distinct()
+                .filter(key -> !Optional.ofNullable(ours.get(key)).equals(Optional.ofNullable(theirs.get(key))))
+                .toList();
+    }
+
+    private Flux<Difference> compare(Key key) {
+        return Mono.zip(ours.entries(key).collectMap(Entry::declaration), theirs.entries(key).collectMap(Entry::declaration))
+                .flatMapIterable(sides -> compare(sides.getT1(), sides.getT2()));
+    }
+
+    private static List<Difference> compare(Map<UUID, Entry> ours, Map<UUID, Entry> theirs) {
+        Set<UUID> all = new TreeSet<>(ours.keySet());
+        all.addAll(theirs.keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (UUID id : all) {
+            difference(id, ours.get(id), theirs.get(id)).ifPresent(differences::add);
+        }
+        return differences;
+    }
+
+    private static Optional<Difference> difference(UUID id, @Nullable Entry our, @Nullable Entry their) {
+        if (our == null && their != null) {
+            return Optional.of(new Difference("no_line", id, null, their.state(), null, their.changedAt()));
+        }
+        if (our != null && their == null) {
+            return Optional.of(new Difference("no_declaration", id, null, null, our.state(), our.changedAt()));
+        }
+        if (our != null && their != null && !our.state().equals(their.state())) {
+            Instant since = our.changedAt().isAfter(their.changedAt()) ? our.changedAt() : their.changedAt();
+            return Optional.of(new Difference("state", id, null, our.state(), their.state(), since));
+        }
+        return Optional.empty();
+    }
+
+    private static Report report(List<Difference> states, List<Difference> amounts, Money imbalance, Instant now) {
+        Instant settled = now.minusSeconds(IN_FLIGHT_SECONDS);
+        List<Difference> all = Stream.concat(states.stream(), amounts.stream()).toList();
+        List<Difference> real = all.stream().filter(difference -> difference.since().isBefore(settled)).toList();
+        return new Report(all.size() - real.size(), real, imbalance);
+    }
+}

@@ -1,0 +1,55 @@
+package milepost.statements.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.platform.web.InternalClient;
+import milepost.platform.web.Json;
+import milepost.statements.application.Reconcile;
+import milepost.statements.application.Reconcile.Entry;
+import milepost.statements.application.Reconcile.Group;
+import milepost.statements.application.Reconcile.Key;
+import milepost.statements.domain.LeadProviderId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** declarations-service's side of the reconciliation. */
+public final class DeclarationsOverHttp implements Reconcile.Side {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final JsonMapper TOLERANT = Json.exact().rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final InternalClient client;
+
+    public DeclarationsOverHttp(InternalClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Flux<Group> groups(Optional<LeadProviderId> provider) {
+        return get("/internal/reconciliation/groups" + provider.map(id -> "?lead_provider_id=" + id).orElse(""), TheirGroup[].class)
+                .map(group -> new Group(new Key(group.leadProviderId, group.cohort, group.declarationType), group.count, group.hash));
+    }
+
+    @Override
+    public Flux<Entry> entries(Key key) {
+        return get("/internal/reconciliation/declarations?lead_provider_id=" + key.leadProvider() + "&cohort=" + key.cohort()
+                + "&declaration_type=" + key.declarationType(), TheirDeclaration[].class)
+                .map(declaration -> new Entry(declaration.id, declaration.state, declaration.updatedAt));
+    }
+
+    private <T> Flux<T> get(String path, Class<T[]> type) {
+        return Mono.defer(() -> client.to("declarations-service", PATIENCE).get().uri(path).retrieve().bodyToMono(byte[].class))
+                .flatMapMany(body -> Flux.fromArray(TOLERANT.readValue(body, type)));
+    }
+
+    private record TheirGroup(UUID leadProviderId, String cohort, String declarationType, long count, String hash) {
+    }
+
+    private record TheirDeclaration(UUID id, String state, Instant updatedAt) {
+    }
+}

@@ -1,0 +1,85 @@
+package milepost.statements.http;
+
+import java.util.Map;
+import milepost.platform.web.ApiError;
+import milepost.platform.web.Refused;
+import milepost.statements.application.AdjustStatement;
+import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.PutContract;
+import milepost.statements.application.PutStatement;
+import milepost.statements.domain.statement.StatementRefusal;
+
+/** What each refusal of a use case is to the caller; the one place where that is said. */
+final class Problems {
+
+    private Problems() {
+    }
+
+    static Refused of(PutStatement.Outcome outcome) {
+        return switch (outcome) {
+            case PutStatement.Outcome.Stored _ -> throw notAProblem(outcome);
+            case PutStatement.Outcome.UnknownProvider _ -> unknownProvider();
+            case PutStatement.Outcome.UnknownCohort _ -> unknownCohort();
+            case PutStatement.Outcome.MonthTaken(var by) -> unprocessable(ApiError.field("/month", "statement_exists",
+                    "The provider has a statement of this type for that month and cohort.")
+                    .with(Map.of("statement_id", by.toString())));
+            case PutStatement.Outcome.IsAnotherStatement _ -> unprocessable(ApiError.of("statement", "statement_identity_fixed",
+                    "Provider, cohort, type, month and year of a statement never change."));
+            case PutStatement.Outcome.HasLines _ -> unprocessable(ApiError.field("/output_fee", "statement_has_lines",
+                    "The statement holds declarations, so it stays an output-fee statement."));
+            case PutStatement.Outcome.Refused(var why) -> refused(why);
+        };
+    }
+
+    static Refused of(PutContract.Outcome outcome) {
+        return switch (outcome) {
+            case PutContract.Outcome.Stored _ -> throw notAProblem(outcome);
+            case PutContract.Outcome.UnknownProvider _ -> unknownProvider();
+            case PutContract.Outcome.UnknownCohort _ -> unknownCohort();
+            case PutContract.Outcome.UnknownCourse _ -> unprocessable(ApiError.field("/course_identifier", "unknown_course",
+                    "There is no course with this identifier."));
+            case PutContract.Outcome.Exists(var other) -> unprocessable(ApiError.of("contract", "contract_exists",
+                    "The provider has a contract of this kind for that cohort and course; change that one.")
+                    .with(Map.of("contract_id", other.toString())));
+            case PutContract.Outcome.IsAnotherContract _ -> unprocessable(ApiError.of("contract", "contract_identity_fixed",
+                    "Provider, cohort, kind and course of a contract never change."));
+        };
+    }
+
+    static Refused of(AuthorisePayment.Outcome outcome) {
+        return switch (outcome) {
+            case AuthorisePayment.Outcome.Authorised _ -> throw notAProblem(outcome);
+            case AuthorisePayment.Outcome.NoSuchStatement _ -> Refused.notFound();
+            case AuthorisePayment.Outcome.Refused(var why) -> refused(why);
+        };
+    }
+
+    static Refused of(AdjustStatement.Outcome outcome) {
+        return switch (outcome) {
+            case AdjustStatement.Outcome.Adjusted _ -> throw notAProblem(outcome);
+            case AdjustStatement.Outcome.NotFound _ -> Refused.notFound();
+            case AdjustStatement.Outcome.Refused(var why) -> refused(why);
+        };
+    }
+
+    private static Refused refused(StatementRefusal why) {
+        String title = why == StatementRefusal.CONFIRMATION_MISSING ? "confirmed" : "statement";
+        return unprocessable(ApiError.of(title, why.code(), why.sentence()));
+    }
+
+    private static Refused unknownProvider() {
+        return unprocessable(ApiError.field("/lead_provider_id", "unknown_lead_provider", "There is no lead provider with this id."));
+    }
+
+    private static Refused unknownCohort() {
+        return unprocessable(ApiError.field("/cohort", "unknown_cohort", "There is no cohort with this identifier."));
+    }
+
+    private static Refused unprocessable(ApiError error) {
+        return new Refused(422, error);
+    }
+
+    private static IllegalStateException notAProblem(Object outcome) {
+        return new IllegalStateException("a success is no problem: " + outcome);
+    }
+}

@@ -1,0 +1,70 @@
+package milepost.statements.http;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import milepost.statements.domain.Family;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.statement.StatementTerms;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code PUT /statements/{uuid}}. */
+record StatementBody(
+        @Nullable UUID leadProviderId,
+        @Nullable String cohort,
+        @Nullable String type,
+        @Nullable Integer month,
+        @Nullable Integer year,
+        @Nullable LocalDate deadlineDate,
+        @Nullable LocalDate paymentDate,
+        @Nullable Boolean outputFee,
+        @Nullable List<Milestone> milestones) {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    record Milestone(@Nullable String scheduleIdentifier, @Nullable String declarationType) {
+    }
+
+    /** The rules of facts/npq 7.1 and 7.7; a deadline may lie in the past. */
+    StatementTerms checked() {
+        Checked check = new Checked();
+        LeadProviderId provider = new LeadProviderId(check.required("lead_provider_id", leadProviderId, NOBODY));
+        var checkedCohort = check.cohort(check.required("cohort", cohort, "2000a"));
+        Family family = Family.of(check.required("type", type, "npq")).orElseGet(() -> {
+            check.error("type", "invalid_type", "A statement's type is npq or ecf.");
+            return Family.NPQ;
+        });
+        int checkedMonth = check.within("month", check.required("month", month, 1), 1, 1, 12);
+        int checkedYear = check.within("year", check.required("year", year, 2020), 2020, 2020, 2050);
+        LocalDate deadline = check.required("deadline_date", deadlineDate, LocalDate.EPOCH);
+        LocalDate payment = check.required("payment_date", paymentDate, LocalDate.EPOCH);
+        if (deadlineDate != null && paymentDate != null && payment.isBefore(deadline)) {
+            check.error("payment_date", "payment_before_deadline", "The payment date is not before the deadline.");
+        }
+        List<StatementTerms.Milestone> checkedMilestones = milestones(check);
+        check.refuse();
+        return new StatementTerms(provider, checkedCohort, family, YearMonth.of(checkedYear, checkedMonth), deadline, payment,
+                outputFee == null || outputFee, checkedMilestones);
+    }
+
+    private List<StatementTerms.Milestone> milestones(Checked check) {
+        if (milestones == null) {
+            return List.of();
+        }
+        for (Milestone milestone : milestones) {
+            if (!isIdentifier(milestone.scheduleIdentifier) || !isIdentifier(milestone.declarationType)) {
+                check.error("milestones", "invalid_milestone", "A milestone names its schedule_identifier and declaration_type.");
+                return List.of();
+            }
+        }
+        return milestones.stream()
+                .map(each -> new StatementTerms.Milestone(
+                        String.valueOf(each.scheduleIdentifier), String.valueOf(each.declarationType)))
+                .toList();
+    }
+
+    private static boolean isIdentifier(@Nullable String text) {
+        return text != null && text.matches("[a-z0-9-]{1,100}");
+    }
+}

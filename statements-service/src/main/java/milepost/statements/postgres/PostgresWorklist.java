@@ -1,0 +1,41 @@
+package milepost.statements.postgres;
+
+import milepost.statements.application.Worklist;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** Declarations and refunds without a statement, and lines nobody agreed a price for. */
+public final class PostgresWorklist implements Worklist {
+
+    private static final String ITEMS = """
+            SELECT CASE waiting WHEN 'payment' THEN 'declaration_without_statement' ELSE 'refund_unplaced' END AS kind,
+                   'declaration' AS subject_type, id::text AS subject_id, waiting_since AS since,
+                   'No open output-fee statement of cohort ' || cohort || ' takes the ' || waiting || ' for ' || course_identifier
+                       || ' (' || declaration_type || ') of provider ' || lead_provider_id AS detail
+            FROM declaration WHERE waiting IS NOT NULL
+            UNION ALL
+            SELECT 'line_without_contract', 'statement', s.id::text, min(l.recorded_at),
+                   count(*) || ' lines for ' || d.course_identifier || ', for which there is no contract'
+            FROM statement s
+            JOIN line l ON l.statement_id = s.id AND l.kind = 'payment' AND l.status = 'attached'
+            JOIN declaration d ON d.id = l.declaration_id
+            WHERE s.state <> 'paid' AND NOT EXISTS (
+                SELECT 1 FROM contract c
+                WHERE c.lead_provider_id = s.lead_provider_id AND c.cohort = s.cohort AND c.course_identifier = d.course_identifier)
+            GROUP BY s.id, d.course_identifier
+            ORDER BY since, subject_id
+            LIMIT 1000
+            """;
+
+    private final DatabaseClient db;
+
+    public PostgresWorklist(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Flux<Item> items() {
+        return db.sql(ITEMS).map(row -> new Item(Rows.text(row, "kind"), Rows.text(row, "subject_type"),
+                Rows.text(row, "subject_id"), Rows.instant(row, "since"), Rows.text(row, "detail"))).all();
+    }
+}

@@ -1,0 +1,149 @@
+package milepost.statements.wiring;
+
+import java.time.Clock;
+import java.util.UUID;
+import milepost.platform.messaging.AskTheOwner;
+import milepost.platform.messaging.Messaging;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.messaging.Sweep;
+import milepost.platform.web.Attempts;
+import milepost.platform.web.Audit;
+import milepost.platform.web.Commands;
+import milepost.platform.web.Documents;
+import milepost.platform.web.WebEdge;
+import milepost.statements.application.AdjustStatement;
+import milepost.statements.application.Adjustments;
+import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.CatalogueCopies;
+import milepost.statements.application.Contracts;
+import milepost.statements.application.ConvergeDeclaration;
+import milepost.statements.application.CutOffStatements;
+import milepost.statements.application.DeclarationCopies;
+import milepost.statements.application.FinanceNumbers;
+import milepost.statements.application.Nudges;
+import milepost.statements.application.Peers;
+import milepost.statements.application.ProviderChanged;
+import milepost.statements.application.ProviderStatements;
+import milepost.statements.application.Publications;
+import milepost.statements.application.PutContract;
+import milepost.statements.application.PutStatement;
+import milepost.statements.application.Reconcile;
+import milepost.statements.application.ShowStatement;
+import milepost.statements.application.Suspects;
+import milepost.statements.application.Suspects.Suspicion;
+import milepost.statements.application.Worklist;
+import milepost.statements.http.AdjustmentRoutes;
+import milepost.statements.http.ContractRoutes;
+import milepost.statements.http.FinanceRoutes;
+import milepost.statements.http.ProviderRoutes;
+import milepost.statements.http.StatementRoutes;
+import milepost.statements.messaging.CatalogueProjection;
+import milepost.statements.messaging.CurrentSnapshots;
+import milepost.statements.messaging.DeclarationSweep;
+import milepost.statements.messaging.DeclarationsProjection;
+import milepost.statements.messaging.HalfSpreadSweep;
+import milepost.statements.messaging.OutboxPublications;
+import milepost.statements.messaging.OwnersOfTheCatalogue;
+import milepost.statements.postgres.LineSnapshots;
+import milepost.statements.postgres.PostgresContracts;
+import milepost.statements.postgres.PostgresStatements;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** How others reach the service, and it them. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebEdge.class, Messaging.class})
+class Edges {
+
+    @Bean
+    RouterFunction<ServerResponse> statementRoutes(PutStatement put, ShowStatement show, CutOffStatements cutOff,
+            AuthorisePayment authorise, Commands commands, Audit audit, Nudges nudges) {
+        return new StatementRoutes(put, show, cutOff, authorise, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> contractRoutes(
+            PutContract put, Contracts contracts, Commands commands, Audit audit, Nudges nudges) {
+        return new ContractRoutes(put, contracts, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> adjustmentRoutes(
+            AdjustStatement adjust, Adjustments adjustments, Commands commands, Audit audit, Nudges nudges) {
+        return new AdjustmentRoutes(adjust, adjustments, UUID::randomUUID, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> financeRoutes(Reconcile reconcile, Worklist worklist) {
+        return new FinanceRoutes(reconcile, worklist, Clock.systemUTC()::instant).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> providerRoutes(ProviderStatements statements, ShowStatement show, Documents documents) {
+        return new ProviderRoutes(statements, show, documents).routes();
+    }
+
+    @Bean
+    Publications publications(Outbox outbox, FinanceNumbers numbers) {
+        return new OutboxPublications(outbox, numbers);
+    }
+
+    @Bean
+    Peers peers(AskTheOwner owners) {
+        return new OwnersOfTheCatalogue(owners);
+    }
+
+    @Bean
+    Attempts attempts(AskTheOwner owners) {
+        return owners::around;
+    }
+
+    @Bean
+    DeclarationsProjection declarationsProjection(DeclarationCopies copies, ConvergeDeclaration converge) {
+        return new DeclarationsProjection(copies, converge);
+    }
+
+    @Bean
+    CatalogueProjection catalogueProjection(CatalogueCopies copies, ProviderChanged providerChanged) {
+        return new CatalogueProjection(copies, providerChanged);
+    }
+
+    @Bean
+    SnapshotSource lineSource(LineSnapshots lines) {
+        return CurrentSnapshots.lines(lines);
+    }
+
+    @Bean
+    SnapshotSource statementSource(PostgresStatements statements) {
+        return CurrentSnapshots.statements(statements);
+    }
+
+    @Bean
+    SnapshotSource contractSource(PostgresContracts contracts) {
+        return CurrentSnapshots.contracts(contracts);
+    }
+
+    @Bean
+    Sweep fundableWithoutLine(Suspects suspects, ConvergeDeclaration converge) {
+        return new DeclarationSweep(Suspicion.FUNDABLE_WITHOUT_LINE, suspects, converge);
+    }
+
+    @Bean
+    Sweep lineWithoutLiveDeclaration(Suspects suspects, ConvergeDeclaration converge) {
+        return new DeclarationSweep(Suspicion.LINE_WITHOUT_LIVE_DECLARATION, suspects, converge);
+    }
+
+    @Bean
+    Sweep waitingThatCouldBePlaced(Suspects suspects, ConvergeDeclaration converge) {
+        return new DeclarationSweep(Suspicion.WAITING_THAT_COULD_BE_PLACED, suspects, converge);
+    }
+
+    @Bean
+    Sweep halfSpread(Suspects suspects, Nudges nudges) {
+        return new HalfSpreadSweep(suspects, nudges);
+    }
+}

@@ -1,0 +1,117 @@
+package milepost.statements.wiring;
+
+import milepost.platform.web.InternalClient;
+import milepost.statements.application.AdjustStatement;
+import milepost.statements.application.Adjustments;
+import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.Catalogue;
+import milepost.statements.application.Contracts;
+import milepost.statements.application.ConvergeDeclaration;
+import milepost.statements.application.CutOffStatements;
+import milepost.statements.application.DeclarationLines;
+import milepost.statements.application.Forecasts;
+import milepost.statements.application.Journals;
+import milepost.statements.application.LinesChanged;
+import milepost.statements.application.Peers;
+import milepost.statements.application.PlaceWaiting;
+import milepost.statements.application.ProviderChanged;
+import milepost.statements.application.Publications;
+import milepost.statements.application.PutContract;
+import milepost.statements.application.PutStatement;
+import milepost.statements.application.Reconcile;
+import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.ShowStatement;
+import milepost.statements.application.SpreadLines;
+import milepost.statements.application.Spreads;
+import milepost.statements.application.StatementContents;
+import milepost.statements.application.StatementMoved;
+import milepost.statements.application.Statements;
+import milepost.statements.application.Suspects;
+import milepost.statements.application.Transactions;
+import milepost.statements.http.DeclarationsOverHttp;
+import milepost.statements.postgres.PostgresReconciliation;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service can do. */
+@Configuration(proxyBeanMethods = false)
+class UseCases {
+
+    @Bean
+    LinesChanged linesChanged(DeclarationLines lines, Publications publications, Forecasts forecasts) {
+        return new LinesChanged(lines, publications, forecasts);
+    }
+
+    @Bean
+    StatementMoved statementMoved(Statements statements, Spreads spreads, Forecasts forecasts, Publications publications) {
+        return new StatementMoved(statements, spreads, forecasts, publications);
+    }
+
+    @Bean
+    ConvergeDeclaration convergeDeclaration(Transactions transactions, DeclarationLines lines, Statements statements,
+            Journals journals, LinesChanged changed) {
+        return new ConvergeDeclaration(transactions, lines, statements, journals, changed);
+    }
+
+    @Bean
+    PlaceWaiting placeWaiting(Suspects suspects, ConvergeDeclaration converge) {
+        return new PlaceWaiting(suspects, converge);
+    }
+
+    @Bean
+    CutOffStatements cutOffStatements(Transactions transactions, Statements statements, StatementContents.Reader contents,
+            Journals journals, StatementMoved moved) {
+        return new CutOffStatements(transactions, statements, contents, journals, moved);
+    }
+
+    @Bean
+    AuthorisePayment authorisePayment(Transactions transactions, Statements statements, StatementContents.Reader contents,
+            Catalogue catalogue, Journals journals, StatementMoved moved) {
+        return new AuthorisePayment(transactions, statements, contents, catalogue, journals, moved);
+    }
+
+    @Bean
+    SpreadLines spreadLines(Transactions transactions, Spreads spreads, Statements statements, StatementContents.Reader contents,
+            DeclarationLines lines, Publications publications) {
+        return new SpreadLines(transactions, spreads, statements, contents, lines, publications);
+    }
+
+    @Bean
+    AdjustStatement adjustStatement(Transactions transactions, Statements statements, Adjustments adjustments, Journals journals,
+            StatementContents.Reader contents, Forecasts forecasts, Publications publications) {
+        return new AdjustStatement(transactions, statements, adjustments, journals, contents, forecasts, publications);
+    }
+
+    @Bean
+    PutStatement putStatement(Transactions transactions, Statements statements, StatementContents.Reader contents,
+            Catalogue catalogue, Peers peers, Forecasts forecasts, Publications publications) {
+        return new PutStatement(transactions, statements, contents, catalogue, peers, forecasts, publications);
+    }
+
+    @Bean
+    PutContract putContract(Transactions transactions, Contracts contracts, Catalogue catalogue, Peers peers,
+            Statements statements, Forecasts forecasts, Publications publications) {
+        return new PutContract(transactions, contracts, catalogue, peers, statements, forecasts, publications);
+    }
+
+    @Bean
+    RefreshForecasts refreshForecasts(Transactions transactions, Statements statements, StatementContents.Reader contents,
+            Forecasts forecasts) {
+        return new RefreshForecasts(transactions, statements, contents, forecasts);
+    }
+
+    @Bean
+    ShowStatement showStatement(Statements statements, StatementContents.Reader contents, Spreads spreads) {
+        return new ShowStatement(statements, contents, spreads);
+    }
+
+    @Bean
+    ProviderChanged providerChanged(Statements statements, Forecasts forecasts) {
+        return new ProviderChanged(statements, forecasts);
+    }
+
+    @Bean
+    Reconcile reconcile(PostgresReconciliation ours, InternalClient client) {
+        return new Reconcile(ours, new DeclarationsOverHttp(client), ours);
+    }
+}

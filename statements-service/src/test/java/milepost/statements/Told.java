@@ -1,0 +1,53 @@
+package milepost.statements;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.web.Json;
+
+/** What the other services tell, in their own words. */
+public final class Told {
+
+    private Told() {
+    }
+
+    public static Snapshot provider(UUID id, boolean vatRegistered) {
+        return snapshot("milepost.catalogue", "milepost.lead-provider.v1", "lead-provider/" + id, 1,
+                Map.of("id", id, "name", "Larkfield Training", "vat_registered", vatRegistered, "invoicing", false));
+    }
+
+    public static Snapshot cohort(String identifier) {
+        return snapshot("milepost.catalogue", "milepost.cohort.v1", "cohort/" + identifier, 1,
+                Map.of("identifier", identifier, "start_year", Integer.parseInt(identifier.substring(0, 4)), "funding", "full"));
+    }
+
+    public static Snapshot course(String identifier, String group) {
+        return snapshot("milepost.catalogue", "milepost.course.v1", "course/" + identifier, 1,
+                Map.of("identifier", identifier, "name", "A course", "group", group, "supported", true));
+    }
+
+    public static Snapshot declaration(UUID id, UUID provider, String state, long version, Instant effectiveAt) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", id);
+        body.put("family", "npq");
+        body.put("lead_provider_id", provider);
+        body.put("participant_id", id);
+        body.put("application_id", UUID.randomUUID());
+        body.put("course_identifier", "npq-headship");
+        body.put("course_group", "leadership");
+        body.put("cohort", "2024a");
+        body.put("declaration_type", "started");
+        body.put("declaration_date", effectiveAt.toString());
+        body.put("state", state);
+        body.put("fundable", !state.equals("voided"));
+        body.put("targeted_delivery_funding_eligible", true);
+        body.put("effective_at", effectiveAt.toString());
+        return snapshot("milepost.declarations", "milepost.declaration.v1", id.toString(), version, body);
+    }
+
+    private static Snapshot snapshot(String topic, String type, String key, long version, Map<String, Object> body) {
+        return new Snapshot(topic, type, key, version, Instant.parse("2024-11-01T00:00:00Z"), Json.exact().writeValueAsBytes(body));
+    }
+}
