@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import milepost.gateway.routes.Breakers;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class FaultsBehindTheGatewayTest {
 
@@ -171,6 +173,20 @@ class FaultsBehindTheGatewayTest {
 
         Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
                 .until(() -> breaker().getState() == CircuitBreaker.State.CLOSED);
+        client.get().uri(DECLARATIONS).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void aBodyThatDawdlesIsItsSendersFault() {
+        String slow = "POST " + DECLARATIONS + " HTTP/1.1\nHost: gateway\nConnection: close\nAuthorization: Bearer " + suite.providerToken()
+                + "\nContent-Length: 5000\n\n{\"data\":";
+
+        List<String> answers = Flux.range(0, 15)
+                .flatMap(_ -> Mono.fromCallable(() -> Wire.send(suite.port(), slow)).subscribeOn(Schedulers.boundedElastic()))
+                .collectList().block(Duration.ofSeconds(15));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 408").contains("body_too_slow"));
+        assertThat(breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
         client.get().uri(DECLARATIONS).exchange().expectStatus().isOk();
     }
 

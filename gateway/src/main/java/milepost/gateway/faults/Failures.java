@@ -54,7 +54,7 @@ public final class Failures {
     }
 
     /** Java's, Netty's, and the shape in which the router reports that a service was silent for too long. */
-    private static boolean isTimeout(Throwable failure) {
+    public static boolean isTimeout(Throwable failure) {
         return failure instanceof TimeoutException
                 || failure instanceof io.netty.handler.timeout.TimeoutException
                 || failure instanceof ResponseStatusException status && status.getStatusCode().value() == 504;

@@ -27,6 +27,11 @@ public final class Faults {
                 "The body may have at most %d bytes.".formatted(limit)));
     }
 
+    public static Refused bodyTooSlow() {
+        return new Refused(408, ApiError.of("Request time-out", "body_too_slow",
+                "The body did not arrive within the time this endpoint has for its whole work; nothing was changed."));
+    }
+
     public static Refused rateLimitExceeded(Duration refill) {
         return new Refused(429, ApiError.of("Too many requests", "rate_limit_exceeded",
                         "The allowance is used up. It refills continuously: come again after the seconds in Retry-After.")

@@ -51,9 +51,10 @@ public final class Routes implements RouteLocator {
                 .id(row.path() + (methods == READS ? " read" : " command"))
                 .uri(peers.of(row.service()))
                 .asyncPredicate(asks(row, methods))
-                // in this order, and before the response is written, so that a breaker judges services and not slow readers
-                .filter(new OrderedGatewayFilter(new Boundaries(row, largestBody(row)), 0))
+                // from the outside in; all of it before the response is written, so that a breaker does not judge slow readers
+                .filter(new OrderedGatewayFilter(new Boundaries(row), 0))
                 .filter(new OrderedGatewayFilter(breakers.around(row.service()), 1))
+                .filter(new OrderedGatewayFilter(new BoundedBody(largestBody(row)), 2))
                 .metadata(RESPONSE_TIMEOUT_ATTR, firstByteWithin.toMillis())
                 .build();
     }
