@@ -25,6 +25,8 @@ final class Environment {
         environment.put("SPRING_FLYWAY_USER", EmbeddedPostgres.USER);
         environment.put("SPRING_FLYWAY_PASSWORD", keys.postgresPassword());
         environment.put("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "3s");
+        // Kafka's clients tell every partition they touch
+        environment.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
         environment.put("MILEPOST_SANDBOX", "true");
         environment.put("MILEPOST_KEYS_JWKS", keys.jwks().toString());
         environment.put("MILEPOST_KEYS_PRIVATE", keys.privateKey(member).toString());
