@@ -19,8 +19,8 @@ public sealed interface Affected {
     record OfPerson(ParticipantId participant) implements Affected {
     }
 
-    /** The next ones after an id that lag behind what others said more than 30 seconds ago. */
-    record Lagging(@Nullable UUID after, int limit) implements Affected {
+    /** Those between two ids (the first excluded, no second means to the end) that lag behind what others said more than 30 seconds ago. */
+    record Lagging(@Nullable UUID after, @Nullable UUID last) implements Affected {
     }
 
     /** The next ones after an id whose documents have an older shape. */

@@ -1,6 +1,7 @@
 package milepost.declarations.application;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import milepost.declarations.domain.Convergence;
 import milepost.declarations.domain.DeclarationId;
@@ -29,9 +30,17 @@ public final class ConvergeDeclarations {
         return transactions.run(declarations.lock(affected).flatMap(this::convergeLocked));
     }
 
-    public Mono<Swept> sweep(Affected affected, int limit) {
-        return transactions.run(declarations.lock(affected).flatMap(ids -> convergeLocked(ids)
-                .map(repaired -> new Swept(repaired, ids.size() < limit ? null : ids.getLast().value()))));
+    /** Looks at a stretch of all declarations for those that lag behind what others say. */
+    public Mono<Swept> catchUp(@Nullable UUID after, int length) {
+        return transactions.run(declarations.endOfStretch(after, length).map(Optional::of).defaultIfEmpty(Optional.empty())
+                .flatMap(last -> declarations.lock(new Affected.Lagging(after, last.orElse(null))).flatMap(this::convergeLocked)
+                        .map(repaired -> new Swept(repaired, last.orElse(null)))));
+    }
+
+    /** Renders documents of a shape before this one again. */
+    public Mono<Swept> reshape(int shape, @Nullable UUID after, int length) {
+        return transactions.run(declarations.lock(new Affected.ShapedBefore(shape, after, length)).flatMap(ids -> convergeLocked(ids)
+                .map(repaired -> new Swept(repaired, ids.size() < length ? null : ids.getLast().value()))));
     }
 
     private Mono<Integer> convergeLocked(List<DeclarationId> ids) {

@@ -2,7 +2,9 @@ package milepost.declarations.application;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import milepost.declarations.domain.DeclarationId;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,4 +22,7 @@ public interface Declarations {
     Flux<Loaded> load(Collection<DeclarationId> ids);
 
     Mono<Void> store(Entry entry);
+
+    /** The id with which a stretch of this length ends; empty where fewer are left. */
+    Mono<UUID> endOfStretch(@Nullable UUID after, int length);
 }

@@ -2,8 +2,8 @@ package milepost.declarations.messaging;
 
 import java.util.UUID;
 import java.util.function.BiFunction;
-import milepost.declarations.application.Affected;
 import milepost.declarations.application.ConvergeDeclarations;
+import milepost.declarations.application.ConvergeDeclarations.Swept;
 import milepost.platform.messaging.Sweep;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,21 +15,19 @@ import reactor.core.publisher.Mono;
 public final class DeclarationSweeps implements Sweep {
 
     private final String name;
-    private final BiFunction<@Nullable UUID, Integer, Affected> affected;
-    private final ConvergeDeclarations declarations;
+    private final BiFunction<@Nullable UUID, Integer, Mono<Swept>> stretch;
 
-    private DeclarationSweeps(String name, BiFunction<@Nullable UUID, Integer, Affected> affected, ConvergeDeclarations declarations) {
+    private DeclarationSweeps(String name, BiFunction<@Nullable UUID, Integer, Mono<Swept>> stretch) {
         this.name = name;
-        this.affected = affected;
-        this.declarations = declarations;
+        this.stretch = stretch;
     }
 
     public static Sweep behindOthers(ConvergeDeclarations declarations) {
-        return new DeclarationSweeps("declaration-behind-others", Affected.Lagging::new, declarations);
+        return new DeclarationSweeps("declaration-behind-others", declarations::catchUp);
     }
 
     public static Sweep ofOlderShape(ConvergeDeclarations declarations, int shape) {
-        return new DeclarationSweeps("document-of-older-shape", (after, limit) -> new Affected.ShapedBefore(shape, after, limit), declarations);
+        return new DeclarationSweeps("document-of-older-shape", (after, length) -> declarations.reshape(shape, after, length));
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class DeclarationSweeps implements Sweep {
 
     @Override
     public Mono<Page> repair(@Nullable String afterKey, int limit) {
-        return declarations.sweep(affected.apply(afterKey == null ? null : UUID.fromString(afterKey), limit), limit)
+        return stretch.apply(afterKey == null ? null : UUID.fromString(afterKey), limit)
                 .map(swept -> new Page(swept.repaired(), swept.next() == null ? null : swept.next().toString()));
     }
 }

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 public final class PostgresDeclarations implements Declarations {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String LOCK_ONE = "SELECT id FROM declarations WHERE id = $1 FOR UPDATE";
 
@@ -52,8 +53,10 @@ public final class PostgresDeclarations implements Declarations {
                     ) n HAVING sum(n.version) > d.names_seen
                 ) copy
             ) newest ON newest.folded_at > '-infinity' AND newest.folded_at < clock_timestamp() - interval '30 seconds'
-            WHERE d.id > $1 ORDER BY d.id LIMIT $2 FOR UPDATE OF d
+            WHERE d.id > $1 AND d.id <= $2 ORDER BY d.id FOR UPDATE OF d
             """;
+
+    private static final String END_OF_STRETCH = "SELECT id FROM declarations WHERE id > $1 ORDER BY id OFFSET $2 - 1 LIMIT 1";
 
     private static final String LOCK_SHAPED_BEFORE = """
             SELECT id FROM declarations
@@ -160,7 +163,8 @@ public final class PostgresDeclarations implements Declarations {
             case Affected.OfTraining(var training) -> ids(db.sql(LOCK_OF_TRAINING).bind(0, training.value()));
             case Affected.OfPerson(var person) -> lockKeys(db, person.value())
                     .then(Mono.defer(() -> ids(db.sql(LOCK_OF_PERSON).bind(0, person.value()))));
-            case Affected.Lagging(var after, var limit) -> ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, limit));
+            case Affected.Lagging(var after, var last) ->
+                    ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, last == null ? AFTER_ALL : last));
             case Affected.ShapedBefore(var shape, var after, var limit) ->
                     ids(db.sql(LOCK_SHAPED_BEFORE).bind(0, start(after)).bind(1, limit).bind(2, shape));
         };
@@ -180,6 +184,11 @@ public final class PostgresDeclarations implements Declarations {
     @Override
     public Mono<Void> store(Entry entry) {
         return db.sql(STORE).bind(0, Json.exact().writeValueAsString(EntryRow.of(entry))).fetch().rowsUpdated().then();
+    }
+
+    @Override
+    public Mono<UUID> endOfStretch(@Nullable UUID after, int length) {
+        return db.sql(END_OF_STRETCH).bind(0, start(after)).bind(1, length).map(row -> row.get("id", UUID.class)).one();
     }
 
     private static Mono<List<DeclarationId>> ids(DatabaseClient.GenericExecuteSpec query) {
