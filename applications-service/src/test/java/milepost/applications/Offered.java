@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -94,7 +95,7 @@ public final class Offered {
     }
 
     public static JsonNode json(WebTestClient.ResponseSpec response) {
-        return milepost.platform.web.Json.exact().readTree(response.expectBody().returnResult().getResponseBody());
+        return Json.exact().readTree(response.expectBody().returnResult().getResponseBody());
     }
 
     private static void cohort(String identifier, String funding) {

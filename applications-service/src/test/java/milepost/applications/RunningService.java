@@ -1,6 +1,7 @@
 package milepost.applications;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +18,13 @@ import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; participants-service is played. */
 public final class RunningService {
@@ -107,7 +112,14 @@ public final class RunningService {
 
     private static WebTestClient.Builder client(String port) {
         return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port))
-                .responseTimeout(java.time.Duration.ofSeconds(20));
+                .filter((request, next) -> next.exchange(request).flatMap(RunningService::readWhole))
+                .responseTimeout(Duration.ofSeconds(20));
+    }
+
+    /** A test that looks only at the status would otherwise leave the body lying in its buffer. */
+    private static Mono<ClientResponse> readWhole(ClientResponse response) {
+        return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> response.mutate()
+                .body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body))).build());
     }
 
     private static ConfigurableApplicationContext start() {

@@ -7,7 +7,6 @@ import static milepost.applications.postgres.Binds.sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.applications.application.Applications;

@@ -21,6 +21,7 @@ import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.CourseIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,8 +55,8 @@ class AcceptRulesTest {
         assertThat(Acceptance.decide(BROKEN.get(name))).isEqualTo(new Acceptance.Decision.Refused(List.of(rule.refusal())));
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> rules() {
-        return AcceptRule.ALL.stream().map(rule -> org.junit.jupiter.params.provider.Arguments.of(rule.name(), rule));
+    static Stream<Arguments> rules() {
+        return AcceptRule.ALL.stream().map(rule -> Arguments.of(rule.name(), rule));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import milepost.applications.domain.catalogue.CohortFunding;
 import milepost.applications.domain.catalogue.CohortIdentifier;
 import milepost.applications.domain.catalogue.CourseGroup;
+import milepost.applications.domain.catalogue.CourseIdentifier;
 import milepost.applications.domain.catalogue.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class DefaultScheduleTest {
     void theDayIsTheOneInLondon() {
         AcceptCase facts = Examples.acceptable(CohortFunding.FULL);
         CohortIdentifier cohort = CohortIdentifier.of("2023a");
-        Application application = Examples.of(facts.application().participant(), new milepost.applications.domain.catalogue.CourseIdentifier(
+        Application application = Examples.of(facts.application().participant(), new CourseIdentifier(
                 "npq-early-headship-coaching-offer"), CourseGroup.EHCO, cohort);
         // half past eleven in the evening by UTC, half past midnight of 1 June in London
         AcceptCase lateInMay = new AcceptCase(application, List.of(), facts.cohort(), everySchedule(cohort), facts.cap(), facts.place(),

@@ -11,6 +11,7 @@ import static milepost.applications.RunningService.execute;
 import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import milepost.applications.RunningService;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
@@ -120,7 +122,7 @@ class ListTest {
         List<String> seen = new ArrayList<>();
         String next = "?page[per_page]=2&sort=" + sort;
         while (next != null) {
-            JsonNode page = next.startsWith("?") ? list(provider, next) : json(as(provider).get().uri(java.net.URI.create(absolute(next))).exchange().expectStatus().isOk());
+            JsonNode page = next.startsWith("?") ? list(provider, next) : json(as(provider).get().uri(URI.create(absolute(next))).exchange().expectStatus().isOk());
             page.path("data").forEach(one -> seen.add(one.path("id").asString()));
             next = page.path("links").path("next").isString() ? page.path("links").path("next").asString() : null;
         }
@@ -139,12 +141,12 @@ class ListTest {
         return list(provider, query).path("data").valueStream().map(one -> one.path("id").asString()).toList();
     }
 
-    private static java.net.URI uri(String query) {
+    private static URI uri(String query) {
         return UriComponentsBuilder.fromUriString(RunningService.url() + PATH + query).encode().build().toUri();
     }
 
     private static String refused(UUID provider, String method, String path) {
-        return new String(as(provider).method(org.springframework.http.HttpMethod.valueOf(method)).uri(path).exchange().expectStatus().isNotFound()
+        return new String(as(provider).method(HttpMethod.valueOf(method)).uri(path).exchange().expectStatus().isNotFound()
                 .expectBody().returnResult().getResponseBody());
     }
 }
