@@ -46,7 +46,7 @@ final class Act {
         var trainees = IntStream.range(0, people).mapToObj(number -> Trainee.number(number, scene.provider())).toList();
         var applications = voice.step(Calendar.APPLIED + "  " + many("application arrives", "applications arrive") + " from the registration service",
                 () -> Crowd.each(trainees, finance::application));
-        var accepted = voice.step(Calendar.ACCEPTED + "  the provider accepts " + (people == 1 ? "it" : "all of them") + ", each with a funded place",
+        var accepted = voice.step(Calendar.ACCEPTED + "  the provider accepts " + (people == 1 ? "it, with" : "all of them, each with") + " a funded place",
                 () -> Crowd.each(applications, provider::accept));
         if (people == 1) {
             var enrolment = voice.step("            the participant is enrolled, without any waiting", () -> provider.enrolment(accepted.getFirst()));
@@ -94,7 +94,7 @@ final class Act {
             patience.until("every finance event of a paid statement came over Kafka (" + FinanceEvents.OF_A_PAID_STATEMENT + ")", () -> events.complete(statement));
         }
         voice.aside("The lines that the provider reads sum to each total, to the penny.");
-        voice.aside("Reconciliation of declarations with statements; what changed within 30 seconds does not count yet, so this waits.");
+        voice.aside("Declarations and statements are now compared with each other; this waits while a difference may still be on its way.");
         var reconciled = voice.step("            reconciliation", () -> patience.until("reconciliation counts everything",
                 () -> Optional.of(finance.reconciliation()).filter(answer -> answer.path("in_flight").asInt(-1) == 0)));
         require(reconciled.path("differences").isEmpty() && reconciled.path("journal_imbalance").asString().equals("0.00"),

@@ -51,9 +51,10 @@ final class FinanceEvents implements AutoCloseable {
         }
     }
 
-    /** From now on, what is said about this statement is told under this name. */
-    void follow(String statement, String name) {
+    /** From now on, what is said about this statement is told under this name; what was said already, now. */
+    synchronized void follow(String statement, String name) {
         statements.put(statement, name);
+        heard.getOrDefault(statement, Set.of()).forEach(kind -> tell(kind, name));
     }
 
     /** What was heard about a statement, once it is everything that belongs to a paid one. */
@@ -63,12 +64,12 @@ final class FinanceEvents implements AutoCloseable {
 
     private void listen() {
         while (!closed) {
-            consumer.poll(POLL).forEach(this::tell);
+            consumer.poll(POLL).forEach(this::hear);
         }
         consumer.close();
     }
 
-    private void tell(ConsumerRecord<String, byte[]> event) {
+    private synchronized void hear(ConsumerRecord<String, byte[]> event) {
         var header = event.headers().lastHeader("ce_type");
         if (header == null || event.key() == null) {
             return;
@@ -77,8 +78,12 @@ final class FinanceEvents implements AutoCloseable {
         heard.computeIfAbsent(event.key(), _ -> ConcurrentHashMap.newKeySet()).add(kind);
         var name = statements.get(event.key());
         if (name != null) {
-            voice.say("     event    Kafka, milepost.finance: %s, %s".formatted(kind, name));
+            tell(kind, name);
         }
+    }
+
+    private void tell(String kind, String name) {
+        voice.say("     event    Kafka, milepost.finance: %s, %s".formatted(kind, name));
     }
 
     @Override
