@@ -16,9 +16,6 @@ public interface Peers {
     /** Completes when the copies of these facts have just been refreshed for this request; otherwise ends this attempt at it. */
     Mono<Void> confirm(Set<Copied> facts, Subject subject);
 
-    /** Completes when the copy of the provider's own record has just been refreshed. */
-    Mono<Void> confirmProvider(ProviderId provider);
-
     /** Whom and what the facts are about, as far as it is known. */
     record Subject(ProviderId provider, @Nullable ParticipantId participant, @Nullable TrainingId training, @Nullable CohortName cohort,
                    Set<PartnerId> partners) {

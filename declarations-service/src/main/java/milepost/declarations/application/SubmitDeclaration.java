@@ -89,7 +89,7 @@ public final class SubmitDeclaration {
         Submission submission = new Submission(request.provider(), request.form(), looked.known(), request.effectiveAt());
         return switch (Verdict.on(submission, ids.declaration())) {
             case Verdict.Taken taken -> nameIsKnown(request, looked).then(Mono.defer(() -> take(request, looked, taken)));
-            case Verdict.Turned(var broken) -> confirmed(broken, request, looked).then(Mono.defer(() -> turn(request, looked, broken)));
+            case Verdict.Turned(var broken) -> confirmed(broken, submission, looked).then(Mono.defer(() -> turn(request, looked, broken)));
         };
     }
 
@@ -127,23 +127,30 @@ public final class SubmitDeclaration {
     }
 
     /** Refusals that rest on others' facts are only given once their owners have confirmed them. */
-    private Mono<Void> confirmed(List<Rule> broken, Request request, Looked looked) {
+    private Mono<Void> confirmed(List<Rule> broken, Submission submission, Looked looked) {
         Set<Copied> facts = broken.stream().flatMap(rule -> rule.restsOn().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Copied.class)));
-        return facts.isEmpty() ? Mono.empty() : peers.confirm(facts, subject(request, looked.known()));
+        if (facts.isEmpty()) {
+            return Mono.empty();
+        }
+        facts.addAll(submission.missing());
+        if (looked.around().names().provider() == null) {
+            facts.add(Copied.LEAD_PROVIDER);
+        }
+        return peers.confirm(facts, subject(submission.provider(), submission.form(), submission.known()));
     }
 
     private Mono<Void> nameIsKnown(Request request, Looked looked) {
-        return looked.around().names().provider() == null ? peers.confirmProvider(request.provider()) : Mono.empty();
+        return looked.around().names().provider() != null ? Mono.empty()
+                : peers.confirm(Set.of(Copied.LEAD_PROVIDER), subject(request.provider(), request.form(), looked.known()));
     }
 
-    private static Peers.Subject subject(Request request, Known known) {
-        Form form = request.form();
+    private static Peers.Subject subject(ProviderId provider, Form form, Known known) {
         Training training = known.training();
         TrainingId id = training == null ? null : training.id();
         CohortName cohort = training == null ? null : training.cohort();
         Set<PartnerId> partners = Stream.of(form.deliveryPartner(), form.secondaryDeliveryPartner())
                 .flatMap(Optional::stream).collect(Collectors.toSet());
-        return new Peers.Subject(request.provider(), form.participant().orElse(null), id, cohort, partners);
+        return new Peers.Subject(provider, form.participant().orElse(null), id, cohort, partners);
     }
 }

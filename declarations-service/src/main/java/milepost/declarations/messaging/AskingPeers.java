@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import milepost.declarations.application.Peers;
-import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.submission.Copied;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Question;
@@ -31,14 +30,10 @@ public final class AskingPeers implements Peers {
         return questions.isEmpty() ? Mono.empty() : owners.confirm(questions);
     }
 
-    @Override
-    public Mono<Void> confirmProvider(ProviderId provider) {
-        return owners.confirm(List.of(new Question(APPLICATIONS, "lead-providers", Map.of("ids", provider.toString()))));
-    }
-
     /** Nothing where what the question is about is not known: then there is nothing to ask for. */
     private static Stream<Question> question(Copied fact, Subject subject) {
         return switch (fact) {
+            case LEAD_PROVIDER -> Stream.of(new Question(APPLICATIONS, "lead-providers", Map.of("ids", subject.provider().toString())));
             case PARTICIPANT -> Stream.ofNullable(subject.participant())
                     .map(id -> new Question(PARTICIPANTS, "participants", Map.of("ids", id.toString())));
             case ENROLMENT -> subject.training() != null

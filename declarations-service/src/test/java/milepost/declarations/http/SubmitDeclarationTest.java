@@ -82,12 +82,23 @@ class SubmitDeclarationTest {
 
     @Test
     void nothingWasHeardYetButTheOwnersKnow() {
-        World world = new World().onlyKnownToOwners();
+        World world = new World();
+        world.course = "npq-executive-leadership";
+        world.cohort = "2024c";
+        world.onlyKnownToOwners();
 
         Got taken = post(world, world.started());
 
         assertThat(taken.status()).as(taken.body().toString()).isEqualTo(200);
         assertThat(taken.attribute("lead_provider_name").asString()).isEqualTo("Aster Learning");
+        assertThat(takeBack(world.provider, taken.id()).state()).isEqualTo("voided");
+    }
+
+    @Test
+    void whatIsKnownAlreadyIsNotAskedFor() {
+        World world = new World().told();
+
+        assertThat(others().askedDuring(() -> post(world, world.started()))).isEmpty();
     }
 
     @Test

@@ -2,5 +2,5 @@ package milepost.declarations.domain.submission;
 
 /** Facts that other services own, and of which a copy may be missing or old when a rule rests on it. */
 public enum Copied {
-    PARTICIPANT, ENROLMENT, APPLICATION, COURSE, COHORT, SCHEDULE, CONTRACT, STATEMENT, DELIVERY_PARTNER, PARTNERSHIP
+    LEAD_PROVIDER, PARTICIPANT, ENROLMENT, APPLICATION, COURSE, COHORT, SCHEDULE, CONTRACT, STATEMENT, DELIVERY_PARTNER, PARTNERSHIP
 }

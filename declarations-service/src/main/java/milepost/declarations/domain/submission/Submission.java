@@ -2,7 +2,9 @@ package milepost.declarations.domain.submission;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.LondonDays;
@@ -65,6 +67,18 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
                         || sibling.type().compareTo(type) > 0 && date.isAfter(sibling.date()));
     }
 
+    /** What there is no copy of at all, so that one round of questions brings everything the next look needs. */
+    public Set<Copied> missing() {
+        Set<Copied> missing = EnumSet.noneOf(Copied.class);
+        addIf(missing, Copied.COURSE, known.course() == null);
+        addIf(missing, Copied.COHORT, known.cohort() == null);
+        addIf(missing, Copied.SCHEDULE, known.schedule() == null);
+        addIf(missing, Copied.CONTRACT, !known.hasContract());
+        addIf(missing, Copied.STATEMENT, !known.hasOpenStatement());
+        addIf(missing, Copied.PARTNERSHIP, form.deliveryPartner().isPresent() && known.partnerships().isEmpty());
+        return missing;
+    }
+
     boolean isInsideCatchment() {
         return known.application() != null && known.application().insideCatchment();
     }
@@ -80,6 +94,12 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
     private Optional<LocalDate> milestone() {
         Known.@Nullable Schedule schedule = known.schedule();
         return schedule == null ? Optional.empty() : form.type().map(schedule.milestones()::get);
+    }
+
+    private static void addIf(Set<Copied> missing, Copied fact, boolean isMissing) {
+        if (isMissing) {
+            missing.add(fact);
+        }
     }
 
     private static <T> boolean bothPresent(Optional<T> left, Optional<T> right, BiPredicate<T, T> test) {
