@@ -1,0 +1,111 @@
+package milepost.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import milepost.acceptance.TrainingProvider.Applicant;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Two hundred declarations at once: each on the statement once, whatever falls over meanwhile. */
+class TwoHundredDeclarationsIT {
+
+    private static final int DECLARATIONS = 200;
+
+    private final TrainingProvider provider = TrainingProvider.fresh();
+    private final TrainingProvider.Statements statements = provider.autumnAndSpring();
+
+    @Test
+    void allAreEligibleOnTheRightStatementAndTheTotalIsTheOneComputedByHand() throws Exception {
+        List<Applicant> people = enrol();
+
+        declareAll(people, () -> null);
+
+        allStandOnTheFirstStatement();
+    }
+
+    @Test
+    void alsoWhenBothServicesAreKilledMeanwhile() throws Exception {
+        List<Applicant> people = enrol();
+
+        declareAll(people, () -> {
+            TheSuite.kill("declarations-service");
+            TheSuite.kill("statements-service");
+            return null;
+        });
+
+        allStandOnTheFirstStatement();
+    }
+
+    @Test
+    void alsoWhenKafkaStandsStillForTenSeconds() throws Exception {
+        List<Applicant> people = enrol();
+
+        declareAll(people, () -> {
+            TheSuite.stopKafka();
+            try {
+                TheSuite.pass(java.time.Duration.ofSeconds(10));
+            } finally {
+                TheSuite.continueKafka();
+            }
+            return null;
+        });
+
+        allStandOnTheFirstStatement();
+    }
+
+    private List<Applicant> enrol() throws Exception {
+        return concurrently(IntStream.range(0, DECLARATIONS).<Callable<Applicant>>mapToObj(_ -> provider::enrolled).toList(), () -> null);
+    }
+
+    private void declareAll(List<Applicant> people, Callable<?> meanwhile) throws Exception {
+        concurrently(people.stream().<Callable<Reply>>map(person -> () -> declareUntilAnswered(person)).toList(), meanwhile);
+    }
+
+    /** A client that repeats a request whose outcome it does not know, under one idempotency key. */
+    private Reply declareUntilAnswered(Applicant person) {
+        Client client = provider.api().at(TrainingProvider.AUTUMN_2023).with("Idempotency-Key", UUID.randomUUID().toString());
+        return TheSuite.untilAnswered(() -> client.post("/api/v3/participant-declarations", provider.started(person))).expect(200);
+    }
+
+    private static <T> List<T> concurrently(List<Callable<T>> work, Callable<?> meanwhile) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var running = work.stream().map(threads::submit).toList();
+            meanwhile.call();
+            var results = new java.util.ArrayList<T>();
+            for (var task : running) {
+                results.add(task.get());
+            }
+            return results;
+        }
+    }
+
+    private void allStandOnTheFirstStatement() {
+        Eventually.holds(() -> {
+            JsonNode statement = provider.statement(statements.first());
+            assertThat(statement.path("counts").path("started").asInt()).isEqualTo(DECLARATIONS);
+            // 200 starts × 1,000.00 × 60 % ÷ 4 periods = 200 × 150.00; a fixed service fee of 0.00; 20 % VAT
+            assertThat(statement.path("totals").path("output").asString()).isEqualTo("30000.00");
+            assertThat(statement.path("totals").path("vat").asString()).isEqualTo("6000.00");
+            assertThat(statement.path("totals").path("total").asString()).isEqualTo("36000.00");
+        });
+        Eventually.equal(Map.of("eligible", (long) DECLARATIONS), this::states);
+        Eventually.holds(() -> {
+            JsonNode reconciliation = provider.reconciliation();
+            assertThat(reconciliation.path("differences").size()).isZero();
+            assertThat(reconciliation.path("journal_imbalance").asString()).isEqualTo("0.00");
+        });
+    }
+
+    private Map<String, Long> states() {
+        return provider.api().get("/api/v3/participant-declarations?page[per_page]=3000".replace("[", "%5B").replace("]", "%5D"))
+                .expect(200).data().valueStream()
+                .map(declaration -> declaration.path("attributes").path("state").asString())
+                .collect(java.util.stream.Collectors.groupingBy(state -> state, java.util.stream.Collectors.counting()));
+    }
+}
