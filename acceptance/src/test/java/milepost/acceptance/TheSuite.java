@@ -1,0 +1,95 @@
+package milepost.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import milepost.local.Suite;
+import milepost.local.SuiteOptions;
+
+/** The one suite of this module: started by the first test that needs it, stopped with the JVM. */
+final class TheSuite {
+
+    private static final int PORTS = 23;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private TheSuite() {
+    }
+
+    private static final class Started {
+        static final Suite SUITE = start();
+    }
+
+    private static Suite start() {
+        Path repository = Path.of("").toAbsolutePath().getParent();
+        return Suite.start(SuiteOptions.defaults(repository)
+                .withData(repository.resolve("acceptance/target/suite"))
+                .withPortBase(freePorts())
+                .withFreshData()
+                .withoutSeed(), System.out::println);
+    }
+
+    private static int freePorts() {
+        return new Random().ints(20_000, 30_000)
+                .filter(base -> IntStream.range(base, base + PORTS).allMatch(TheSuite::free))
+                .findFirst().orElseThrow();
+    }
+
+    private static boolean free(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    static Suite suite() {
+        return Started.SUITE;
+    }
+
+    /** An operator with all scopes. */
+    static Client operator() {
+        return new Client(suite().gatewayUrl(), suite().operatorToken(), null, Map.of());
+    }
+
+    static void kill(String process) {
+        suite().kill(process);
+    }
+
+    static void stopKafka() {
+        suite().stopKafka();
+    }
+
+    static void continueKafka() {
+        suite().continueKafka();
+    }
+
+    /** Lets real time pass, for a fault that has a length. */
+    static void pass(Duration duration) {
+        java.util.concurrent.locks.LockSupport.parkNanos(duration.toNanos());
+    }
+
+    /** What a client does that does not know the outcome: the same request again, until there is an answer that is one. */
+    static Reply untilAnswered(Supplier<Reply> request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                Reply reply = request.get();
+                if (reply.status() < 500 || System.nanoTime() > deadline) {
+                    return reply;
+                }
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            pass(Duration.ofMillis(100));
+        }
+    }
+}
