@@ -38,12 +38,12 @@ class BadInputIT {
                 bad("no type", without("declaration_type"), 422, List.of("declaration_type_missing")),
                 bad("no date", without("declaration_date"), 422, List.of("declaration_date_missing")),
                 bad("no course", without("course_identifier"), 422, List.of("course_identifier_missing")),
-                bad("an unknown participant", set("participant_id", UUID.randomUUID().toString()), 422, List.of("participant_not_found")),
-                bad("a type nobody knows", set("declaration_type", "begun"), 422, List.of("declaration_type_unknown")),
+                bad("an unknown participant", set("participant_id", UUID.randomUUID().toString()), 422, List.of("participant_not_recognised")),
+                bad("a type nobody knows", set("declaration_type", "begun"), 422, List.of("declaration_type_invalid")),
                 bad("a date that is none", set("declaration_date", "yesterday"), 422, List.of("declaration_date_invalid")),
                 bad("a date in the future", set("declaration_date", "2031-01-01T00:00:00Z"), 422, List.of("declaration_date_in_future")),
                 bad("a date before the schedule starts", set("declaration_date", "2023-09-30T12:00:00Z"), 422, List.of("declaration_date_before_milestone")),
-                bad("a participant id of the wrong type", set("participant_id", 42), 422, List.of("participant_not_found")));
+                bad("a participant id of the wrong type", set("participant_id", 42), 422, List.of("participant_not_recognised")));
     }
 
     private DynamicTest bad(String name, UnaryOperator<Map<String, Object>> change, int status, List<String> codes) {
