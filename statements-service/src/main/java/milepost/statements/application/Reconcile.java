@@ -53,7 +53,8 @@ public final class Reconcile {
     public record Group(Key key, long count, String hash) {
     }
 
-    public record Entry(UUID declaration, String state, Instant changedAt) {
+    /** @param needsLine whether a declaration in this state has to have a line, or wait for one */
+    public record Entry(UUID declaration, String state, boolean needsLine, Instant changedAt) {
     }
 
     /** {@code declaration} is null where a whole statement is meant, {@code statement} where a declaration is. */
@@ -97,7 +98,9 @@ public final class Reconcile {
 
     private static Optional<Difference> difference(UUID id, @Nullable Entry our, @Nullable Entry their) {
         if (our == null && their != null) {
-            return Optional.of(new Difference("no_line", id, null, their.state(), null, their.changedAt()));
+            return their.needsLine()
+                    ? Optional.of(new Difference("no_line", id, null, their.state(), null, their.changedAt()))
+                    : Optional.empty();
         }
         if (our != null && their == null) {
             return Optional.of(new Difference("no_declaration", id, null, null, our.state(), our.changedAt()));

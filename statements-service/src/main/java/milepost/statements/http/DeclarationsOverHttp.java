@@ -3,6 +3,7 @@ package milepost.statements.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import milepost.platform.web.InternalClient;
 import milepost.platform.web.Json;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeclarationsOverHttp implements Reconcile.Side {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> ON_A_LINE = Set.of("eligible", "payable", "paid", "awaiting_clawback", "clawed_back");
     private static final JsonMapper TOLERANT = Json.exact().rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -39,7 +41,8 @@ public final class DeclarationsOverHttp implements Reconcile.Side {
     public Flux<Entry> entries(Key key) {
         return get("/internal/reconciliation/declarations?lead_provider_id=" + key.leadProvider() + "&cohort=" + key.cohort()
                 + "&declaration_type=" + key.declarationType(), TheirDeclaration[].class)
-                .map(declaration -> new Entry(declaration.id, declaration.state, declaration.updatedAt));
+                .map(declaration -> new Entry(
+                        declaration.id, declaration.state, declaration.needsLine(), declaration.updatedAt));
     }
 
     private <T> Flux<T> get(String path, Class<T[]> type) {
@@ -50,6 +53,10 @@ public final class DeclarationsOverHttp implements Reconcile.Side {
     private record TheirGroup(UUID leadProviderId, String cohort, String declarationType, long count, String hash) {
     }
 
-    private record TheirDeclaration(UUID id, String state, Instant updatedAt) {
+    private record TheirDeclaration(UUID id, String state, boolean fundable, Instant updatedAt) {
+
+        boolean needsLine() {
+            return state.equals("submitted") ? fundable : ON_A_LINE.contains(state);
+        }
     }
 }

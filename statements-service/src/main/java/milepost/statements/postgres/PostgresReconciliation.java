@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 /** Our side of the reconciliation: the state each declaration has by its lines, and the books against themselves. */
 public final class PostgresReconciliation implements Reconcile.Side, Reconcile.Books {
 
-    /** A declaration's state as its lines say; where it has none that counts, as its owner told. */
+    /** A declaration's state as its lines say; where it has none that counts, as its owner told. Without a line or a wish for one: none. */
     private static final String DERIVED = """
-            SELECT d.id, d.lead_provider_id, d.cohort, d.declaration_type,
+            SELECT d.id, d.lead_provider_id, d.cohort, d.declaration_type, d.waiting,
                    greatest(d.changed_at, d.lines_at) AS changed_at,
                    CASE
                      WHEN r.state = 'paid' THEN 'clawed_back'
@@ -33,14 +33,18 @@ public final class PostgresReconciliation implements Reconcile.Side, Reconcile.B
                                WHERE l.declaration_id = d.id AND l.kind = 'payment' AND l.status = 'attached') p ON true
             LEFT JOIN LATERAL (SELECT s.state FROM line l JOIN statement s ON s.id = l.statement_id
                                WHERE l.declaration_id = d.id AND l.kind = 'refund') r ON true
-            WHERE (d.fundable OR EXISTS (SELECT 1 FROM line l WHERE l.declaration_id = d.id))
+            WHERE (d.waiting IS NOT NULL OR EXISTS (SELECT 1 FROM line l WHERE l.declaration_id = d.id))
             """;
 
+    /** Agreed in words with declarations-service: a submitted one that waits counts as eligible, what no longer counts is left out. */
     private static final String GROUPS = """
             SELECT lead_provider_id, cohort, declaration_type, count(*) AS count,
-                   to_hex(bit_xor(hashtextextended(id::text || ':' || derived, 0))) AS hash
+                   to_hex(bit_xor(hashtextextended(
+                       id::text || ':' || CASE derived WHEN 'submitted' THEN 'eligible' ELSE derived END, 0))) AS hash
             FROM (""" + DERIVED + """
              AND ($1::uuid IS NULL OR d.lead_provider_id = $1)) AS each
+            WHERE derived IN ('eligible', 'payable', 'paid', 'awaiting_clawback', 'clawed_back')
+               OR derived = 'submitted' AND waiting = 'payment'
             GROUP BY lead_provider_id, cohort, declaration_type
             """;
 
@@ -88,7 +92,7 @@ public final class PostgresReconciliation implements Reconcile.Side, Reconcile.B
     @Override
     public Flux<Entry> entries(Key key) {
         return Bound.sql(db, ENTRIES).with(key.leadProvider()).with(key.cohort()).with(key.declarationType()).query()
-                .map(row -> new Entry(Rows.uuid(row, "id"), Rows.text(row, "derived"), Rows.instant(row, "changed_at"))).all();
+                .map(row -> new Entry(Rows.uuid(row, "id"), Rows.text(row, "derived"), false, Rows.instant(row, "changed_at"))).all();
     }
 
     @Override
