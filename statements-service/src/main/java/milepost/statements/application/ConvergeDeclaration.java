@@ -54,7 +54,7 @@ public final class ConvergeDeclaration {
         return switch (Placement.of(declaration)) {
             case Settled _ -> declaration.waiting()
                     ? lines.await(declaration.id(), Optional.empty()).then(tell(declaration))
-                    : Mono.just(false);
+                    : changed.mayCountDifferently(declaration).thenReturn(false);
             case NeedsPayment _ -> nextOpen(declaration)
                     .flatMap(statement -> switch (StatementLifeCycle.decide(statement.state(), new Attach())) {
                         case StatementDecision.Forecast _ ->

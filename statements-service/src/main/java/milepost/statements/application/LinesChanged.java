@@ -3,6 +3,8 @@ package milepost.statements.application;
 import java.util.Collection;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.placement.PlacedDeclaration;
+import milepost.statements.domain.statement.StatementState.Open;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,13 @@ public final class LinesChanged {
         this.lines = lines;
         this.publications = publications;
         this.forecasts = forecasts;
+    }
+
+    /** A merged participant or a targeted funding flag changes what an open statement is worth, though no line moved. */
+    Mono<Void> mayCountDifferently(PlacedDeclaration declaration) {
+        return Mono.justOrEmpty(declaration.payment())
+                .filter(line -> line.state() instanceof Open)
+                .flatMap(line -> forecasts.changed(line.statement()));
     }
 
     Mono<Void> tell(Collection<DeclarationId> declarations, Flux<StatementId> touched) {

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.PublishedLines;
@@ -16,6 +17,7 @@ import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.PlacedDeclaration;
+import milepost.statements.domain.placement.PlacedDeclaration.Standing;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -133,7 +135,7 @@ public final class PostgresDeclarationLines implements DeclarationLines {
     }
 
     private static PlacedDeclaration placed(Readable row) {
-        Optional<PlacedDeclaration.Line> line = Optional.ofNullable(row.get("line_id", java.util.UUID.class))
+        Optional<PlacedDeclaration.Line> line = Optional.ofNullable(row.get("line_id", UUID.class))
                 .map(id -> new PlacedDeclaration.Line(new LineId(id), new StatementId(Rows.uuid(row, "statement_id")),
                         StatementRows.state(Rows.text(row, "statement_state"), row.get("cut_off_at", Instant.class),
                                 row.get("authorised_at", Instant.class))));
@@ -143,14 +145,21 @@ public final class PostgresDeclarationLines implements DeclarationLines {
                 new LeadProviderId(Rows.uuid(row, "lead_provider_id")),
                 new Cohort(Rows.text(row, "cohort")),
                 Family.of(Rows.text(row, "family")).orElseThrow(),
-                Rows.flag(row, "live"), Rows.flag(row, "fundable"), Rows.instant(row, "effective_at"),
+                standing(row), Rows.flag(row, "fundable"), Rows.instant(row, "effective_at"),
                 Rows.big(row, "source_version"), Rows.text(row, "state"), row.get("waiting", String.class) != null,
                 refund ? Optional.empty() : line,
                 refund ? line : Optional.empty());
     }
 
+    private static Standing standing(Readable row) {
+        if (Rows.flag(row, "live")) {
+            return Standing.LIVE;
+        }
+        return Rows.text(row, "state").equals("ineligible") ? Standing.INELIGIBLE : Standing.TAKEN_BACK;
+    }
+
     private static PlacedDeclaration merge(PlacedDeclaration one, PlacedDeclaration other) {
-        return new PlacedDeclaration(one.id(), one.leadProvider(), one.cohort(), one.family(), one.live(), one.fundable(),
+        return new PlacedDeclaration(one.id(), one.leadProvider(), one.cohort(), one.family(), one.standing(), one.fundable(),
                 one.effectiveAt(), one.sourceVersion(), one.stateInWords(), one.waiting(),
                 one.payment().or(other::payment), one.refund().or(other::refund));
     }

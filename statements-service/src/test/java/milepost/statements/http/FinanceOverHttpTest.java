@@ -3,7 +3,10 @@ package milepost.statements.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +93,8 @@ class FinanceOverHttpTest {
         assertThat(lines.body().path("data").values().stream().map(line -> line.at("/attributes/kind").asString()))
                 .containsExactlyInAnyOrder("payment", "targeted_delivery_funding", "service_fee");
         assertThat(lines.body().path("data").values().stream()
-                .map(line -> new java.math.BigDecimal(line.at("/attributes/amount").asString()))
-                .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add)).isEqualByComparingTo("1144.00");
+                .map(line -> new BigDecimal(line.at("/attributes/amount").asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("1144.00");
         assertThat(pagedByOne("/" + november + "/lines")).hasSize(3).doesNotHaveDuplicates();
         assertThat(pagedByOne("")).containsExactly(november.toString(), december.toString());
 
@@ -142,7 +145,7 @@ class FinanceOverHttpTest {
                 .isEqualTo("2024-11-20");
         assertThat(RunningService.operator("PUT", "/statements/" + november, body(12, "2024-11-20")).codes())
                 .containsExactly("statement_identity_fixed");
-        RunningService.operator(AFTER, "POST", "/statements/cut-off", Map.of("ids", List.of(november)));
+        assertThat(RunningService.operator(AFTER, "POST", "/statements/cut-off", Map.of("ids", List.of(november))).status()).isEqualTo(200);
         assertThat(RunningService.operator("PUT", "/statements/" + november, body(11, "2024-11-21")).codes())
                 .containsExactly("statement_locked");
         assertThat(RunningService.operator("PUT", "/statements/" + november, body(11, "2024-11-20")).status()).isEqualTo(200);
@@ -225,7 +228,7 @@ class FinanceOverHttpTest {
     }
 
     private List<String> pagedByOne(String path) {
-        List<String> ids = new java.util.ArrayList<>();
+        List<String> ids = new ArrayList<>();
         String next = path + "?page%5Bper_page%5D=1";
         while (next != null) {
             Got page = RunningService.provider(provider, next);
@@ -245,7 +248,7 @@ class FinanceOverHttpTest {
 
     private Map<String, Object> body(int month, String deadline) {
         return Map.of("lead_provider_id", provider, "cohort", "2024a", "type", "npq", "month", month, "year", 2024,
-                "deadline_date", deadline, "payment_date", "2024-12-30", "output_fee", true);
+                "deadline_date", deadline, "payment_date", LocalDate.parse(deadline).plusDays(20).toString(), "output_fee", true);
     }
 
     private Map<String, Object> contract(Map<String, Object> changes) {

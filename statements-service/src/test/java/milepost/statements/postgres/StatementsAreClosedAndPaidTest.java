@@ -151,6 +151,23 @@ class StatementsAreClosedAndPaidTest {
     }
 
     @Test
+    void aDuplicateFoundTooLateKeepsItsPaymentAndIsNotRefunded() {
+        ledger.agree();
+        StatementId november = ledger.opens("2024-11", "2024-11-25");
+        StatementId december = ledger.opens("2024-12", "2024-12-25");
+        Declared declared = ledger.declared();
+        ledger.told(declared);
+        ledger.cutsOff(Ledger.AFTER_NOVEMBER);
+        ledger.authorises(november);
+
+        ledger.told(declared.now("ineligible").at(VOIDED_LATER));
+        ledger.told(declared.now("ineligible").now("paid").at(VOIDED_LATER));
+
+        assertThat(ledger.total(november)).isEqualTo("250.00");
+        assertThat(ledger.total(december)).isEqualTo("0.00");
+    }
+
+    @Test
     void aRefundThatFindsNoStatementIsPlacedWhenOneOpens() {
         ledger.agree();
         StatementId november = ledger.opens("2024-11", "2024-11-25");

@@ -13,7 +13,7 @@ import milepost.statements.domain.statement.StatementState;
 /**
  * A declaration as its owner last told it, and the lines it has here.
  *
- * @param live        submitted, eligible, payable or paid (decision D0)
+ * @param standing    what its owner says of it
  * @param fundable    would be paid if it were on a statement
  * @param stateInWords its owner's state, for people who ask why a line was taken off
  * @param effectiveAt the request clock of its latest change, whose London day picks the statement
@@ -26,7 +26,7 @@ public record PlacedDeclaration(
         LeadProviderId leadProvider,
         Cohort cohort,
         Family family,
-        boolean live,
+        Standing standing,
         boolean fundable,
         Instant effectiveAt,
         long sourceVersion,
@@ -34,6 +34,16 @@ public record PlacedDeclaration(
         boolean waiting,
         Optional<Line> payment,
         Optional<Line> refund) {
+
+    /** What a declaration's state means for money. */
+    public enum Standing {
+        /** Submitted, eligible, payable or paid (decision D0). */
+        LIVE,
+        /** Without claim to a payment; one that was paid first stays paid, and finance decides (decision D14). */
+        INELIGIBLE,
+        /** Voided, or on its way back: what was paid for it is owed. */
+        TAKEN_BACK
+    }
 
     /** A line and where its statement stands. */
     public record Line(LineId id, StatementId statement, StatementState state) {

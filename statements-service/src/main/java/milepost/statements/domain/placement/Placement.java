@@ -1,5 +1,6 @@
 package milepost.statements.domain.placement;
 
+import milepost.statements.domain.placement.PlacedDeclaration.Standing;
 import milepost.statements.domain.statement.StatementState.Open;
 import milepost.statements.domain.statement.StatementState.Paid;
 import milepost.statements.domain.statement.StatementState.Payable;
@@ -24,7 +25,7 @@ public sealed interface Placement {
     }
 
     static Placement of(PlacedDeclaration declaration) {
-        if (declaration.live()) {
+        if (declaration.standing() == Standing.LIVE) {
             // a verdict that is withdrawn later leaves the line alone: finance decides (decision D2)
             return declaration.fundable() && declaration.payment().isEmpty() ? new NeedsPayment() : new Settled();
         }
@@ -34,7 +35,7 @@ public sealed interface Placement {
         PlacedDeclaration.Line line = declaration.payment().get();
         return switch (line.state()) {
             case Open _, Payable _ -> new NeedsVoid(line);
-            case Paid _ -> new NeedsRefund(line);
+            case Paid _ -> declaration.standing() == Standing.TAKEN_BACK ? new NeedsRefund(line) : new Settled();
         };
     }
 }

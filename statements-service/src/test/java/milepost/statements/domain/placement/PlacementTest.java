@@ -13,6 +13,7 @@ import milepost.statements.domain.LineId;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.PlacedDeclaration.Line;
+import milepost.statements.domain.placement.PlacedDeclaration.Standing;
 import milepost.statements.domain.statement.StatementState;
 import org.junit.jupiter.api.Test;
 
@@ -25,24 +26,24 @@ class PlacementTest {
 
     @Test
     void aFundableDeclarationWithoutALineNeedsOne() {
-        assertThat(Placement.of(declaration(true, true, none(), none()))).isEqualTo(new Placement.NeedsPayment());
+        assertThat(Placement.of(declaration(Standing.LIVE, true, none(), none()))).isEqualTo(new Placement.NeedsPayment());
     }
 
     @Test
     void anUnconfirmedDeclarationWaitsForItsVerdict() {
-        assertThat(Placement.of(declaration(true, false, none(), none()))).isEqualTo(new Placement.Settled());
+        assertThat(Placement.of(declaration(Standing.LIVE, false, none(), none()))).isEqualTo(new Placement.Settled());
     }
 
     @Test
     void aVerdictWithdrawnAfterTheLineWasMadeLeavesTheLineToFinance() {
-        assertThat(Placement.of(declaration(true, false, line(OPEN), none()))).isEqualTo(new Placement.Settled());
+        assertThat(Placement.of(declaration(Standing.LIVE, false, line(OPEN), none()))).isEqualTo(new Placement.Settled());
     }
 
     @Test
     void aDeclarationThatNoLongerCountsIsTakenOffAnUnpaidStatement() {
         for (StatementState state : new StatementState[] {OPEN, PAYABLE}) {
             Optional<Line> line = line(state);
-            assertThat(Placement.of(declaration(false, false, line, none())))
+            assertThat(Placement.of(declaration(Standing.TAKEN_BACK, false, line, none())))
                     .isEqualTo(new Placement.NeedsVoid(line.orElseThrow()));
         }
     }
@@ -51,14 +52,23 @@ class PlacementTest {
     void aPaidDeclarationThatNoLongerCountsIsRefundedOnce() {
         Optional<Line> paid = line(PAID);
 
-        assertThat(Placement.of(declaration(false, false, paid, none())))
+        assertThat(Placement.of(declaration(Standing.TAKEN_BACK, false, paid, none())))
                 .isEqualTo(new Placement.NeedsRefund(paid.orElseThrow()));
-        assertThat(Placement.of(declaration(false, false, paid, line(OPEN)))).isEqualTo(new Placement.Settled());
+        assertThat(Placement.of(declaration(Standing.TAKEN_BACK, false, paid, line(OPEN)))).isEqualTo(new Placement.Settled());
+    }
+
+    @Test
+    void aDuplicateFoundAfterItsPaymentIsFinancesToDecideAndOneFoundBeforeIsTakenOff() {
+        Optional<Line> payable = line(PAYABLE);
+
+        assertThat(Placement.of(declaration(Standing.INELIGIBLE, false, line(PAID), none()))).isEqualTo(new Placement.Settled());
+        assertThat(Placement.of(declaration(Standing.INELIGIBLE, false, payable, none())))
+                .isEqualTo(new Placement.NeedsVoid(payable.orElseThrow()));
     }
 
     @Test
     void aDeclarationVoidedBeforeItHadALineNeedsNothing() {
-        assertThat(Placement.of(declaration(false, false, none(), none()))).isEqualTo(new Placement.Settled());
+        assertThat(Placement.of(declaration(Standing.TAKEN_BACK, false, none(), none()))).isEqualTo(new Placement.Settled());
     }
 
     @Test
@@ -67,9 +77,9 @@ class PlacementTest {
         assertThat(LondonDay.of(Instant.parse("2024-11-30T23:30:00Z"))).isEqualTo("2024-11-30");
     }
 
-    private static PlacedDeclaration declaration(boolean live, boolean fundable, Optional<Line> payment, Optional<Line> refund) {
+    private static PlacedDeclaration declaration(Standing standing, boolean fundable, Optional<Line> payment, Optional<Line> refund) {
         return new PlacedDeclaration(new DeclarationId(new UUID(1, 1)), new LeadProviderId(new UUID(2, 2)),
-                new Cohort("2024a"), Family.NPQ, live, fundable, NOW, 7, live ? "submitted" : "voided", false, payment, refund);
+                new Cohort("2024a"), Family.NPQ, standing, fundable, NOW, 7, "in its words", false, payment, refund);
     }
 
     private static Optional<Line> none() {
