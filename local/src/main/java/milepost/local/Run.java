@@ -25,6 +25,7 @@ final class Run {
         Runtime.getRuntime().addShutdownHook(new Thread(Run::lastResort, "last-resort"));
         try (Suite suite = Suite.start(options, System.out::println)) {
             System.out.println(Welcome.of(suite, Duration.between(begin, Instant.now())));
+            suite.loadSandbox();
             fail(suite.broken().join());
         } catch (Unusable e) {
             fail(e.getMessage());

@@ -47,12 +47,14 @@ public final class Suite implements AutoCloseable {
         this.say = say;
     }
 
-    /** Starts everything and returns when it is ready; nothing is left running when that fails. */
+    /** Starts everything and returns when it is ready and its sandbox data is in; nothing is left running when that fails. */
     public static Suite start(SuiteOptions options) {
-        return start(options, sentence -> {});
+        Suite suite = start(options, sentence -> {});
+        suite.loadSandbox();
+        return suite;
     }
 
-    /** The same, with one sentence for each thing that happens. */
+    /** The same without waiting for the sandbox data, and with one sentence for each thing that happens. */
     public static Suite start(SuiteOptions options, Consumer<String> say) {
         Suite suite = new Suite(options, say);
         Thread rescue = new Thread(suite::close, "suite-close");
@@ -79,9 +81,20 @@ public final class Suite implements AutoCloseable {
             together(Member.ofWave(wave).stream().map(member -> (Runnable) () -> startMember(member, apps, made)).toArray(Runnable[]::new));
         }
         if (place.options().seed()) {
-            providers = new Sandbox(gatewayUrl(), made.operatorToken(), place.file("sandbox"), say).load();
+            providers = sandbox().providers();
         }
         announce();
+    }
+
+    /** Puts in what is missing of the sandbox data. */
+    void loadSandbox() {
+        if (place.options().seed()) {
+            sandbox().load();
+        }
+    }
+
+    private Sandbox sandbox() {
+        return new Sandbox(gatewayUrl(), operatorToken(), place.file("sandbox"), say);
     }
 
     /** Where the suite is to be called. */

@@ -46,8 +46,17 @@ final class Catalogue {
     }
 
     void putStatements() {
+        puts("statements", statements().map(this::statement).toList());
+    }
+
+    /** The sandbox's own statements whose deadline has passed by that day; other people's are none of its business. */
+    List<String> statementsDueBy(LocalDate day) {
+        return statements().filter(each -> each.deadline().isBefore(day)).map(Statement::id).toList();
+    }
+
+    private Stream<Statement> statements() {
         YearMonth last = YearMonth.now(ZoneId.of("Europe/London")).plusYears(2);
-        puts("statements", world.cohorts().stream().flatMap(cohort -> world.statements(cohort, last).stream()).map(this::statement).toList());
+        return world.cohorts().stream().flatMap(cohort -> world.statements(cohort, last).stream());
     }
 
     private void puts(String what, List<Put> puts) {

@@ -27,34 +27,53 @@ public final class Sandbox {
         this.say = say;
     }
 
-    /** The providers with their tokens, after everything is in. A failure is one sentence, and the suite stays of use without the rest. */
-    public List<Provider> load() {
+    /** The providers with their tokens, put in first when they are not there: with them the suite is of use. */
+    public List<Provider> providers() {
         Providers providers = new Providers(directory);
-        Path marker = directory.resolve("loaded");
-        if (Files.exists(marker)) {
+        if (isLoaded()) {
             return providers.kept();
         }
         Api api = new Api(gateway);
+        World world = World.read();
         try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(api, ledger, say)) {
-            load(api, steps, providers);
+            new Catalogue(world, steps, operator).putProvidersAndCohorts();
+            return providers.withTokens(world, api, operator);
+        } catch (SandboxFailed e) {
+            say.accept("sandbox: the providers could not be put in (" + e.getMessage() + "); the next ./run tries again.");
+            return providers.kept();
+        }
+    }
+
+    /** Whether everything is in. */
+    public boolean isLoaded() {
+        return Files.exists(directory.resolve("loaded"));
+    }
+
+    /** Puts in all the rest, once. A failure is one sentence, and the suite stays of use. */
+    public void load() {
+        if (isLoaded()) {
+            return;
+        }
+        Api api = new Api(gateway);
+        try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(api, ledger, say)) {
+            load(api, steps);
             Files.write(directory.resolve("refused.txt"), steps.refusals());
             if (!steps.refusals().isEmpty()) {
                 say.accept("sandbox: " + steps.refusals().size() + " steps were refused; " + directory.resolve("refused.txt") + " lists them");
             }
-            Files.writeString(marker, "");
+            Files.writeString(directory.resolve("loaded"), "");
+            say.accept("sandbox: complete, with " + Trainees.COUNT + " applications");
         } catch (SandboxFailed e) {
             say.accept("sandbox: loading stopped (" + e.getMessage() + "); the next ./run goes on with it.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return providers.kept();
     }
 
-    private void load(Api api, Steps steps, Providers kept) {
+    private void load(Api api, Steps steps) {
         World world = World.read();
         Catalogue catalogue = new Catalogue(world, steps, operator);
-        catalogue.putProvidersAndCohorts();
-        List<Provider> providers = kept.withTokens(world, api, operator);
+        List<Provider> providers = new Providers(directory).kept();
         catalogue.putWhatHangsOnThem();
         catalogue.putStatements();
         List<Trainee> trainees = Trainees.of(world);
@@ -66,29 +85,29 @@ public final class Sandbox {
             stories.play(chapter, trainees);
             declarations.awaitPlaced();
             if (chapter.cutOff()) {
-                close(chapter, api, steps, declarations, paid);
+                close(chapter, catalogue.statementsDueBy(chapter.until()), api, steps, declarations, paid);
             }
         }
     }
 
-    private void close(Timeline chapter, Api api, Steps steps, Declarations declarations, Set<String> paid) {
-        steps.once("cut-off " + chapter.until(), new Api.Call("POST", "/operator/v1/statements/cut-off", operator, chapter.until(), Map.of(),
+    private void close(Timeline chapter, List<String> due, Api api, Steps steps, Declarations declarations, Set<String> paid) {
+        steps.once("cut-off " + chapter.until(), new Api.Call("POST", "/operator/v1/statements/cut-off", operator, chapter.until(), Map.of("ids", due),
                 "sandbox-cut-off-" + chapter.until()));
         if (!chapter.paid()) {
             return;
         }
-        Set<String> due = new HashSet<>();
+        Set<String> payable = new HashSet<>();
         steps.each("payments until " + chapter.until(), declarations.statements().stream().filter(id -> !paid.contains(id)).sorted().toList(), id -> {
             if (isPayable(api, id)) {
                 steps.once("authorise " + id, new Api.Call("POST", "/operator/v1/statements/" + id + "/authorise-payment", operator, chapter.until(),
                         Map.of("confirmed", true), "sandbox-authorise-" + id));
-                synchronized (due) {
-                    due.add(id);
+                synchronized (payable) {
+                    payable.add(id);
                 }
             }
         });
-        declarations.awaitPaid(due);
-        paid.addAll(due);
+        declarations.awaitPaid(payable);
+        paid.addAll(payable);
     }
 
     private boolean isPayable(Api api, String statement) {
