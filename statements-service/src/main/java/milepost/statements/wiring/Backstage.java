@@ -27,7 +27,8 @@ import reactor.core.publisher.Mono;
 class Backstage {
 
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    /** Renewed while work lasts; after a crash the next process waits no longer than this. */
+    private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Decision E3: a quarter past midnight in London. */
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);

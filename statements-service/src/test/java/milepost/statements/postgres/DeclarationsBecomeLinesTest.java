@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import milepost.platform.testkit.Generators;
 import milepost.platform.testkit.Seeds;
+import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.http.StatementDocument;
 import milepost.statements.postgres.Ledger.Declared;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +137,7 @@ class DeclarationsBecomeLinesTest {
         assertThat(ledger.one("SELECT total FROM statement_document WHERE statement_id = '" + november + "'")).isEqualTo("250.00");
 
         ledger.told(ledger.declared().now("voided"));
-        ledger.transaction.transactional(new PostgresForecasts(ledger.db, new milepost.statements.http.StatementDocument())
+        ledger.transaction.transactional(new PostgresForecasts(ledger.db, new StatementDocument())
                 .changed(november)).block(Ledger.PATIENCE);
         ledger.forecast.run().block(Ledger.PATIENCE);
 
@@ -149,7 +151,7 @@ class DeclarationsBecomeLinesTest {
         StatementId november = ledger.opens("2024-11", "2024-11-25");
         ledger.told(ledger.declared());
 
-        assertThat(ledger.show.lines(november, new milepost.statements.domain.LeadProviderId(UUID.randomUUID()))
+        assertThat(ledger.show.lines(november, new LeadProviderId(UUID.randomUUID()))
                 .blockOptional(Ledger.PATIENCE)).isEmpty();
     }
 }

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import milepost.statements.application.Reconcile;
 import milepost.statements.application.Reconcile.Difference;
 import milepost.statements.application.Reconcile.Entry;
 import milepost.statements.application.Reconcile.Group;
 import milepost.statements.application.Reconcile.Key;
 import milepost.statements.application.Reconcile.Report;
+import milepost.statements.application.Reconcile;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.postgres.Ledger.Declared;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -49,7 +50,7 @@ class ReconciliationTest {
         declarations.says(paid, "paid").says(refunded, "awaiting_clawback").says(voided, "voided").says(eligible, "eligible")
                 .says(waiting, "submitted");
 
-        assertThat(reconciled()).isEqualTo(new Report(0, List.of(), milepost.statements.domain.pricing.Money.ZERO));
+        assertThat(reconciled()).isEqualTo(new Report(0, List.of(), Money.ZERO));
     }
 
     @Test

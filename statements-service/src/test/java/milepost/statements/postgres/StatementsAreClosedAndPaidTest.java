@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.AuthorisePayment.Outcome;
+import milepost.statements.application.Spreads.Progress;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.statement.StatementRefusal;
 import milepost.statements.postgres.Ledger.Declared;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,7 @@ class StatementsAreClosedAndPaidTest {
         ledger.spread.run().block(Ledger.PATIENCE);
 
         assertThat(ledger.published(declared)).contains("\"statement_state\":\"paid\"", "\"uplift_paid\":true");
-        assertThat(ledger.view(november).progress()).isEqualTo(new milepost.statements.application.Spreads.Progress(1, 1));
+        assertThat(ledger.view(november).progress()).isEqualTo(new Progress(1, 1));
         assertThat(ledger.rows("SELECT count(*) FROM journal_entry WHERE reason = 'authorisation'")).containsExactly("1");
         assertThat(finance(november)).endsWith("statement-authorised.v1", "statement-paid.v1");
         ledger.booksBalance();
@@ -194,7 +196,7 @@ class StatementsAreClosedAndPaidTest {
         ledger.adjusts(november, "10.00");
         assertThat(ledger.total(november)).isEqualTo("260.00");
         var placed = ledger.view(november).adjustments().getFirst();
-        ledger.adjust.replace(placed.id(), "Less", milepost.statements.domain.pricing.Money.of("4.00"), VOIDED_LATER)
+        ledger.adjust.replace(placed.id(), "Less", Money.of("4.00"), VOIDED_LATER)
                 .block(Ledger.PATIENCE);
         assertThat(ledger.total(november)).isEqualTo("254.00");
         ledger.authorises(november);
@@ -219,7 +221,7 @@ class StatementsAreClosedAndPaidTest {
 
         // the process that tells dies after one batch
         assertThat(ledger.spread.batch(november).block(Ledger.PATIENCE)).isEqualTo(200);
-        assertThat(ledger.view(november).progress()).isEqualTo(new milepost.statements.application.Spreads.Progress(200, 250));
+        assertThat(ledger.view(november).progress()).isEqualTo(new Progress(200, 250));
 
         assertThat(ledger.spread.run().block(Ledger.PATIENCE)).isEqualTo(50);
         assertThat(ledger.spread.run().block(Ledger.PATIENCE)).isZero();

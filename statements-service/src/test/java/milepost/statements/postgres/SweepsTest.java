@@ -2,6 +2,7 @@ package milepost.statements.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import milepost.platform.messaging.Sweep;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.domain.StatementId;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SweepsTest {
 
     private final Ledger ledger = new Ledger();
-    private StatementId november = new StatementId(java.util.UUID.randomUUID());
+    private StatementId november = new StatementId(UUID.randomUUID());
 
     @BeforeEach
     void aStatementIsOpen() {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.Cohort;
@@ -69,7 +70,7 @@ final class RandomStatements {
         return new UUID(random.nextLong(), random.nextLong());
     }
 
-    private static <T> List<T> listOf(int size, java.util.function.Supplier<T> each) {
+    private static <T> List<T> listOf(int size, Supplier<T> each) {
         List<T> list = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             list.add(each.get());
