@@ -32,7 +32,6 @@ public final class Convergence {
     }
 
     private final List<Transition> steps = new ArrayList<>();
-    private final Set<Concern> concerns = EnumSet.noneOf(Concern.class);
     private Declaration declaration;
 
     private Convergence(Declaration declaration) {
@@ -44,23 +43,36 @@ public final class Convergence {
     }
 
     private Converged follow(Surroundings around) {
-        followTraining(around.trainingOrNull());
-        followLine(around.line());
-        followDuplicate(around.earlierDuplicate());
-        followFunding(around.funding());
-        giveUpSlotAfterTransfer(around.trainingOrNull());
-        return new Converged(declaration, steps, Visibility.viewers(declaration, around.trainingOrNull()), concerns);
+        Training training = around.trainingOrNull();
+        if (training != null) {
+            declaration = declaration.of(training.participant());
+        }
+        giveUpSlotAfterTransfer(training);
+        Declaration before;
+        do {
+            // one fact can bring into play another: funding granted, the line that waited for it counts
+            before = declaration;
+            followLine(around.line());
+            followDuplicate(around.earlierDuplicate());
+            followFunding(around.funding());
+        } while (!declaration.equals(before));
+        giveUpSlotAfterTransfer(training);
+        return new Converged(declaration, steps, Visibility.viewers(declaration, training), concerns(around));
     }
 
-    private void followTraining(@Nullable Training training) {
-        if (training == null) {
-            return;
-        }
-        declaration = declaration.of(training.participant());
-        giveUpSlotAfterTransfer(training);
-        if (declaration.state().isLive() && training.contradicts(declaration.declared().date())) {
+    private Set<Concern> concerns(Surroundings around) {
+        Set<Concern> concerns = EnumSet.noneOf(Concern.class);
+        Training training = around.trainingOrNull();
+        if (training != null && declaration.state().isLive() && training.contradicts(declaration.declared().date())) {
             concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
         }
+        if (around.earlierDuplicate() != null && declaration.state() instanceof Paid) {
+            concerns.add(Concern.DUPLICATE_DECLARATIONS_PAID);
+        }
+        if (around.funding() != null && around.funding().fact().isRefused() && declaration.state().isOnStatement()) {
+            concerns.add(Concern.FUNDING_WITHDRAWN_AFTER_DECLARATION);
+        }
+        return concerns;
     }
 
     /** Decision D3: after a transfer an ineligible declaration of the former provider holds no slot. */
@@ -80,12 +92,8 @@ public final class Convergence {
     }
 
     private void followDuplicate(@Nullable DeclarationId earlier) {
-        if (earlier == null || !declaration.state().isLive()) {
-            return;
-        }
-        obey(new DuplicateFound(earlier), declaration.effectiveAt(), null);
-        if (declaration.state() instanceof Paid) {
-            concerns.add(Concern.DUPLICATE_DECLARATIONS_PAID);
+        if (earlier != null && declaration.state().isLive()) {
+            obey(new DuplicateFound(earlier), declaration.effectiveAt(), null);
         }
     }
 
@@ -102,9 +110,6 @@ public final class Convergence {
         }
         if (funding.isRefused()) {
             obey(new FundingRefused(), told.effectiveAt(), null);
-            if (declaration.state().isOnStatement()) {
-                concerns.add(Concern.FUNDING_WITHDRAWN_AFTER_DECLARATION);
-            }
         }
     }
 

@@ -27,7 +27,7 @@ class RandomHistoriesTest {
 
     @Test
     void commandsNeverBreakWhatMustHold() {
-        Seeds.forEach("commands", 2_000, random -> {
+        Seeds.forEach("commands", 20_000, random -> {
             List<Declaration> slotHolders = new ArrayList<>();
             Declaration declaration = submitted();
             boolean gaveUpSlot = false;
@@ -51,7 +51,7 @@ class RandomHistoriesTest {
 
     @Test
     void convergingTwiceChangesNothing() {
-        Seeds.forEach("converging", 2_000, random -> {
+        Seeds.forEach("converging", 20_000, random -> {
             Declaration declaration = submitted();
             for (int i = 0; i < 6; i++) {
                 if (LifeCycle.decide(declaration.state(), command(random)) instanceof Decision.Moved(var next)) {
@@ -71,7 +71,7 @@ class RandomHistoriesTest {
 
     @Test
     void itsMakerAlwaysSeesADeclarationAndNobodySeesItThatNeverTrained() {
-        Seeds.forEach("viewers", 500, random -> {
+        Seeds.forEach("viewers", 5_000, random -> {
             Surroundings around = surroundings(random);
 
             Set<ProviderId> viewers = Convergence.converge(submitted(), around).viewers();
