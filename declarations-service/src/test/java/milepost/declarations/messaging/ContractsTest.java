@@ -43,7 +43,8 @@ class ContractsTest {
             "applications-service,milepost.cohort.v1,catalogue", "applications-service,milepost.schedule.v1,catalogue",
             "applications-service,milepost.delivery-partner.v1,catalogue", "applications-service,milepost.partnership.v1,catalogue",
             "applications-service,milepost.application.v1,applications", "participants-service,milepost.participant.v1,participants",
-            "participants-service,milepost.enrolment.v1,enrolments"})
+            "participants-service,milepost.enrolment.v1,enrolments", "statements-service,milepost.contract.v1,contracts",
+            "statements-service,milepost.statement.v1,statements", "statements-service,milepost.line.v1,lines"})
     void whatOthersPublishCanBeRead(String owner, String type, String topic) throws IOException {
         byte[] example = Files.readAllBytes(Path.of("..", owner, "src/main/contracts", type + ".example.json"));
 
