@@ -30,7 +30,10 @@ public interface Catalogue {
     /** Lets one transaction after the other decide by this entry. */
     Mono<Stored> holdAlone(EntryKey key);
 
-    /** The entries of one kind after a key, in the order of their keys, removed ones included. */
+    /**
+     * The entries of one kind after a key, in the order of their keys, removed ones included; keeps them from being changed until
+     * the transaction ends.
+     */
     Flux<Stored> after(String kind, String key, int limit);
 
     /** Lets one transaction after the other write; gives the database's time. */

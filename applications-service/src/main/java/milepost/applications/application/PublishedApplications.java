@@ -11,11 +11,12 @@ import reactor.core.publisher.Flux;
 /** The applications as their snapshots say, for peers that ask and for republishing. */
 public interface PublishedApplications {
 
+    /** Keeps them from being changed until the transaction ends. */
     Flux<Application> byIds(Collection<UUID> ids);
 
     Flux<Application> of(ParticipantId participant);
 
-    /** In the order of their ids. */
+    /** In the order of their ids; keeps them from being changed until the transaction ends. */
     Flux<Application> after(@Nullable ApplicationId id, int limit);
 
     /** How many there are of each status. */

@@ -67,7 +67,7 @@ public final class CatalogueSource implements SnapshotSource {
     @Override
     public Flux<Snapshot> byIds(Collection<String> ids) {
         List<EntryKey> keys = ids.stream().map(id -> new EntryKey(id.startsWith(kind + "/") ? id : kind + "/" + id)).toList();
-        return snapshots(catalogue.all(keys));
+        return snapshots(catalogue.hold(keys));
     }
 
     @Override

@@ -101,12 +101,14 @@ public final class PostgresApplications implements Applications, PublishedApplic
             ORDER BY id LIMIT $3
             """;
 
-    private static final String BY_IDS = "SELECT " + ApplicationRows.COLUMNS + " FROM application a WHERE a.id = ANY($1) ORDER BY a.id";
+    private static final String BY_IDS =
+            "SELECT " + ApplicationRows.COLUMNS + " FROM application a WHERE a.id = ANY($1) ORDER BY a.id FOR SHARE";
 
     private static final String OF_PARTICIPANT =
             "SELECT " + ApplicationRows.COLUMNS + " FROM application a WHERE a.participant_id = $1 ORDER BY a.id";
 
-    private static final String AFTER = "SELECT " + ApplicationRows.COLUMNS + " FROM application a WHERE a.id > $1 ORDER BY a.id LIMIT $2";
+    private static final String AFTER =
+            "SELECT " + ApplicationRows.COLUMNS + " FROM application a WHERE a.id > $1 ORDER BY a.id LIMIT $2 FOR SHARE";
 
     private static final String COUNTS = "SELECT status, count(*) AS applications FROM application GROUP BY status";
 

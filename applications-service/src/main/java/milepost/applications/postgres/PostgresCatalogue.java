@@ -40,7 +40,7 @@ public final class PostgresCatalogue implements Catalogue {
 
     private static final String AFTER = """
             SELECT kind, payload::text AS payload, version, recorded_at FROM catalogue_entry
-            WHERE kind = $1 AND key > $2 ORDER BY key LIMIT $3
+            WHERE kind = $1 AND key > $2 ORDER BY key LIMIT $3 FOR SHARE
             """;
 
     private static final String LOCK = """

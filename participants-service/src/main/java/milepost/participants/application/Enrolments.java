@@ -20,11 +20,12 @@ public interface Enrolments {
     /** Stores the enrolment at its next version. */
     Mono<Recorded> store(Enrolment enrolment, @Nullable Recorded previous);
 
+    /** Keeps them from being changed until the transaction ends. */
     Flux<Stored> byIds(Collection<ApplicationId> ids);
 
     Flux<Stored> ofParticipant(ParticipantId participant);
 
-    /** A page in the order of ids. */
+    /** A page in the order of ids; keeps them from being changed until the transaction ends. */
     Flux<Stored> after(@Nullable ApplicationId id, int limit);
 
     /** Persons, told apart by verified TRN or else by id, with more than one live enrolment on a course that is not withdrawn. */

@@ -33,12 +33,13 @@ public interface Persons {
     /** Stores the person at its next version. */
     Mono<Recorded> store(Person person, @Nullable Recorded previous);
 
+    /** Keeps them from being changed until the transaction ends. */
     Flux<Stored> byIds(Collection<ParticipantId> ids);
 
     /** Everybody with this number, verified or not. */
     Flux<Stored> byTrn(Trn trn);
 
-    /** A page in the order of ids. */
+    /** A page in the order of ids; keeps them from being changed until the transaction ends. */
     Flux<Stored> after(@Nullable ParticipantId id, int limit);
 
     /** A person as stored. */

@@ -31,9 +31,9 @@ public final class PostgresEnrolments implements Enrolments {
               FROM enrolment
             """;
     private static final String BY_ID = COLUMNS + " WHERE id = $1";
-    private static final String BY_IDS = COLUMNS + " WHERE id = ANY($1)";
+    private static final String BY_IDS = COLUMNS + " WHERE id = ANY($1) ORDER BY id FOR SHARE";
     private static final String OF_PARTICIPANT = COLUMNS + " WHERE participant_id = $1 ORDER BY accepted_at, id";
-    private static final String AFTER = COLUMNS + " WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2";
+    private static final String AFTER = COLUMNS + " WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2 FOR SHARE";
     private static final String STORE = """
             INSERT INTO enrolment AS stored (id, participant_id, course_identifier, lead_provider_id, cohort, schedule_identifier,
                                              training_status, accepted_at, live, periods, effective_at, source_version, version,

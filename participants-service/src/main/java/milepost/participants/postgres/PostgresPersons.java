@@ -38,9 +38,11 @@ public final class PostgresPersons implements Persons {
               FROM person p
             """;
     private static final String BY_ID = COLUMNS + " WHERE p.id = $1";
-    private static final String BY_IDS = COLUMNS + " WHERE p.id = ANY($1)";
+    private static final String BY_IDS = COLUMNS + " WHERE p.id = ANY($1) ORDER BY p.id";
+    // Held by a statement of their own: one that waits for a lock sees the new row of the person, but the id changes from before.
+    private static final String HOLD_BY_IDS = "SELECT id FROM person WHERE id = ANY($1) ORDER BY id FOR SHARE";
+    private static final String HOLD_AFTER = "SELECT id FROM person WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2 FOR SHARE";
     private static final String BY_TRN = COLUMNS + " WHERE p.trn = $1 ORDER BY p.created_at, p.id";
-    private static final String AFTER = COLUMNS + " WHERE $1::uuid IS NULL OR p.id > $1 ORDER BY p.id LIMIT $2";
     private static final String MATCHING_TRN = COLUMNS + """
              WHERE p.trn = $1 AND p.trn_verified AND p.retired_into IS NULL ORDER BY p.created_at, p.id LIMIT 1
             """;
@@ -123,7 +125,7 @@ public final class PostgresPersons implements Persons {
 
     @Override
     public Flux<Stored> byIds(Collection<ParticipantId> ids) {
-        return db.sql(BY_IDS).bind(0, ids.stream().map(ParticipantId::value).toArray(UUID[]::new)).map(PostgresPersons::stored).all();
+        return held(db.sql(HOLD_BY_IDS).bind(0, ids.stream().map(ParticipantId::value).toArray(UUID[]::new)));
     }
 
     @Override
@@ -133,8 +135,12 @@ public final class PostgresPersons implements Persons {
 
     @Override
     public Flux<Stored> after(@Nullable ParticipantId id, int limit) {
-        return Bindings.of(db.sql(AFTER)).nullable(id == null ? null : id.value(), UUID.class).with(limit)
-                .statement().map(PostgresPersons::stored).all();
+        return held(Bindings.of(db.sql(HOLD_AFTER)).nullable(id == null ? null : id.value(), UUID.class).with(limit).statement());
+    }
+
+    private Flux<Stored> held(DatabaseClient.GenericExecuteSpec hold) {
+        return hold.map(row -> row.get("id", UUID.class)).all().collectList()
+                .flatMapMany(ids -> db.sql(BY_IDS).bind(0, ids.toArray(UUID[]::new)).map(PostgresPersons::stored).all());
     }
 
     @Override

@@ -49,9 +49,11 @@ public final class LineSnapshots implements Current<PublishedLines> {
                 WHERE s.id = l.statement_id AND l.declaration_id = ANY($1) AND l.told <> s.state)
             """ + STATE.formatted("bumped");
 
-    private static final String PUBLISHED = STATE.formatted("declaration") + " WHERE d.lines_version > 0 ";
-    private static final String BY_IDS = PUBLISHED + " AND d.id = ANY($1)";
-    private static final String PAGE = PUBLISHED + " AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2";
+    // Held by a statement of their own: one that waits for a lock sees the new row of the declaration, but the lines from before.
+    private static final String HOLD = "SELECT id FROM declaration WHERE lines_version > 0 ";
+    private static final String HOLD_BY_IDS = HOLD + " AND id = ANY($1) ORDER BY id FOR SHARE";
+    private static final String HOLD_PAGE = HOLD + " AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2 FOR SHARE";
+    private static final String BY_IDS = STATE.formatted("declaration") + " WHERE d.id = ANY($1) ORDER BY d.id";
 
     private final DatabaseClient db;
     private final long floor;
@@ -68,7 +70,7 @@ public final class LineSnapshots implements Current<PublishedLines> {
 
     @Override
     public Flux<PublishedLines> byIds(Collection<UUID> ids) {
-        return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(LineSnapshots::lines).all();
+        return held(Bound.sql(db, HOLD_BY_IDS).with(ids.toArray(UUID[]::new)));
     }
 
     @Override
@@ -78,7 +80,12 @@ public final class LineSnapshots implements Current<PublishedLines> {
 
     @Override
     public Flux<PublishedLines> after(@Nullable UUID id, int limit) {
-        return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(LineSnapshots::lines).all();
+        return held(Bound.sql(db, HOLD_PAGE).with(id, UUID.class).with(limit));
+    }
+
+    private Flux<PublishedLines> held(Bound hold) {
+        return hold.query().map(row -> Rows.uuid(row, "id")).all().collectList().flatMapMany(ids ->
+                Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(LineSnapshots::lines).all());
     }
 
     private static PublishedLines lines(Readable row) {

@@ -24,15 +24,19 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
             FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number
             """;
     private static final String FIND = CURRENT + " WHERE c.id = $1";
-    private static final String LOCK = FIND + " FOR UPDATE OF c";
+    // Rows are held by a statement of their own: one that waits for a lock sees the new row of the contract, but only the versions
+    // from before, and so would find no contract at all.
+    private static final String LOCK = "SELECT id FROM contract WHERE id = $1 FOR UPDATE";
+    private static final String HOLD_BY_IDS = "SELECT id FROM contract WHERE id = ANY($1) ORDER BY id FOR SHARE";
+    private static final String HOLD_PAGE =
+            "SELECT id FROM contract WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2 FOR SHARE";
     private static final String TWIN = CURRENT + """
              WHERE c.lead_provider_id = $1 AND c.cohort = $2 AND c.kind = 'npq' AND c.course_identifier = $3 AND c.id <> $4
             """;
-    private static final String BY_IDS = CURRENT + " WHERE c.id = ANY($1)";
+    private static final String BY_IDS = CURRENT + " WHERE c.id = ANY($1) ORDER BY c.id";
     private static final String OF_PROVIDER = CURRENT + """
              WHERE c.lead_provider_id = $1 AND ($2::text IS NULL OR c.cohort = $2) LIMIT 1000
             """;
-    private static final String PAGE = CURRENT + " WHERE ($1::uuid IS NULL OR c.id > $1) ORDER BY c.id LIMIT $2";
 
     private static final String STORE = """
             INSERT INTO contract AS c (id, lead_provider_id, cohort, kind, course_identifier, number, version, created_at, updated_at)
@@ -66,7 +70,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
 
     @Override
     public Mono<Contract> lock(ContractId id) {
-        return db.sql(LOCK).bind(0, id.value()).map(ContractRows::contract).one();
+        return db.sql(LOCK).bind(0, id.value()).map(row -> Rows.uuid(row, "id")).one().flatMap(_ -> find(id));
     }
 
     @Override
@@ -87,7 +91,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
 
     @Override
     public Flux<Contract> byIds(Collection<UUID> ids) {
-        return Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(ContractRows::contract).all();
+        return held(Bound.sql(db, HOLD_BY_IDS).with(ids.toArray(UUID[]::new)));
     }
 
     @Override
@@ -97,7 +101,12 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
 
     @Override
     public Flux<Contract> after(@Nullable UUID id, int limit) {
-        return Bound.sql(db, PAGE).with(id, UUID.class).with(limit).query().map(ContractRows::contract).all();
+        return held(Bound.sql(db, HOLD_PAGE).with(id, UUID.class).with(limit));
+    }
+
+    private Flux<Contract> held(Bound hold) {
+        return hold.query().map(row -> Rows.uuid(row, "id")).all().collectList().flatMapMany(ids ->
+                Bound.sql(db, BY_IDS).with(ids.toArray(UUID[]::new)).query().map(ContractRows::contract).all());
     }
 
     private Bound row(Contract contract, long version) {

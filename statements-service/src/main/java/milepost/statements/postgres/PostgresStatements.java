@@ -64,11 +64,12 @@ public final class PostgresStatements implements Statements, Current<Statement> 
             WHERE lead_provider_id = $1 AND state = 'open' AND ($2::text IS NULL OR cohort = $2) AND ($3::text IS NULL OR type = $3)
             """;
 
-    private static final String BY_IDS = "SELECT * FROM statement WHERE id = ANY($1)";
+    private static final String BY_IDS = "SELECT * FROM statement WHERE id = ANY($1) ORDER BY id FOR SHARE";
     private static final String OF_PROVIDER = """
             SELECT * FROM statement WHERE lead_provider_id = $1 AND ($2::text IS NULL OR cohort = $2) LIMIT 5000
             """;
-    private static final String PAGE = "SELECT * FROM statement WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2";
+    private static final String PAGE =
+            "SELECT * FROM statement WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2 FOR SHARE";
 
     private final DatabaseClient db;
     private final Versions versions;

@@ -68,7 +68,10 @@ final class Ledger {
     final Cohort cohort = new Cohort("2024a");
 
     final PostgresCopies copies;
+    final Outbox outbox = new OutboxTable();
     final PostgresStatements statements;
+    final PostgresContracts contracts;
+    final LineSnapshots lineSnapshots;
     final PostgresDeclarationLines lines;
     final ConvergeDeclaration converge;
     final PlaceWaiting placeWaiting;
@@ -99,7 +102,7 @@ final class Ledger {
             }
         };
         Versions versions = new Versions(1);
-        var publications = new OutboxPublications(new OutboxTable(), new PostgresFinanceNumbers(db, versions));
+        var publications = new OutboxPublications(outbox, new PostgresFinanceNumbers(db, versions));
         var journals = new PostgresJournals(db);
         var contents = new PostgresContents(db, journals);
         var spreads = new PostgresSpreads(db);
@@ -107,6 +110,8 @@ final class Ledger {
         var catalogue = new PostgresCatalogue(db);
         copies = new PostgresCopies(db);
         statements = new PostgresStatements(db, versions);
+        contracts = new PostgresContracts(db, versions);
+        lineSnapshots = new LineSnapshots(db, versions);
         lines = new PostgresDeclarationLines(db, versions);
         var changed = new LinesChanged(lines, publications, forecasts);
         var moved = new StatementMoved(statements, spreads, forecasts, publications);
@@ -118,7 +123,7 @@ final class Ledger {
         adjust = new AdjustStatement(transactions, statements, new PostgresAdjustments(db), journals, contents, forecasts,
                 publications);
         putStatement = new PutStatement(transactions, statements, contents, catalogue, new NobodyToAsk(), forecasts, publications);
-        putContract = new PutContract(transactions, new PostgresContracts(db, versions), catalogue, new NobodyToAsk(),
+        putContract = new PutContract(transactions, contracts, catalogue, new NobodyToAsk(),
                 statements, forecasts, publications);
         forecast = new RefreshForecasts(transactions, statements, contents, forecasts);
         show = new ShowStatement(statements, contents, spreads);
@@ -133,10 +138,16 @@ final class Ledger {
     }
 
     void agree(String perParticipant) {
-        ContractId id = new ContractId(UUID.nameUUIDFromBytes(provider.toString().getBytes()));
-        putContract.run(new Contract(provider, cohort, new ContractVersion(id, 1, HEADSHIP, new NpqTerms(false,
-                Money.of(perParticipant), 60, 4, 40, 19, 72, Money.ZERO, Money.of("100.00"))), 0, NOVEMBER, NOVEMBER))
-                .block(PATIENCE);
+        agreeing(perParticipant).block(PATIENCE);
+    }
+
+    Mono<PutContract.Outcome> agreeing(String perParticipant) {
+        return putContract.run(new Contract(provider, cohort, new ContractVersion(contract(), 1, HEADSHIP, new NpqTerms(false,
+                Money.of(perParticipant), 60, 4, 40, 19, 72, Money.ZERO, Money.of("100.00"))), 0, NOVEMBER, NOVEMBER));
+    }
+
+    ContractId contract() {
+        return new ContractId(UUID.nameUUIDFromBytes(provider.toString().getBytes()));
     }
 
     StatementId opens(String month, String deadline) {

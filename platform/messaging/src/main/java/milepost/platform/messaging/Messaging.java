@@ -142,7 +142,8 @@ public class Messaging {
     @Bean
     RouterFunction<ServerResponse> snapshotRoutes(ObjectProvider<SnapshotSource> sources, AskTheOwner askTheOwner, Outbox outbox,
             TransactionalOperator transaction, Audit audit) {
-        return new SnapshotRoutes(sources.stream().toList(), askTheOwner, new Republish(outbox, transaction), audit).routes();
+        return new SnapshotRoutes(sources.stream().toList(), askTheOwner, new Republish(outbox, transaction), audit, transaction)
+                .routes();
     }
 
     @Bean

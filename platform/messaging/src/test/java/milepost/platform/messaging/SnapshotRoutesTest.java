@@ -61,6 +61,25 @@ class SnapshotRoutesTest {
     }
 
     @Test
+    void whatCannotBeAnIdIsRefusedAndNothingIsSent() {
+        own("beside-a-mistake", 1, "Emma");
+
+        http.post().uri("/operator/v1/republish/books").headers(it -> it.setBearerAuth(TestTokens.operator("catalogue")))
+                .bodyValue(new Ids("beside-a-mistake", "two words")).exchange().expectStatus().isEqualTo(422)
+                .expectBody().jsonPath("$.errors[0].code").isEqualTo("invalid_id");
+
+        assertThat(library.count("SELECT count(*) FROM audit WHERE reason::text LIKE '%beside-a-mistake%'")).isZero();
+    }
+
+    @Test
+    void anEmptyListOfIdsSendsNothing() {
+        own("not-asked-for", 1, "Emma");
+
+        http.post().uri("/operator/v1/republish/books").headers(it -> it.setBearerAuth(TestTokens.operator("catalogue")))
+                .bodyValue(new Ids()).exchange().expectStatus().isAccepted().expectBody().json("{\"queued\":0}");
+    }
+
+    @Test
     void republishingAllRepairsAnEmptyCopyPageByPage() {
         library.execute("INSERT INTO own_book SELECT 'all-' || n, ?, "
                 + "convert_to('{\"title\":\"' || n || '\"}', 'UTF8') FROM generate_series(1, 1234) n", version(1));

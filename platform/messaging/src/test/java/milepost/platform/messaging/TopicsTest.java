@@ -2,6 +2,7 @@ package milepost.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import milepost.platform.embedded.TopicsFile;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -13,6 +14,14 @@ class TopicsTest {
         assertThat(topics.named("milepost.declarations").orElseThrow().config()).containsEntry("cleanup.policy", "compact");
         assertThat(topics.named("milepost.finance").orElseThrow().config())
                 .containsEntry("cleanup.policy", "delete").containsEntry("retention.ms", "-1");
+    }
+
+    /** The embedded broker cannot use this module's reader, whose own tests run on that broker. */
+    @Test
+    void theEmbeddedBrokerReadsTheSameFromTheFile() {
+        assertThat(TopicsFile.read().stream()
+                .map(topic -> new Topics.Topic(topic.name(), topic.numPartitions(), topic.configs())))
+                .isNotEmpty().containsExactlyElementsOf(topics.all());
     }
 
     @Test

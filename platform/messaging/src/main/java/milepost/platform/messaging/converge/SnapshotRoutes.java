@@ -4,12 +4,15 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.web.ApiError;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Bodies;
 import milepost.platform.web.Caller;
@@ -18,6 +21,7 @@ import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -34,12 +38,15 @@ public final class SnapshotRoutes {
     private final AskTheOwner askTheOwner;
     private final Republish republish;
     private final Audit audit;
+    private final TransactionalOperator transaction;
 
-    public SnapshotRoutes(List<SnapshotSource> sources, AskTheOwner askTheOwner, Republish republish, Audit audit) {
+    public SnapshotRoutes(List<SnapshotSource> sources, AskTheOwner askTheOwner, Republish republish, Audit audit,
+                          TransactionalOperator transaction) {
         this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(SnapshotSource::aggregate, Function.identity()));
         this.askTheOwner = askTheOwner;
         this.republish = republish;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -58,7 +65,7 @@ public final class SnapshotRoutes {
                 .flatMap(found -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(SnapshotDocuments.write(found)));
     }
 
-    private static Flux<Snapshot> snapshots(SnapshotSource source, ServerRequest request) {
+    private Flux<Snapshot> snapshots(SnapshotSource source, ServerRequest request) {
         return Flux.defer(() -> {
             if (!request.queryParams().containsKey(IDS)) {
                 return source.matching(request.queryParams().toSingleValueMap());
@@ -67,26 +74,38 @@ public final class SnapshotRoutes {
             if (ids.size() > MOST_IDS) {
                 throw Refused.badRequest("too_many_ids", "At most %d ids can be asked for at once.".formatted(MOST_IDS));
             }
-            return source.byIds(ids);
+            return transaction.transactional(source.byIds(ids));
         });
     }
 
     private Mono<ServerResponse> sendAgain(ServerRequest request) {
         Caller operator = Requests.operator(request, "catalogue");
         SnapshotSource source = source(request);
-        return ids(request)
-                .flatMap(ids -> audit.record(operator, Requests.effectiveAt(request), "republish", source.aggregate(),
-                                ids.isEmpty() ? "all" : "some", Map.of(IDS, ids))
-                        .then(Mono.defer(() -> ids.isEmpty() ? republish.all(source) : republish.some(source, ids))))
+        return selection(request)
+                .flatMap(selection -> {
+                    Mono<Long> sent = send(source, selection);
+                    return audit.record(operator, Requests.effectiveAt(request), "republish", source.aggregate(),
+                            selection.isPresent() ? "some" : "all", Map.of(IDS, selection.orElse(List.of()))).then(sent);
+                })
                 .flatMap(queued -> ServerResponse.accepted().contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(Json.bytes(new Queued(queued))));
     }
 
-    private static Mono<List<String>> ids(ServerRequest request) {
+    /** Refuses, before anything is done, what cannot be an id: a mistyped one should not look like one that is up to date. */
+    private Mono<Long> send(SnapshotSource source, Optional<List<String>> selection) {
+        try {
+            return selection.map(ids -> republish.some(source, ids)).orElseGet(() -> republish.all(source));
+        } catch (IllegalArgumentException e) {
+            throw Refused.unprocessable(List.of(ApiError.of(IDS, "invalid_id", "One of these is not an id of this kind.")));
+        }
+    }
+
+    /** Nothing stands for all of them; an empty list for none. */
+    private static Mono<Optional<List<String>>> selection(ServerRequest request) {
         return Bodies.raw(request, Bodies.LIMIT).flatMap(body -> body.length == 0
-                ? Mono.just(idsInQuery(request))
-                : Bodies.strict(request, Selection.class)
-                        .map(selection -> Stream.ofNullable(selection.ids()).flatMap(List::stream).distinct().toList()));
+                ? Mono.just(Optional.of(IDS).filter(request.queryParams()::containsKey).map(_ -> idsInQuery(request)))
+                : Bodies.strict(request, Selection.class).map(selection -> Optional.ofNullable(selection.ids())
+                        .map(ids -> ids.stream().filter(Objects::nonNull).distinct().toList())));
     }
 
     private static List<String> idsInQuery(ServerRequest request) {

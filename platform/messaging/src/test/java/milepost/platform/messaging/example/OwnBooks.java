@@ -29,6 +29,9 @@ final class OwnBooks implements SnapshotSource {
 
     @Override
     public Flux<Snapshot> byIds(Collection<String> ids) {
+        if (ids.stream().anyMatch(id -> id.contains(" "))) {
+            throw new IllegalArgumentException("keys have no blanks");
+        }
         return rows(db.sql(COLUMNS + "WHERE key = ANY($1) ORDER BY key FOR SHARE").bind(0, ids.toArray(String[]::new)));
     }
 
