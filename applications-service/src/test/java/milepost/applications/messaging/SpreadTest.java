@@ -10,6 +10,7 @@ import static milepost.applications.RunningService.PARTICIPANTS;
 import static milepost.applications.RunningService.execute;
 import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.management;
+import static milepost.applications.RunningService.operator;
 import static milepost.applications.RunningService.peer;
 import static milepost.applications.RunningService.remembers;
 import static milepost.applications.RunningService.rows;
@@ -51,6 +52,20 @@ class SpreadTest {
         received(application(provider(), "npq-headship", "2023a", true));
 
         assertThat(newest("milepost.catalogue", "course/npq-headship", "leadership")).contains("\"identifier\"");
+    }
+
+    @Test
+    void anOperatorMayHaveThemAllToldAgain() {
+        UUID id = received(application(provider(), "npq-headship", "2023a", true));
+
+        for (String aggregate : List.of("applications", "lead-providers", "courses", "cohorts")) {
+            operator("catalogue").post().uri("/operator/v1/republish/" + aggregate).exchange().expectStatus().isAccepted()
+                    .expectBody().jsonPath("$.queued").value(queued -> assertThat((Integer) queued).as(aggregate).isPositive());
+        }
+        operator("catalogue").post().uri("/operator/v1/republish/applications").bodyValue(Map.of("ids", List.of(id, UUID.randomUUID())))
+                .exchange().expectStatus().isAccepted().expectBody().json("{\"queued\":1}");
+        operator("catalogue").post().uri("/operator/v1/republish/applications").bodyValue(Map.of("ids", List.of("mistyped")))
+                .exchange().expectStatus().isEqualTo(422);
     }
 
     @Test

@@ -1,17 +1,18 @@
 package milepost.participants.messaging;
 
 import static milepost.participants.RunningService.hears;
+import static milepost.participants.RunningService.operator;
 import static milepost.participants.RunningService.owner;
 import static milepost.participants.RunningService.peer;
 import static milepost.participants.RunningService.person;
 import static milepost.participants.domain.Examples.AUTUMN;
 import static milepost.participants.domain.Examples.OCTOBER;
 import static milepost.participants.domain.Examples.SEPTEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import milepost.participants.RunningService;
 import milepost.participants.domain.Examples;
 import milepost.participants.domain.Examples.Application;
 import milepost.participants.domain.ParticipantId;
@@ -24,7 +25,7 @@ class SnapshotsForPeersTest {
 
     @Test
     void personsAreToldByIdAndByNumber() {
-        RunningService.operator("intake").put().uri("/operator/v1/participants/" + ada).bodyValue(Map.of("trn", "4000001")).exchange();
+        operator("intake").put().uri("/operator/v1/participants/" + ada).bodyValue(Map.of("trn", "4000001")).exchange();
         var ben = person("Ben Carr");
 
         ask("participants?ids=" + ada + "," + ben + "," + UUID.randomUUID()).jsonPath("$.snapshots.length()").isEqualTo(2);
@@ -54,6 +55,18 @@ class SnapshotsForPeersTest {
         ask("enrolments?ids=" + application.id())
                 .jsonPath("$.snapshots[0].payload.live").isEqualTo(false)
                 .jsonPath("$.snapshots[0].payload.periods[0].to").isEqualTo("2024-10-07T08:30:00Z");
+    }
+
+    @Test
+    void anOperatorMayHaveThemAllToldAgain() {
+        hears(application().accepted(SEPTEMBER, AUTUMN).at(1));
+
+        for (String aggregate : List.of("participants", "enrolments")) {
+            operator("catalogue").post().uri("/operator/v1/republish/" + aggregate).exchange().expectStatus().isAccepted()
+                    .expectBody().jsonPath("$.queued").value(queued -> assertThat((Integer) queued).as(aggregate).isPositive());
+        }
+        operator("catalogue").post().uri("/operator/v1/republish/participants").bodyValue(Map.of("ids", List.of(ada.value(), UUID.randomUUID())))
+                .exchange().expectStatus().isAccepted().expectBody().json("{\"queued\":1}");
     }
 
     @Test
