@@ -8,17 +8,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** An HTTP client with one access token and, in the sandbox, one request clock. */
+/** An HTTP client with one access token and, in the sandbox, one request clock. A persistent one knows how to repeat itself. */
 final class Client {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,27 +31,30 @@ final class Client {
     private final URI gateway;
     private final @Nullable String token;
     private final @Nullable Instant clock;
-    private final Map<String, String> headers;
+    private final boolean persistent;
 
-    Client(URI gateway, @Nullable String token, @Nullable Instant clock, Map<String, String> headers) {
+    Client(URI gateway, @Nullable String token, @Nullable Instant clock) {
+        this(gateway, token, clock, false);
+    }
+
+    private Client(URI gateway, @Nullable String token, @Nullable Instant clock, boolean persistent) {
         this.gateway = gateway;
         this.token = token;
         this.clock = clock;
-        this.headers = Map.copyOf(headers);
+        this.persistent = persistent;
     }
 
     Client at(String instant) {
-        return new Client(gateway, token, Instant.parse(instant), headers);
+        return new Client(gateway, token, Instant.parse(instant), persistent);
     }
 
     Client withToken(@Nullable String other) {
-        return new Client(gateway, other, clock, headers);
+        return new Client(gateway, other, clock, persistent);
     }
 
-    Client with(String header, String value) {
-        var more = new java.util.HashMap<>(headers);
-        more.put(header, value);
-        return new Client(gateway, token, clock, more);
+    /** Sends every command under an idempotency key, and the same again after a time when it does not know the outcome or is told to wait. */
+    Client persistent() {
+        return new Client(gateway, token, clock, true);
     }
 
     Reply get(String path) {
@@ -77,18 +82,42 @@ final class Client {
         if (clock != null) {
             request.header("X-With-Server-Date", clock.toString());
         }
-        headers.forEach(request::header);
+        if (persistent && !method.equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json");
             request.method(method, HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
         }
+        return persistent ? untilAnswered(request.build()) : once(request.build());
+    }
+
+    private static Reply untilAnswered(HttpRequest request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                Reply reply = once(request);
+                boolean wait = reply.status() >= 500 || reply.status() == 429;
+                if (!wait || System.nanoTime() > deadline) {
+                    return reply;
+                }
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TheSuite.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Reply once(HttpRequest request) {
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), json(response.body()), response.headers());
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,14 +1,12 @@
 package milepost.acceptance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import milepost.local.Suite;
 import milepost.local.SuiteOptions;
@@ -17,7 +15,6 @@ import milepost.local.SuiteOptions;
 final class TheSuite {
 
     private static final int PORTS = 23;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private TheSuite() {
     }
@@ -55,11 +52,16 @@ final class TheSuite {
 
     /** An operator with all scopes. */
     static Client operator() {
-        return new Client(suite().gatewayUrl(), suite().operatorToken(), null, Map.of());
+        return new Client(suite().gatewayUrl(), suite().operatorToken(), null);
     }
 
     static void kill(String process) {
         suite().kill(process);
+    }
+
+    /** Waits until the processes serve (again). */
+    static void awaitReady(String... processes) {
+        List.of(processes).forEach(suite()::awaitReady);
     }
 
     static void stopKafka() {
@@ -73,23 +75,5 @@ final class TheSuite {
     /** Lets real time pass, for a fault that has a length. */
     static void pass(Duration duration) {
         java.util.concurrent.locks.LockSupport.parkNanos(duration.toNanos());
-    }
-
-    /** What a client does that does not know the outcome: the same request again, until there is an answer that is one. */
-    static Reply untilAnswered(Supplier<Reply> request) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                Reply reply = request.get();
-                if (reply.status() < 500 || System.nanoTime() > deadline) {
-                    return reply;
-                }
-            } catch (UncheckedIOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-            }
-            pass(Duration.ofMillis(100));
-        }
     }
 }

@@ -37,6 +37,11 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
         return new TrainingProvider(id, name, operator.withToken(token), operator, partner);
     }
 
+    /** The same provider with clients that repeat themselves until they are answered. */
+    TrainingProvider persistent() {
+        return new TrainingProvider(id, name, api.persistent(), operator.persistent(), deliveryPartnerId);
+    }
+
     private static void catalogue(Client operator) {
         cohort(operator, "2023a", "2023-04-03", "full");
         cohort(operator, "2024a", "2024-04-03", "capped");

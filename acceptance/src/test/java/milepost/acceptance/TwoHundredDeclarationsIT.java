@@ -2,13 +2,15 @@ package milepost.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import milepost.acceptance.TrainingProvider.Applicant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,7 @@ class TwoHundredDeclarationsIT {
 
     private static final int DECLARATIONS = 200;
 
-    private final TrainingProvider provider = TrainingProvider.fresh();
+    private final TrainingProvider provider = TrainingProvider.fresh().persistent();
     private final TrainingProvider.Statements statements = provider.autumnAndSpring();
 
     @Test
@@ -49,7 +51,7 @@ class TwoHundredDeclarationsIT {
         declareAll(people, () -> {
             TheSuite.stopKafka();
             try {
-                TheSuite.pass(java.time.Duration.ofSeconds(10));
+                TheSuite.pass(Duration.ofSeconds(10));
             } finally {
                 TheSuite.continueKafka();
             }
@@ -59,18 +61,17 @@ class TwoHundredDeclarationsIT {
         allStandOnTheFirstStatement();
     }
 
+    @AfterEach
+    void bothServicesServeAgain() {
+        TheSuite.awaitReady("declarations-service", "statements-service");
+    }
+
     private List<Applicant> enrol() throws Exception {
         return concurrently(IntStream.range(0, DECLARATIONS).<Callable<Applicant>>mapToObj(_ -> provider::enrolled).toList(), () -> null);
     }
 
     private void declareAll(List<Applicant> people, Callable<?> meanwhile) throws Exception {
-        concurrently(people.stream().<Callable<Reply>>map(person -> () -> declareUntilAnswered(person)).toList(), meanwhile);
-    }
-
-    /** A client that repeats a request whose outcome it does not know, under one idempotency key. */
-    private Reply declareUntilAnswered(Applicant person) {
-        Client client = provider.api().at(TrainingProvider.AUTUMN_2023).with("Idempotency-Key", UUID.randomUUID().toString());
-        return TheSuite.untilAnswered(() -> client.post("/api/v3/participant-declarations", provider.started(person))).expect(200);
+        concurrently(people.stream().<Callable<Reply>>map(person -> () -> provider.declare(person).expect(200)).toList(), meanwhile);
     }
 
     private static <T> List<T> concurrently(List<Callable<T>> work, Callable<?> meanwhile) throws Exception {
@@ -106,6 +107,6 @@ class TwoHundredDeclarationsIT {
         return provider.api().get("/api/v3/participant-declarations?page[per_page]=3000".replace("[", "%5B").replace("]", "%5D"))
                 .expect(200).data().valueStream()
                 .map(declaration -> declaration.path("attributes").path("state").asString())
-                .collect(java.util.stream.Collectors.groupingBy(state -> state, java.util.stream.Collectors.counting()));
+                .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
     }
 }

@@ -20,7 +20,7 @@ class VoidsRacingAuthorisationIT {
 
     @Test
     void fiveHundredVoidsRaceOneAuthorisationAndEveryPennyIsAccountedFor() throws Exception {
-        TrainingProvider provider = TrainingProvider.fresh();
+        TrainingProvider provider = TrainingProvider.fresh().persistent();
         var statements = provider.autumnAndSpring();
         List<String> declarations;
         try (var threads = Executors.newFixedThreadPool(16)) {
