@@ -28,7 +28,7 @@ class BackToBackIT {
 
     private static void everyStepAtOnce() {
         TrainingProvider provider = TrainingProvider.fresh();
-        provider.autumnAndSpring();
+        provider.twoStatements();
         Applicant applicant = provider.applicant();
         provider.accept(applicant, TrainingProvider.AUTUMN_2023).expect(200);
         assertThat(provider.api().get("/api/v3/participants/npq/" + applicant.participantId()).expect(200).id())

@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 /** From an application to a paid declaration and back: each step by the service that owns it. */
 class MainJobIT {
 
-    private static final String SPRING = TrainingProvider.AFTER_FIRST_DEADLINE;
+    private static final String AFTER_THE_DEADLINE = TrainingProvider.AFTER_FIRST_DEADLINE;
 
     private final TrainingProvider provider = TrainingProvider.fresh();
 
     @Test
     void anAcceptedParticipantIsDeclaredPaidVoidedAndClawedBackOnTheNextStatement() {
-        var statements = provider.autumnAndSpring();
+        var statements = provider.twoStatements();
         Applicant applicant = provider.applicant();
 
         Reply accepted = provider.accept(applicant, TrainingProvider.AUTUMN_2023).expect(200);
@@ -34,15 +34,15 @@ class MainJobIT {
         assertThat(provider.declaration(declaration).attribute("statement_id")).isEqualTo(statements.first());
         Eventually.equal("150.00", () -> provider.statement(statements.first()).path("totals").path("output").asString());
 
-        provider.cutOff(SPRING, statements.first());
+        provider.cutOff(AFTER_THE_DEADLINE, statements.first());
         Eventually.equal("payable", () -> provider.state(declaration));
         assertThat(provider.statement(statements.first()).path("state").asString()).isEqualTo("payable");
 
-        provider.authorise(SPRING, statements.first()).expect(200);
+        provider.authorise(AFTER_THE_DEADLINE, statements.first()).expect(200);
         Eventually.equal("paid", () -> provider.state(declaration));
         Eventually.equal("paid", () -> provider.statement(statements.first()).path("state").asString());
 
-        Reply voided = provider.voidDeclaration(declaration, SPRING).expect(200);
+        Reply voided = provider.voidDeclaration(declaration, AFTER_THE_DEADLINE).expect(200);
         assertThat(voided.attribute("state")).isEqualTo("awaiting_clawback");
         Eventually.equal(statements.second(), () -> provider.declaration(declaration).attribute("clawback_statement_id"));
         Eventually.equal("-150.00", () -> provider.statement(statements.second()).path("totals").path("clawbacks").asString());
@@ -61,7 +61,7 @@ class MainJobIT {
 
     @Test
     void theProviderSeesEveryAmountAsALineAndTheLinesSumToTheTotal() {
-        var statements = provider.autumnAndSpring();
+        var statements = provider.twoStatements();
         Applicant applicant = provider.enrolled();
         String declaration = provider.declare(applicant).expect(200).id();
         Eventually.equal("eligible", () -> provider.state(declaration));
@@ -80,7 +80,7 @@ class MainJobIT {
 
     @Test
     void aDeclarationVoidedBeforeTheCutOffLeavesNothingBehind() {
-        var statements = provider.autumnAndSpring();
+        var statements = provider.twoStatements();
         Applicant applicant = provider.enrolled();
         String declaration = provider.declare(applicant).expect(200).id();
         Eventually.equal("eligible", () -> provider.state(declaration));
@@ -93,7 +93,7 @@ class MainJobIT {
 
     @Test
     void aParticipantWhoseFundingIsConfirmedLaterIsPaidThen() {
-        var statements = provider.autumnAndSpring();
+        var statements = provider.twoStatements();
         Applicant applicant = provider.applicant("2023a", "npq-headship", null);
         provider.accept(applicant, TrainingProvider.AUTUMN_2023).expect(200);
         String declaration = provider.declare(applicant).expect(200).id();
@@ -109,7 +109,7 @@ class MainJobIT {
 
     @Test
     void aParticipantWhoIsNotFundedHasAnIneligibleDeclaration() {
-        provider.autumnAndSpring();
+        provider.twoStatements();
         Applicant applicant = provider.applicant("2023a", "npq-headship", false);
         provider.accept(applicant, TrainingProvider.AUTUMN_2023).expect(200);
 

@@ -10,10 +10,11 @@ import java.util.UUID;
  */
 record TrainingProvider(String id, String name, Client api, Client operator, String deliveryPartnerId) {
 
-    /** Training is under way, the first deadline is a month off. */
+    /** Training is under way. */
     static final String AUTUMN_2023 = "2023-10-20T09:00:00Z";
-    static final String AFTER_FIRST_DEADLINE = "2023-11-26T09:00:00Z";
-    static final String AFTER_SECOND_DEADLINE = "2024-03-12T09:00:00Z";
+    /** The deadlines lie ahead of the system's clock too: a restart closes every statement whose deadline has passed (decision E3). */
+    static final String AFTER_FIRST_DEADLINE = "2040-11-26T09:00:00Z";
+    static final String AFTER_SECOND_DEADLINE = "2041-03-12T09:00:00Z";
 
     static final List<String> COURSES = List.of("npq-headship", "npq-senior-leadership");
 
@@ -81,10 +82,10 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
     }
 
     /** The two output statements the stories of cohort 2023 run over. */
-    Statements autumnAndSpring() {
+    Statements twoStatements() {
         return new Statements(
-                statement("2023a", 2023, 11, "2023-11-24", "2023-12-14"),
-                statement("2023a", 2024, 3, "2024-03-11", "2024-03-18"));
+                statement("2023a", 2040, 11, "2040-11-24", "2040-12-14"),
+                statement("2023a", 2041, 3, "2041-03-11", "2041-03-18"));
     }
 
     record Statements(String first, String second) {

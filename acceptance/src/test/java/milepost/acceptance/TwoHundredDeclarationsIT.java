@@ -20,7 +20,7 @@ class TwoHundredDeclarationsIT {
     private static final int DECLARATIONS = 200;
 
     private final TrainingProvider provider = TrainingProvider.fresh().persistent();
-    private final TrainingProvider.Statements statements = provider.autumnAndSpring();
+    private final TrainingProvider.Statements statements = provider.twoStatements();
 
     @Test
     void allAreEligibleOnTheRightStatementAndTheTotalIsTheOneComputedByHand() throws Exception {
@@ -98,6 +98,7 @@ class TwoHundredDeclarationsIT {
         Eventually.equal(Map.of("eligible", (long) DECLARATIONS), this::states);
         Eventually.holds(() -> {
             JsonNode reconciliation = provider.reconciliation();
+            assertThat(reconciliation.path("in_flight").asInt()).isZero();
             assertThat(reconciliation.path("differences").size()).isZero();
             assertThat(reconciliation.path("journal_imbalance").asString()).isEqualTo("0.00");
         });

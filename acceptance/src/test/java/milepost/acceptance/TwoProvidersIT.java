@@ -15,7 +15,7 @@ class TwoProvidersIT {
 
     @Test
     void everyIdOfTheOtherIsAnsweredLikeAnIdThatDoesNotExist() {
-        var statements = ours.autumnAndSpring();
+        var statements = ours.twoStatements();
         Applicant applicant = ours.enrolled();
         String declaration = ours.declare(applicant).expect(200).id();
 
@@ -35,7 +35,7 @@ class TwoProvidersIT {
 
     @Test
     void theOthersListsAreEmpty() {
-        ours.autumnAndSpring();
+        ours.twoStatements();
         ours.declare(ours.enrolled()).expect(200);
 
         for (String list : List.of("/api/v3/npq-applications", "/api/v3/participants/npq", "/api/v3/participant-declarations", "/api/v3/statements")) {
@@ -45,7 +45,7 @@ class TwoProvidersIT {
 
     @Test
     void theOthersApplicationsAndDeclarationsCannotBeChanged() {
-        ours.autumnAndSpring();
+        ours.twoStatements();
         Applicant pending = ours.applicant();
         assertThat(theirs.accept(pending, TrainingProvider.AUTUMN_2023).status()).isEqualTo(404);
         assertThat(ours.api().get("/api/v3/npq-applications/" + pending.applicationId()).expect(200).attribute("status")).isEqualTo("pending");
@@ -57,7 +57,7 @@ class TwoProvidersIT {
 
     @Test
     void declaringTheOthersParticipantSaysNoMoreThanDeclaringAnUnknownOne() {
-        theirs.autumnAndSpring();
+        theirs.twoStatements();
         Applicant enrolledWithUs = ours.enrolled();
         Applicant nobody = new Applicant(UUID.randomUUID().toString(), UUID.randomUUID().toString(), "npq-headship");
 

@@ -21,7 +21,7 @@ class VoidsRacingAuthorisationIT {
     @Test
     void fiveHundredVoidsRaceOneAuthorisationAndEveryPennyIsAccountedFor() throws Exception {
         TrainingProvider provider = TrainingProvider.fresh().persistent();
-        var statements = provider.autumnAndSpring();
+        var statements = provider.twoStatements();
         List<String> declarations;
         try (var threads = Executors.newFixedThreadPool(16)) {
             var submitted = IntStream.range(0, DECLARATIONS).mapToObj(_ -> threads.submit(() -> {

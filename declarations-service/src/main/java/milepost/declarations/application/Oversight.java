@@ -16,8 +16,8 @@ public interface Oversight {
 
     /**
      * The declarations of a provider, cohort and type that reach statements, as a number and a hash: lower-case hexadecimal of
-     * {@code bit_xor(hashtextextended(id::text || ':' || state, 0))}, as {@code to_hex} writes it. A submitted one that is fundable
-     * counts as eligible (decision E13).
+     * {@code bit_xor(hashtextextended(id::text || ':' || state, 0))}, as {@code to_hex} writes it. A submitted one is in it
+     * while it is fundable (decision E13).
      */
     record Group(UUID leadProviderId, String cohort, String declarationType, long count, String hash) {
     }

@@ -19,7 +19,7 @@ public final class PostgresOversight implements Oversight {
     /** Shared in words with statements-service; see {@link Group}. */
     private static final String GROUPS = """
             SELECT lead_provider_id, cohort, declaration_type, count(*) AS count,
-                   to_hex(bit_xor(hashtextextended(id::text || ':' || CASE state WHEN 'submitted' THEN 'eligible' ELSE state END, 0))) AS hash
+                   to_hex(bit_xor(hashtextextended(id::text || ':' || state, 0))) AS hash
             FROM declarations
             WHERE ($1::uuid IS NULL OR lead_provider_id = $1)
               AND (state IN ('eligible', 'payable', 'paid', 'awaiting_clawback', 'clawed_back') OR state = 'submitted' AND fundable)

@@ -236,7 +236,7 @@ class FollowingOthersTest {
         assertThat(groups.size()).isEqualTo(2);
         assertThat(groups.get(1).path("declaration_type").asString()).isEqualTo("started");
         assertThat(groups.get(0).path("hash").asString()).isEqualTo(rows(
-                "SELECT to_hex(bit_xor(hashtextextended('" + submitted + "' || ':eligible', 0))) AS hash").getFirst().get("hash"));
+                "SELECT to_hex(bit_xor(hashtextextended('" + submitted + "' || ':submitted', 0))) AS hash").getFirst().get("hash"));
         assertThat(drilled.get(0).path("id").asString()).isEqualTo(submitted);
         assertThat(drilled.get(0).path("fundable").asBoolean()).isTrue();
     }

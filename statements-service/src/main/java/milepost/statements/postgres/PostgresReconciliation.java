@@ -36,11 +36,10 @@ public final class PostgresReconciliation implements Reconcile.Side, Reconcile.B
             WHERE (d.waiting IS NOT NULL OR EXISTS (SELECT 1 FROM line l WHERE l.declaration_id = d.id))
             """;
 
-    /** Agreed in words with declarations-service: a submitted one that waits counts as eligible, what no longer counts is left out. */
+    /** Agreed in words with declarations-service: one that waits for a statement is submitted, what no longer counts is left out. */
     private static final String GROUPS = """
             SELECT lead_provider_id, cohort, declaration_type, count(*) AS count,
-                   to_hex(bit_xor(hashtextextended(
-                       id::text || ':' || CASE derived WHEN 'submitted' THEN 'eligible' ELSE derived END, 0))) AS hash
+                   to_hex(bit_xor(hashtextextended(id::text || ':' || derived, 0))) AS hash
             FROM (""" + DERIVED + """
              AND ($1::uuid IS NULL OR d.lead_provider_id = $1)) AS each
             WHERE derived IN ('eligible', 'payable', 'paid', 'awaiting_clawback', 'clawed_back')
