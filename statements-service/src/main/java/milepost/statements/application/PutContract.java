@@ -99,7 +99,8 @@ public final class PutContract {
                         .concatMap(forecasts::changed)
                         .then())
                 .<Outcome>map(stored -> new Outcome.Stored(stored, created))
-                // a racing PUT of the same contract under another id came first
+                // a racing PUT came first: with this id, then it is changed; with another one, then there is one already
+                .switchIfEmpty(Mono.defer(() -> contracts.lock(contract.id()).flatMap(existing -> change(existing, contract))))
                 .switchIfEmpty(Mono.defer(() -> contracts.findTwin(contract).map(twin -> new Outcome.Exists(twin.id()))));
     }
 }

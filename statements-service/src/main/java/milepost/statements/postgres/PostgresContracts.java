@@ -85,8 +85,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
         long version = versions.next(contract.version());
         return row(contract, version).query().fetch().rowsUpdated()
                 .filter(stored -> stored > 0)
-                .flatMap(_ -> add(contract.current()))
-                .then(find(contract.id()));
+                .flatMap(_ -> add(contract.current()).then(Mono.defer(() -> find(contract.id()))));
     }
 
     @Override

@@ -173,6 +173,22 @@ class FinanceOverHttpTest {
     }
 
     @Test
+    void firstPutsOfOneContractAtTheSameMomentEachBecomeAVersion() throws Exception {
+        RunningService.hears(Told.provider(provider, false));
+        UUID id = UUID.randomUUID();
+        List<java.util.concurrent.Future<Got>> answers;
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
+            answers = java.util.stream.IntStream.rangeClosed(1, 8).mapToObj(price -> threads.submit(() -> RunningService.operator(
+                    "PUT", "/contracts/" + id, contract(Map.of("per_participant", price + "00.00"))))).toList();
+        }
+
+        for (var answer : answers) {
+            assertThat(answer.get().status()).isEqualTo(200);
+        }
+        assertThat(RunningService.operator("GET", "/contracts/" + id, null).body().path("version").asInt()).isEqualTo(8);
+    }
+
+    @Test
     void anAdjustmentIsDescribedAndIsNotZero() {
         RunningService.hears(Told.provider(provider, false));
         UUID november = statement(11, "2024-11-25");
