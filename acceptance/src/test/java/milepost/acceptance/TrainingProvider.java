@@ -24,8 +24,7 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
         String name = "Provider " + id.substring(0, 8);
         catalogue(operator);
         operator.put("/operator/v1/lead-providers/" + id, Map.of("name", name, "vat_registered", true)).expect(200);
-        String token = operator.post("/operator/v1/lead-providers/" + id + "/tokens", Map.of("description", "acceptance"))
-                .expect(201).body().path("token").asString();
+        String token = token(operator, id);
         String partner = UUID.randomUUID().toString();
         operator.put("/operator/v1/delivery-partners/" + partner, Map.of("name", "Partner " + partner.substring(0, 8))).expect(200);
         operator.put("/operator/v1/partnerships",
@@ -41,6 +40,16 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
     /** The same provider with clients that repeat themselves until they are answered. */
     TrainingProvider persistent() {
         return new TrainingProvider(id, name, api.persistent(), operator.persistent(), deliveryPartnerId);
+    }
+
+    /** The same provider with one token more: limits are per token. */
+    TrainingProvider withAnotherToken() {
+        return new TrainingProvider(id, name, api.withToken(token(operator, id)), operator, deliveryPartnerId);
+    }
+
+    private static String token(Client operator, String provider) {
+        return operator.post("/operator/v1/lead-providers/" + provider + "/tokens", Map.of("description", "acceptance"))
+                .expect(201).body().path("token").asString();
     }
 
     private static void catalogue(Client operator) {

@@ -24,9 +24,10 @@ class VoidsRacingAuthorisationIT {
         var statements = provider.twoStatements();
         List<String> declarations;
         try (var threads = Executors.newFixedThreadPool(16)) {
+            TrainingProvider declaring = provider.withAnotherToken();
             var submitted = IntStream.range(0, DECLARATIONS).mapToObj(_ -> threads.submit(() -> {
                 Applicant person = provider.enrolled();
-                return provider.declare(person).expect(200).id();
+                return declaring.declare(person).expect(200).id();
             })).toList();
             declarations = new ArrayList<>();
             for (var declaration : submitted) {
@@ -36,7 +37,7 @@ class VoidsRacingAuthorisationIT {
         Eventually.equal(DECLARATIONS, () -> provider.statement(statements.first()).path("counts").path("started").asInt());
         provider.cutOff(CUT_OFF, statements.first());
 
-        race(provider, statements.first(), declarations);
+        race(provider.withAnotherToken(), statements.first(), declarations);
 
         Eventually.holds(() -> {
             JsonNode first = provider.statement(statements.first());
