@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -70,7 +69,7 @@ public final class Commands implements AutoCloseable {
             return detached(attempts.around(() -> key
                     .map(given -> patiently(given, once(given, attempt, replayable)))
                     .orElseGet(() -> attempt.get().map(Given::now).as(transaction::transactional))
-                    .retryWhen(Retry.max(CONFLICT_RETRIES).filter(ConcurrencyFailureException.class::isInstance)
+                    .retryWhen(Retry.max(CONFLICT_RETRIES).filter(Collisions::isCollision)
                             .onRetryExhaustedThrow((_, last) -> last.failure()))));
         }).flatMap(given -> respond(request, given));
     }

@@ -18,9 +18,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class DatabaseTest {
 
@@ -56,6 +58,26 @@ class DatabaseTest {
     void theServerLimitsTransactionsAndStatements() {
         assertThat(setting("transaction_timeout")).isEqualTo("5s");
         assertThat(setting("statement_timeout")).isEqualTo("4500ms");
+    }
+
+    @Test
+    void theVictimOfADeadlockIsToldFromOtherErrorsAndMayRunAgain() {
+        var db = edge.bean(DatabaseClient.class);
+        var transaction = edge.bean(TransactionalOperator.class);
+        db.sql("CREATE TABLE crossing (road int PRIMARY KEY)").then().then(db.sql("INSERT INTO crossing VALUES (1), (2)").then())
+                .block(Duration.ofSeconds(10));
+
+        var errors = Flux.just(1, 2)
+                .flatMap(first -> db.sql("SELECT road FROM crossing WHERE road = $1 FOR UPDATE").bind(0, first).then()
+                        .then(db.sql("SELECT pg_sleep(0.3)").then())
+                        .then(db.sql("SELECT road FROM crossing WHERE road = $1 FOR UPDATE").bind(0, 3 - first).then())
+                        .as(transaction::transactional)
+                        .then(Mono.<Throwable>empty())
+                        .onErrorResume(Mono::just))
+                .collectList().block(Duration.ofSeconds(10));
+
+        assertThat(errors).singleElement().matches(Collisions::isCollision);
+        assertThat(Collisions.isCollision(new IllegalStateException("something else"))).isFalse();
     }
 
     @Test

@@ -1,10 +1,11 @@
 package milepost.platform.messaging.converge;
 
 import java.util.Collection;
+import java.util.Comparator;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.consume.Application;
 import milepost.platform.messaging.consume.Effect;
-import org.springframework.dao.ConcurrencyFailureException;
+import milepost.platform.web.Collisions;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,15 +27,18 @@ public final class AnswersApplied implements OwnersAsked.Refresh {
         this.transaction = transaction;
     }
 
+    /** In one order whatever the owners answered first: two requests that ask at once shall not wait for each other. */
+    private static final Comparator<Snapshot> ORDER = Comparator.comparing(Snapshot::topic).thenComparing(Snapshot::key);
+
     /** The consumer of the same topic may be at the same rows; then one of the two goes again. */
     @Override
     public Mono<Void> with(Collection<Snapshot> snapshots) {
-        return Flux.fromIterable(snapshots)
+        return Flux.fromStream(() -> snapshots.stream().sorted(ORDER))
                 .concatMap(snapshot -> application.apply(snapshot, Effect.CONVERGE))
                 .then()
                 .as(transaction::transactional)
                 .retryWhen(Retry.max(RETRIES_OF_A_COLLISION)
-                        .filter(ConcurrencyFailureException.class::isInstance)
+                        .filter(Collisions::isCollision)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
     }
 }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import milepost.platform.messaging.Outbox;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.web.Collisions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,7 +53,7 @@ public final class Republish {
         return snapshots.collectList()
                 .flatMap(page -> outbox.publish(page).thenReturn(page))
                 .as(transaction::transactional)
-                .retryWhen(Retry.max(CONFLICT_RETRIES).filter(ConcurrencyFailureException.class::isInstance)
+                .retryWhen(Retry.max(CONFLICT_RETRIES).filter(Collisions::isCollision)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
     }
 }
