@@ -30,7 +30,7 @@ class TheGatewaysOwnDatabaseTest {
 
         TestPostgres.stop();
 
-        Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> status(token) == 503);
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> status(token) == 503);
         suite.client(token).get().uri(LIST).exchange()
                 .expectStatus().isEqualTo(503)
                 .expectHeader().exists("Retry-After")

@@ -93,7 +93,7 @@ class InternalClientTest {
         assertThatThrownBy(() -> get("/x").block()).isInstanceOf(CallNotPermittedException.class);
 
         assertThat(seen).hasSize(10);
-        await().atMost(Duration.ofSeconds(3)).ignoreExceptions().until(() -> get("/x").block() != null);
+        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> get("/x").block() != null);
     }
 
     @Test

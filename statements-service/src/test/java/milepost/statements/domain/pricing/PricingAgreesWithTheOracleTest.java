@@ -49,7 +49,7 @@ class PricingAgreesWithTheOracleTest {
 
         for (int i = 0; i < 1_000; i++) {
             PricingFacts facts = statements.next();
-            JournalOfATest journal = new JournalOfATest(facts);
+            KeptJournal journal = new KeptJournal(facts);
             while (!facts.members().isEmpty() && random.nextInt(3) > 0) {
                 facts = journal.voidOne(facts, facts.members().get(random.nextInt(facts.members().size())));
             }

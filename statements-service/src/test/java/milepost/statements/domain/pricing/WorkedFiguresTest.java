@@ -115,7 +115,7 @@ class WorkedFiguresTest {
     @Test
     void jALineVoidedBetweenCutOffAndAuthorisationLeavesTheTotalAndIsCountedAsVoided() {
         PricingFixture fixture = aStatement().contract(HEADSHIP, LEADERSHIP).declared(3, HEADSHIP, STARTED);
-        JournalOfATest journal = new JournalOfATest(fixture.facts());
+        KeptJournal journal = new KeptJournal(fixture.facts());
 
         PricingFacts left = journal.voidOne(fixture.facts(), fixture.facts().members().getFirst());
 

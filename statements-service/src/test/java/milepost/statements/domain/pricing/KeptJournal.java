@@ -12,12 +12,12 @@ import milepost.statements.domain.journal.JournalEntry;
 import milepost.statements.domain.journal.Posting;
 
 /** A closed statement kept in memory the way the database keeps it: entries only, figures as their sums. */
-final class JournalOfATest {
+final class KeptJournal {
 
     private final boolean vatRegistered;
     private final List<JournalEntry> entries = new ArrayList<>();
 
-    JournalOfATest(PricingFacts facts) {
+    KeptJournal(PricingFacts facts) {
         vatRegistered = facts.vatRegistered();
         entries.add(Journal.cutOff(Pricing.price(facts).figures()));
     }
