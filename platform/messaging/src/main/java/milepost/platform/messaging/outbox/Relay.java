@@ -26,10 +26,6 @@ public final class Relay implements SmartLifecycle {
         worker.wake();
     }
 
-    public boolean isLeading() {
-        return leading;
-    }
-
     private void sendWhatWaits() {
         leading = false;
         RelayStep.Outcome outcome = step.take();
