@@ -11,6 +11,10 @@ public final class Signals {
 
     /** Sends {@code signal} (such as {@code STOP}) and tells whether there was a process to receive it. */
     public static boolean send(String signal, long pid) {
+        // -1 would be everybody; and some versions of kill(1) take only the first digit of -123
+        if (pid < 1) {
+            return false;
+        }
         try {
             Process kill = new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(pid)))
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
