@@ -94,12 +94,7 @@ final class Act {
             patience.until("every finance event of a paid statement came over Kafka (" + FinanceEvents.OF_A_PAID_STATEMENT + ")", () -> events.complete(statement));
         }
         voice.aside("The lines that the provider reads sum to each total, to the penny.");
-        voice.aside("Declarations and statements are now compared with each other; this waits while a difference may still be on its way.");
-        var reconciled = voice.step("            reconciliation", () -> patience.until("reconciliation counts everything",
-                () -> Optional.of(finance.reconciliation()).filter(answer -> answer.path("in_flight").asInt(-1) == 0)));
-        require(reconciled.path("differences").isEmpty() && reconciled.path("journal_imbalance").asString().equals("0.00"),
-                "Reconciliation found differences: " + reconciled);
-        voice.aside("No differences, and the journal balances (%s).".formatted(reconciled.path("journal_imbalance").asString()));
+        new Reconciliation(voice, finance).holds();
     }
 
     /** Waits until what one service decided is what another one shows. */

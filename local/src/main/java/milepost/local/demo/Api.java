@@ -7,14 +7,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway, used as one caller with one token; each request says on which day of the story it happens. */
+/**
+ * The gateway, used as one caller with one token; each request says on which day of the story it happens. Told to come back later,
+ * it does, under the same idempotency key: on a busy machine that is part of the story.
+ */
 final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration INSISTENCE = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3)).build();
 
@@ -39,14 +44,26 @@ final class Api {
     }
 
     private JsonNode send(String method, String path, @Nullable LocalDate on, @Nullable Object body) {
-        try {
-            var response = CLIENT.send(request(method, path, on, body), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
+        var request = request(method, path, on, body);
+        var deadline = System.nanoTime() + INSISTENCE.toNanos();
+        while (true) {
+            var response = send(request, path);
+            if (response.statusCode() < 300) {
+                return JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body());
+            }
+            var later = response.headers().firstValueAsLong("Retry-After");
+            if (later.isEmpty() || System.nanoTime() > deadline) {
                 throw new Differs("%s %s was answered with %d: %s".formatted(method, path, response.statusCode(), response.body()));
             }
-            return JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body());
+            Patience.rest(Duration.ofSeconds(later.getAsLong()));
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request, String path) {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
-            throw new NotRunning("The suite does not answer at " + gateway + " (" + method + " " + path
+            throw new NotRunning("The suite does not answer at " + gateway + " (" + request.method() + " " + path
                     + "). Start it with ./run in another terminal and wait until it is ready.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -58,6 +75,9 @@ final class Api {
         var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
+        if (!method.equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
         if (on != null) {
             request.header("X-With-Server-Date", on + "T10:00:00Z");
         }

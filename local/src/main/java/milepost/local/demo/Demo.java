@@ -2,7 +2,7 @@ package milepost.local.demo;
 
 import java.nio.file.Path;
 
-/** Plays the story against the suite that {@code ./run} started: once for one participant, once for two hundred. */
+/** Plays the story against the suite that {@code ./run} started: once for one participant, once for two hundred; then holds a watch to it. */
 public final class Demo {
 
     private static final int AS_TOLD = 0;
@@ -29,6 +29,7 @@ public final class Demo {
             try (var events = new FinanceEvents(suite.kafka(), voice)) {
                 act(suite, operator, voice, events, "Act one: one participant", 1, 1);
                 act(suite, operator, voice, events, "Act two: %d participants at once".formatted(A_BATCH), A_BATCH, MISTAKES_IN_A_BATCH);
+                watch(suite, operator, voice);
             }
             voice.say("\nEverything was as it should be.");
             return AS_TOLD;
@@ -52,11 +53,20 @@ public final class Demo {
     }
 
     private static void act(RunningSuite suite, Api operator, Voice voice, FinanceEvents events, String title, int people, int voided) {
-        voice.title(title);
-        var scene = voice.step("            a new provider, its contract and two open statements", () -> Scene.set(suite, operator));
+        var scene = scene(suite, operator, voice, title);
         voice.aside("%s trains headteachers. A start is worth %s, the service fee is %s a month%s.".formatted(scene.name(),
                 Voice.pounds(Figures.A_START), Voice.pounds(Figures.SERVICE_FEE),
                 people == 1 ? "" : ", and every fourth start earns another " + Voice.pounds(Figures.TARGETED)));
         new Act(voice, events, scene, new Finance(operator, scene), people, voided).play();
+    }
+
+    private static void watch(RunningSuite suite, Api operator, Voice voice) {
+        var scene = scene(suite, operator, voice, "Act three: how long until a start is eligible for payment");
+        new Promptness(voice, scene, new Finance(operator, scene)).play();
+    }
+
+    private static Scene scene(RunningSuite suite, Api operator, Voice voice, String title) {
+        voice.title(title);
+        return voice.step("            a new provider, its contract and two open statements", () -> Scene.set(suite, operator));
     }
 }

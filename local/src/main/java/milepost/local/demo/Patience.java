@@ -19,13 +19,14 @@ record Patience(Duration limit, Duration between) {
             if (System.nanoTime() > deadline) {
                 throw new Differs("After %d seconds it was still not so that %s.".formatted(limit.toSeconds(), what));
             }
-            pause();
+            rest(between);
         }
     }
 
-    private void pause() {
+    /** Lets time pass. */
+    static void rest(Duration time) {
         try {
-            TimeUnit.NANOSECONDS.sleep(between.toNanos());
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Differs("The demo was interrupted.", stopped);

@@ -45,6 +45,11 @@ record Provider(Scene scene) {
                 Map.of("data", Map.of("type", "participant-declaration", "attributes", attributes))).path("data").path("id").asString();
     }
 
+    /** What a declaration looks like now. */
+    JsonNode declaration(String id) {
+        return scene.asProvider().get("/api/v3/participant-declarations/" + id).path("data").path("attributes");
+    }
+
     void voidIt(String declaration) {
         scene.asProvider().put("/api/v3/participant-declarations/%s/void".formatted(declaration), Calendar.VOIDED, null);
     }

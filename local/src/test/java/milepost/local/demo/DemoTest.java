@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +67,15 @@ class DemoTest {
 
         assertThat(figures.equal(JsonMapper.shared().readTree(statement))).isTrue();
         assertThat(figures.equal(JsonMapper.shared().readTree(statement.replace("780.00", "780.01")))).isFalse();
+    }
+
+    @Test
+    void theMedianIsATimeWithinWhichHalfOfThemWereDone() {
+        var times = Times.of(IntStream.of(50, 10, 40, 20, 30, 100, 60, 90, 80, 70).mapToObj(Duration::ofMillis).toList());
+
+        assertThat(times.median()).hasMillis(50);
+        assertThat(times.nineOfTen()).hasMillis(90);
+        assertThat(times.slowest()).hasMillis(100);
     }
 
     private int play() {
