@@ -14,6 +14,8 @@ import milepost.local.SuiteOptions;
 /** The one suite of this module: started by the first test that needs it, stopped with the JVM. */
 final class TheSuite {
 
+    static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+
     private static final int PORTS = 23;
 
     private TheSuite() {
@@ -24,15 +26,15 @@ final class TheSuite {
     }
 
     private static Suite start() {
-        Path repository = Path.of("").toAbsolutePath().getParent();
-        return Suite.start(SuiteOptions.defaults(repository)
-                .withData(repository.resolve("acceptance/target/suite"))
+        return Suite.start(SuiteOptions.defaults(REPOSITORY)
+                .withData(REPOSITORY.resolve("acceptance/target/suite"))
                 .withPortBase(freePorts())
                 .withFreshData()
                 .withoutSeed(), System.out::println);
     }
 
-    private static int freePorts() {
+    /** The first of as many free ports in a row as a suite takes, below those the system gives away itself. */
+    static int freePorts() {
         return new Random().ints(20_000, 30_000)
                 .filter(base -> IntStream.range(base, base + PORTS).allMatch(TheSuite::free))
                 .findFirst().orElseThrow();

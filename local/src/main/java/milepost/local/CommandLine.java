@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** What the words after {@code ./run} mean; the script itself answers {@code --help}. */
+/** What the words after {@code ./run} mean; the script itself answers {@code --help} and heeds {@code --no-build}. */
 sealed interface CommandLine {
 
     record Start(SuiteOptions options) implements CommandLine {}
@@ -19,6 +19,7 @@ sealed interface CommandLine {
             switch (word) {
                 case "--fresh" -> options = options.withFreshData();
                 case "--no-seed" -> options = options.withoutSeed();
+                case "--no-build" -> { }
                 case "--port-base", "--data" -> {
                     if (!rest.hasNext()) {
                         return new Wrong(word + " needs a value; ./run --help explains it.");

@@ -11,21 +11,31 @@ final class Welcome {
     static String of(Suite suite, Duration taken) {
         StringBuilder text = new StringBuilder();
         text.append("\nMilepost is ready after ").append(taken.toSeconds()).append(" s at ").append(suite.gatewayUrl()).append("\n\n");
-        text.append("  operator token         ").append(suite.operatorToken()).append('\n');
+        text.append(line("operator token", suite.operatorToken()));
         for (Provider provider : suite.providers()) {
-            text.append("  %-22s %s  (%s)%n".formatted("provider token", provider.token(), provider.name()));
+            text.append(line("provider token", provider.token() + "  (" + provider.name() + ")"));
         }
-        text.append("  everything for programs ").append(suite.place().file("run.json")).append('\n');
-        text.append("  logs                    ").append(suite.place().file("logs")).append('\n');
-        String token = suite.providers().isEmpty() ? "<token>" : suite.providers().getFirst().token();
+        text.append(line("everything for programs", suite.place().file("run.json")));
+        text.append(line("logs", suite.place().file("logs")));
         text.append("\nTry:\n");
-        text.append("  curl -H 'Authorization: Bearer ").append(token).append("' '").append(suite.gatewayUrl())
-                .append("/api/v3/npq-applications?page%5Bper_page%5D=2'\n");
-        text.append("  curl -H 'Authorization: Bearer ").append(token).append("' '").append(suite.gatewayUrl())
-                .append("/api/v3/participant-declarations?page%5Bper_page%5D=2'\n");
-        text.append("  curl -H 'Authorization: Bearer ").append(suite.operatorToken()).append("' '").append(suite.gatewayUrl())
-                .append("/operator/v1/reconciliation'\n");
+        if (suite.providers().isEmpty()) {
+            text.append(request(suite, suite.operatorToken(), "/operator/v1/lead-providers"));
+            text.append(request(suite, suite.operatorToken(), "/operator/v1/worklist"));
+        } else {
+            String provider = suite.providers().getFirst().token();
+            text.append(request(suite, provider, "/api/v3/npq-applications?page%5Bper_page%5D=2"));
+            text.append(request(suite, provider, "/api/v3/participant-declarations?page%5Bper_page%5D=2"));
+        }
+        text.append(request(suite, suite.operatorToken(), "/operator/v1/reconciliation"));
         text.append("\nCtrl-C stops everything.");
         return text.toString();
+    }
+
+    private static String line(String what, Object value) {
+        return "  %-24s %s%n".formatted(what, value);
+    }
+
+    private static String request(Suite suite, String token, String path) {
+        return "  curl -H 'Authorization: Bearer " + token + "' '" + suite.gatewayUrl() + path + "'\n";
     }
 }

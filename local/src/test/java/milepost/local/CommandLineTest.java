@@ -24,6 +24,11 @@ class CommandLineTest {
                 .isEqualTo(new CommandLine.Start(new SuiteOptions(REPOSITORY, Path.of("/tmp/elsewhere"), 9100, true, false)));
     }
 
+    @Test
+    void whetherToBuildIsTheScriptsBusiness() {
+        assertThat(CommandLine.parse(List.of("--no-build"), REPOSITORY)).isEqualTo(CommandLine.parse(List.of(), REPOSITORY));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"80", "80x", "70000", "-1"})
     void aPortThatIsNoneIsNamed(String port) {
