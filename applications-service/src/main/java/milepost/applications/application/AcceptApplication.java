@@ -90,16 +90,19 @@ public final class AcceptApplication {
                         cap, request.place(), request.schedule(), request.at(), changes.nextVersion(mine))));
     }
 
-    /** The offer is held so that two people cannot take the last place together. */
+    /** Where there is a cap, one acceptance waits for the other, so that two people cannot take the last place together. */
     private Mono<FundingCap> cap(Request request, Application mine, Cohort cohort) {
         FundingCap none = new FundingCap(null, 0);
         if (cohort.funding() != CohortFunding.CAPPED || request.place() != PlaceAnswer.FUNDED) {
             return Mono.just(none);
         }
-        return catalogue.holdAlone(EntryKey.of(mine.cohort(), mine.course(), mine.leadProvider()))
+        EntryKey offer = EntryKey.of(mine.cohort(), mine.course(), mine.leadProvider());
+        return catalogue.hold(List.of(offer))
                 .filter(stored -> !stored.entry().deleted())
                 .mapNotNull(stored -> ((Offer) stored.entry()).fundingCap())
-                .flatMap(places -> applications.fundedPlaces(mine.cohort(), mine.course(), mine.leadProvider())
+                .next()
+                .flatMap(places -> catalogue.oneAfterTheOther(offer)
+                        .then(Mono.defer(() -> applications.fundedPlaces(mine.cohort(), mine.course(), mine.leadProvider())))
                         .map(taken -> new FundingCap(places, taken)))
                 .defaultIfEmpty(none);
     }

@@ -27,8 +27,8 @@ public interface Catalogue {
     /** Keeps these entries from being changed until the transaction ends, and gives those that are there, removed ones included. */
     Flux<Stored> hold(Collection<EntryKey> keys);
 
-    /** Lets one transaction after the other decide by this entry. */
-    Mono<Stored> holdAlone(EntryKey key);
+    /** Lets one transaction after the other decide by this entry, which the caller already holds. */
+    Mono<Void> oneAfterTheOther(EntryKey key);
 
     /**
      * The entries of one kind after a key, in the order of their keys, removed ones included; keeps them from being changed until

@@ -28,9 +28,8 @@ public final class PostgresCatalogue implements Catalogue {
             SELECT kind, payload::text AS payload, version, recorded_at FROM catalogue_entry WHERE key = ANY($1) ORDER BY key FOR SHARE
             """;
 
-    private static final String HOLD_ALONE = """
-            SELECT kind, payload::text AS payload, version, recorded_at FROM catalogue_entry WHERE key = $1 FOR UPDATE
-            """;
+    /** Not the row's own lock: two who both hold the row shared could never get it. */
+    private static final String ONE_AFTER_THE_OTHER = "SELECT count(pg_advisory_xact_lock(hashtextextended($1, 0)))";
 
     /** The collation is "C", so everything that starts with the prefix lies between it and its successor. */
     private static final String UNDER = """
@@ -81,8 +80,8 @@ public final class PostgresCatalogue implements Catalogue {
     }
 
     @Override
-    public Mono<Stored> holdAlone(EntryKey key) {
-        return sql(db, HOLD_ALONE, key.value()).map(this::stored).one();
+    public Mono<Void> oneAfterTheOther(EntryKey key) {
+        return sql(db, ONE_AFTER_THE_OTHER, key.value()).then();
     }
 
     @Override

@@ -65,8 +65,8 @@ final class Memory implements Applications, Persons, Publishing, Documents, Peer
         }
 
         @Override
-        public Mono<Stored> holdAlone(EntryKey key) {
-            return latest(key);
+        public Mono<Void> oneAfterTheOther(EntryKey key) {
+            return Mono.empty();
         }
 
         @Override

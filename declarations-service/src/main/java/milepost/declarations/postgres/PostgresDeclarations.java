@@ -29,11 +29,11 @@ public final class PostgresDeclarations implements Declarations {
 
     private static final String LOCK_OF_TRAINING = "SELECT id FROM declarations WHERE training_id = $1 ORDER BY id FOR UPDATE";
 
-    private static final String LOCK_OF_PERSON = """
+    static final String LOCK_OF_PERSON = """
             SELECT id FROM declarations WHERE participant_id IN (SELECT same_person($1)) ORDER BY id FOR UPDATE
             """;
 
-    private static final String LOCK_LAGGING = """
+    static final String LOCK_LAGGING = """
             SELECT d.id FROM declarations d
             JOIN LATERAL (
                 SELECT coalesce(max(copy.folded_at), '-infinity') AS folded_at FROM (
@@ -72,7 +72,7 @@ public final class PostgresDeclarations implements Declarations {
                 SELECT hashtextextended('trn:' || trn, 0) FROM participants WHERE id = $1::uuid AND trn IS NOT NULL) keys
             """;
 
-    private static final String LOAD = """
+    static final String LOAD = """
             SELECT jsonb_build_object(
                 'now', clock_timestamp(),
                 'row', to_jsonb(d),

@@ -13,13 +13,18 @@ import reactor.core.publisher.Flux;
 /** Lists of stored documents: ids from an index first, then the bodies of that page alone. */
 public final class PostgresParticipantPages implements ParticipantPages {
 
+    /**
+     * Each body is looked up by its key: joined by the provider, a provider that the planner's statistics do not know yet would
+     * cost the square of the page.
+     */
     private static final String PAGE = """
-            SELECT d.participant_id, d.%1$s AS sorted_at, d.body
-              FROM (SELECT participant_id, lead_provider_id FROM participant_document
+            SELECT page.participant_id, page.sorted_at,
+                   (SELECT d.body FROM participant_document d
+                     WHERE d.participant_id = page.participant_id AND d.lead_provider_id = page.lead_provider_id) AS body
+              FROM (SELECT participant_id, lead_provider_id, %1$s AS sorted_at FROM participant_document
                      WHERE lead_provider_id = $1 AND body IS NOT NULL%2$s
                      ORDER BY %1$s %3$s, participant_id %3$s LIMIT %4$s OFFSET %5$s) AS page
-              JOIN participant_document d USING (participant_id, lead_provider_id)
-             ORDER BY d.%1$s %3$s, d.participant_id %3$s
+             ORDER BY page.sorted_at %3$s, page.participant_id %3$s
             """;
     private static final String CHANGED_SINCE = " AND updated_at >= %s";
     private static final String WITH_STATUS = " AND %s = ANY(training_statuses)";

@@ -1,0 +1,63 @@
+package milepost.declarations.postgres;
+
+import static milepost.declarations.RunningService.execute;
+import static milepost.declarations.RunningService.post;
+import static milepost.declarations.RunningService.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Collectors;
+import milepost.declarations.World;
+import milepost.platform.web.Json;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Asks PostgreSQL how it would go about the queries of every request and every record, once there are many people. */
+class CostsDoNotGrowTest {
+
+    private static final int PAGE = 120;
+
+    private static final World WORLD = new World().told();
+    private static final String DECLARATION = post(WORLD, WORLD.started()).id();
+
+    @BeforeAll
+    static void manyPeople() {
+        execute("INSERT INTO participants (id, version, folded_at) SELECT gen_random_uuid(), 1, now() FROM generate_series(1, 5000)");
+        execute("ANALYZE participants");
+    }
+
+    @Test
+    void whoIsTheSamePersonIsFoundByIndexes() {
+        String load = PostgresDeclarations.LOAD.replace("$1", "'{" + DECLARATION + "}'::uuid[]");
+        String lock = PostgresDeclarations.LOCK_OF_PERSON.replace("$1", "'" + WORLD.participant + "'::uuid");
+        String lagging = PostgresDeclarations.LOCK_LAGGING.replace("$1", "'" + new UUID(0, 0) + "'::uuid")
+                .replace("$2", "'" + DECLARATION + "'::uuid");
+
+        assertThat(plan(load)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
+        assertThat(plan(lock)).doesNotContain("Seq Scan on participants");
+        assertThat(plan(lagging)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
+    }
+
+    @Test
+    void aPageOfAProviderThatStatisticsDoNotKnowCostsNoMoreThanItsRows() {
+        UUID unknown = UUID.randomUUID();
+        execute("ANALYZE declaration_documents");
+        execute("INSERT INTO declarations SELECT (jsonb_populate_record(null::declarations, to_jsonb(d) || jsonb_build_object("
+                + "'id', gen_random_uuid(), 'holds_slot', false, 'training_id', gen_random_uuid(), 'lead_provider_id', '" + unknown + "'))).* "
+                + "FROM declarations d, generate_series(1, " + PAGE + ") WHERE d.id = '" + DECLARATION + "'");
+        execute("INSERT INTO declaration_documents SELECT d.id, '" + unknown + "', d.participant_id, 2024, 'h', 1, d.created_at, d.updated_at, 'b' "
+                + "FROM declarations d WHERE d.lead_provider_id = '" + unknown + "'");
+
+        String page = PostgresDocuments.PAGE.replace("$1", "'" + unknown + "'").replace("$2", "'{}'").replace("$3", "'{}'")
+                .replace("$4", "'1970-01-01'").replace("$5", "0").replace("$6", "3000");
+        long blocks = rows("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + page).stream().flatMap(row -> row.values().stream())
+                .map(json -> Json.exact().readTree(json).get(0).path("Plan"))
+                .mapToLong(plan -> plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong()).sum();
+
+        assertThat(blocks).isBetween(1L, 8L * PAGE);
+    }
+
+    private static String plan(String sql) {
+        return rows("EXPLAIN " + sql).stream().flatMap(row -> row.values().stream()).collect(Collectors.joining("\n"));
+    }
+}
