@@ -12,7 +12,13 @@ public interface Catalogue {
 
     Mono<Boolean> knows(Cohort cohort);
 
+    /** Both at once. */
+    Mono<Known> knows(LeadProviderId provider, Cohort cohort);
+
     Mono<Boolean> knowsCourse(String identifier);
+
+    record Known(boolean provider, boolean cohort) {
+    }
 
     /** What money needs to know of a provider. */
     record Provider(LeadProviderId id, boolean vatRegistered, boolean invoicing) {

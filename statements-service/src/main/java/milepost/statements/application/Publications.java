@@ -16,6 +16,9 @@ public interface Publications {
 
     Mono<Void> contract(Contracts.Contract contract);
 
+    /** A statement that moved, together with what finance is told of it. */
+    Mono<Void> statementAndFact(Statement statement, FinanceFact fact);
+
     /** Appends to the log finance reads. */
     Mono<Void> fact(FinanceFact fact);
 

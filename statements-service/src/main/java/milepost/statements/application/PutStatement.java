@@ -1,9 +1,8 @@
 package milepost.statements.application;
 
 import java.time.Instant;
+import java.util.function.Function;
 import milepost.statements.application.Publications.FinanceFact;
-import milepost.statements.domain.Cohort;
-import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementCommand.ChangeTerms;
@@ -39,7 +38,7 @@ public final class PutStatement {
     /** What became of it. */
     public sealed interface Outcome {
 
-        record Stored(Statement statement, boolean created) implements Outcome {
+        record Stored(Statement statement, StatementContents standing, boolean created) implements Outcome {
         }
 
         record UnknownProvider() implements Outcome {
@@ -71,7 +70,7 @@ public final class PutStatement {
 
     private Mono<Outcome> change(Statement existing, StatementTerms terms) {
         if (existing.terms().equals(terms)) {
-            return Mono.just(new Outcome.Stored(existing, false));
+            return contents.of(existing).map(standing -> new Outcome.Stored(existing, standing, false));
         }
         if (!existing.terms().sameStatementAs(terms)) {
             return Mono.just(new Outcome.IsAnotherStatement());
@@ -79,8 +78,8 @@ public final class PutStatement {
         return switch (StatementLifeCycle.decide(existing.state(), new ChangeTerms())) {
             case StatementDecision.Forecast _ -> existing.terms().outputFee() && !terms.outputFee()
                     ? statements.hasLines(existing.id()).flatMap(any ->
-                            any ? Mono.just(new Outcome.HasLines()) : store(existing.with(terms), false))
-                    : store(existing.with(terms), false);
+                            any ? Mono.just(new Outcome.HasLines()) : change(existing.with(terms)))
+                    : change(existing.with(terms));
             case StatementDecision.Refused(var why) -> Mono.just(new Outcome.Refused(why));
             case StatementDecision.Moved _, StatementDecision.Unchanged _, StatementDecision.Journalled _ ->
                     Mono.just(new Outcome.Refused(StatementRefusal.STATEMENT_LOCKED));
@@ -88,31 +87,31 @@ public final class PutStatement {
     }
 
     private Mono<Outcome> open(Statement fresh, Instant now) {
-        LeadProviderId provider = fresh.terms().leadProvider();
-        return catalogue.provider(provider).hasElement()
-                .flatMap(known -> known
-                        ? knownCohort(fresh, now)
-                        : peers.confirmProvider(provider).thenReturn(new Outcome.UnknownProvider()));
+        StatementTerms terms = fresh.terms();
+        return catalogue.knows(terms.leadProvider(), terms.cohort()).flatMap(known -> {
+            if (!known.provider()) {
+                return peers.confirmProvider(terms.leadProvider()).thenReturn(new Outcome.UnknownProvider());
+            }
+            if (!known.cohort()) {
+                return peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort());
+            }
+            return statements.findOfMonth(fresh)
+                    .<Outcome>map(other -> new Outcome.MonthTaken(other.id()))
+                    .switchIfEmpty(Mono.defer(() -> store(fresh, true, stored -> publications.statementAndFact(
+                            stored.statement(), new FinanceFact.Opened(stored.statement(), stored.standing().figures(), now)))));
+        });
     }
 
-    private Mono<Outcome> knownCohort(Statement fresh, Instant now) {
-        Cohort cohort = fresh.terms().cohort();
-        return catalogue.knows(cohort).flatMap(known -> known
-                ? statements.findOfMonth(fresh)
-                        .<Outcome>map(other -> new Outcome.MonthTaken(other.id()))
-                        .switchIfEmpty(Mono.defer(() -> store(fresh, true).delayUntil(_ -> tellFinance(fresh.id(), now))))
-                : peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort()));
+    private Mono<Outcome> change(Statement statement) {
+        return store(statement, false, stored -> publications.statement(stored.statement()));
     }
 
-    private Mono<Outcome> store(Statement statement, boolean created) {
+    /** What stands on it is read once, for its document, for whoever is told and for the answer. */
+    private Mono<Outcome> store(Statement statement, boolean created, Function<Outcome.Stored, Mono<Void>> tell) {
         return statements.store(statement)
-                .delayUntil(stored -> contents.of(stored).flatMap(c -> forecasts.render(stored, c.figures())))
-                .delayUntil(publications::statement)
-                .map(stored -> new Outcome.Stored(stored, created));
-    }
-
-    private Mono<Void> tellFinance(StatementId id, Instant now) {
-        return statements.find(id).flatMap(opened -> contents.of(opened)
-                .flatMap(c -> publications.fact(new FinanceFact.Opened(opened, c.figures(), now))));
+                .flatMap(stored -> contents.of(stored).map(standing -> new Outcome.Stored(stored, standing, created)))
+                .delayUntil(stored -> forecasts.render(stored.statement(), stored.standing().figures()))
+                .delayUntil(tell)
+                .map(Function.identity());
     }
 }

@@ -40,7 +40,12 @@ public final class ShowStatement {
     /** Empty where there is none. */
     public Mono<View> run(StatementId id) {
         return statements.find(id).flatMap(statement -> contents.of(statement)
-                .zipWith(spreads.progress(id), (standing, progress) -> view(statement, standing, progress)));
+                .flatMap(standing -> run(statement, standing)));
+    }
+
+    /** The same for a caller that has just read what stands on it. */
+    public Mono<View> run(Statement statement, StatementContents standing) {
+        return spreads.progress(statement.id()).map(progress -> view(statement, standing, progress));
     }
 
     /** Every amount of the provider's own output or service statement; empty where it has no such statement. */

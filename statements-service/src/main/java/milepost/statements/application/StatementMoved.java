@@ -24,8 +24,7 @@ public final class StatementMoved {
     Mono<Statement> to(Statement next, Figures figures, Function<Statement, FinanceFact> fact) {
         return statements.store(next).flatMap(stored -> spreads.start(stored)
                 .then(forecasts.render(stored, figures))
-                .then(publications.statement(stored))
-                .then(publications.fact(fact.apply(stored)))
+                .then(publications.statementAndFact(stored, fact.apply(stored)))
                 .thenReturn(stored));
     }
 }

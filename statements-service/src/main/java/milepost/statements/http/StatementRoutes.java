@@ -70,11 +70,11 @@ public final class StatementRoutes {
         return Bodies.strict(request, StatementBody.class)
                 .map(StatementBody::checked)
                 .flatMap(terms -> commands.run(request, () -> put.run(id, terms, now)
-                        .flatMap(outcome -> outcome instanceof PutStatement.Outcome.Stored(_, var created)
+                        .flatMap(outcome -> outcome instanceof PutStatement.Outcome.Stored(var statement, var standing, var created)
                                 ? audit.record(operator, now, created ? "statement opened" : "statement put", "statement",
                                                 id.toString(), Map.of("deadline_date", terms.deadline().toString(),
                                                         "payment_date", terms.paymentDate().toString()))
-                                        .then(answer(id))
+                                        .then(Mono.defer(() -> answer(show.run(statement, standing))))
                                 : Mono.error(Problems.of(outcome)))))
                 .doOnSuccess(_ -> nudges.wake());
     }
@@ -94,7 +94,7 @@ public final class StatementRoutes {
                 .flatMap(body -> commands.run(request, () -> authorise.run(id, Boolean.TRUE.equals(body.confirmed), now)
                         .flatMap(outcome -> outcome instanceof AuthorisePayment.Outcome.Authorised
                                 ? audit.record(operator, now, "payment authorised", "statement", id.toString(), Map.of())
-                                        .then(answer(id))
+                                        .then(Mono.defer(() -> answer(show.run(id))))
                                 : Mono.error(Problems.of(outcome)))))
                 .doOnSuccess(_ -> nudges.wake());
     }
@@ -115,8 +115,8 @@ public final class StatementRoutes {
                 .flatMap(closed -> Answers.ok(new CutOffAnswer(closed.stream().map(StatementId::value).toList())));
     }
 
-    private Mono<Answer> answer(StatementId id) {
-        return Mono.defer(() -> show.run(id)).map(view -> Answer.ok(Json.bytes(StatementView.of(view))));
+    private static Mono<Answer> answer(Mono<ShowStatement.View> shown) {
+        return shown.map(view -> Answer.ok(Json.bytes(StatementView.of(view))));
     }
 
     private static <T> Mono<T> optional(ServerRequest request, Class<T> type, T otherwise) {

@@ -36,6 +36,12 @@ public final class OutboxPublications implements Publications {
     }
 
     @Override
+    public Mono<Void> statementAndFact(Statement statement, FinanceFact fact) {
+        return numbers.next().flatMap(stamp ->
+                outbox.publish(List.of(Published.snapshot(statement), FinanceLog.record(fact, stamp))));
+    }
+
+    @Override
     public Mono<Void> fact(FinanceFact fact) {
         return numbers.next().flatMap(stamp -> outbox.publish(FinanceLog.record(fact, stamp)));
     }

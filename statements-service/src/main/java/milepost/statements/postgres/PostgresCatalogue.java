@@ -11,6 +11,10 @@ public final class PostgresCatalogue implements Catalogue {
 
     private static final String PROVIDER = "SELECT vat_registered, invoicing FROM lead_provider WHERE id = $1";
     private static final String COHORT = "SELECT EXISTS (SELECT 1 FROM cohort WHERE identifier = $1) AS found";
+    private static final String BOTH = """
+            SELECT EXISTS (SELECT 1 FROM lead_provider WHERE id = $1) AS provider,
+                   EXISTS (SELECT 1 FROM cohort WHERE identifier = $2) AS cohort
+            """;
     private static final String COURSE = "SELECT EXISTS (SELECT 1 FROM course WHERE identifier = $1) AS found";
 
     private final DatabaseClient db;
@@ -28,6 +32,12 @@ public final class PostgresCatalogue implements Catalogue {
     @Override
     public Mono<Boolean> knows(Cohort cohort) {
         return db.sql(COHORT).bind(0, cohort.identifier()).map(row -> Rows.flag(row, "found")).one();
+    }
+
+    @Override
+    public Mono<Known> knows(LeadProviderId provider, Cohort cohort) {
+        return db.sql(BOTH).bind(0, provider.value()).bind(1, cohort.identifier())
+                .map(row -> new Known(Rows.flag(row, "provider"), Rows.flag(row, "cohort"))).one();
     }
 
     @Override

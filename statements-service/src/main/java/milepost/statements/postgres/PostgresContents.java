@@ -3,6 +3,8 @@ package milepost.statements.postgres;
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import milepost.statements.application.StatementContents;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
@@ -26,11 +28,14 @@ public final class PostgresContents implements StatementContents.Reader {
 
     private static final String LINES = LineRows.SELECT + " WHERE l.statement_id = $1";
 
+    /** With whether VAT is due today, hence a row of its own where there is no contract. */
     private static final String IN_FORCE = """
-            SELECT c.course_identifier, v.*, NULL::numeric AS service_fee
-            FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number
-            JOIN statement s ON s.lead_provider_id = c.lead_provider_id AND s.cohort = c.cohort AND s.type = 'npq'
-            WHERE s.id = $1 AND c.kind = 'npq'
+            SELECT c.course_identifier, v.*, coalesce(p.vat_registered, false) AS vat_registered
+            FROM statement s
+            LEFT JOIN lead_provider p ON p.id = s.lead_provider_id
+            LEFT JOIN (contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number)
+                ON c.lead_provider_id = s.lead_provider_id AND c.cohort = s.cohort AND c.kind = 'npq' AND s.type = 'npq'
+            WHERE s.id = $1
             ORDER BY c.course_identifier
             """;
 
@@ -44,11 +49,6 @@ public final class PostgresContents implements StatementContents.Reader {
             """;
 
     private static final String ADJUSTMENTS = "SELECT * FROM adjustment WHERE statement_id = $1 ORDER BY created_at, id";
-
-    private static final String VAT_TODAY = """
-            SELECT coalesce((SELECT p.vat_registered FROM statement s JOIN lead_provider p ON p.id = s.lead_provider_id
-                             WHERE s.id = $1), false) AS vat_registered
-            """;
 
     private final DatabaseClient db;
     private final PostgresJournals journals;
@@ -68,17 +68,16 @@ public final class PostgresContents implements StatementContents.Reader {
 
     private Mono<StatementContents> forecast(Statement statement) {
         StatementId id = statement.id();
-        return lines(id, false).flatMap(lines -> contracts(IN_FORCE, id)
-                .flatMap(contracts -> adjustments(id).flatMap(adjustments -> vatToday(id).map(vat ->
+        return lines(id, false).flatMap(lines -> inForce(id)
+                .flatMap(inForce -> adjustments(id).map(adjustments ->
                         new StatementContents.Forecast(
-                                new PricingFacts(statement.terms().month(), statement.terms().cohort(), vat,
-                                        contracts.stream().map(ServiceFee::contract).toList(),
+                                new PricingFacts(statement.terms().month(), statement.terms().cohort(), inForce.vat, inForce.contracts,
                                         lines.members, lines.refunds, adjustments),
-                                lines.voided)))));
+                                lines.voided))));
     }
 
     private Mono<StatementContents> fixed(StatementId id) {
-        return lines(id, true).flatMap(lines -> contracts(FROZEN, id)
+        return lines(id, true).flatMap(lines -> frozen(id)
                 .flatMap(fees -> adjustments(id).flatMap(adjustments -> journals.read(id).map(journal ->
                         new StatementContents.Fixed(
                                 new PricedStatement(lines.payments, lines.refunds, fees, adjustments, journal.figures().vat()),
@@ -90,13 +89,9 @@ public final class PostgresContents implements StatementContents.Reader {
                 .collect(Lines::new, (lines, line) -> line.addTo(lines));
     }
 
-    private Mono<List<ServiceFee>> contracts(String sql, StatementId id) {
-        return db.sql(sql).bind(0, id.value())
-                .map(row -> {
-                    ContractVersion contract = ContractRows.version(row);
-                    var fee = Rows.moneyOrNull(row, "service_fee");
-                    return new ServiceFee(contract, fee == null ? contract.terms().monthlyFee() : fee);
-                })
+    private Mono<List<ServiceFee>> frozen(StatementId id) {
+        return db.sql(FROZEN).bind(0, id.value())
+                .map(row -> new ServiceFee(ContractRows.version(row), Rows.money(row, "service_fee")))
                 .all().collectList();
     }
 
@@ -104,8 +99,12 @@ public final class PostgresContents implements StatementContents.Reader {
         return db.sql(ADJUSTMENTS).bind(0, id.value()).map(PostgresAdjustments::adjustment).all().collectList();
     }
 
-    private Mono<Boolean> vatToday(StatementId id) {
-        return db.sql(VAT_TODAY).bind(0, id.value()).map(row -> Rows.flag(row, "vat_registered")).one();
+    private Mono<InForce> inForce(StatementId id) {
+        return db.sql(IN_FORCE).bind(0, id.value())
+                .map(row -> new InForce(Rows.flag(row, "vat_registered"),
+                        row.get("contract_id", UUID.class) == null ? List.of() : List.of(ContractRows.version(row))))
+                .all()
+                .reduce((one, other) -> new InForce(one.vat, Stream.concat(one.contracts.stream(), other.contracts.stream()).toList()));
     }
 
     private static Line line(Readable row, boolean priced) {
@@ -123,6 +122,9 @@ public final class PostgresContents implements StatementContents.Reader {
         }
         Member member = LineRows.member(row);
         return lines -> lines.members.add(member);
+    }
+
+    private record InForce(boolean vat, List<ContractVersion> contracts) {
     }
 
     /** A row that knows where it belongs. */

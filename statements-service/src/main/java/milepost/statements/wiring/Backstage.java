@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import milepost.platform.messaging.Lease;
 import milepost.platform.messaging.work.Waiting;
 import milepost.platform.messaging.work.Worker;
+import milepost.statements.application.Chores;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.PlaceWaiting;
@@ -38,11 +39,12 @@ class Backstage {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Worker backstageWorker(CutOffStatements cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts, Lease lease,
-            Sandbox sandbox) {
+    Worker backstageWorker(CutOffStatements cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts, Chores chores,
+            Lease lease, Sandbox sandbox) {
         Waiting waiting = new Waiting(PATIENCE);
-        return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(lease.holding("backstage", LEASE, () ->
-                cutOff(cutOff, sandbox).then(spread.run()).then(place.run()).then(forecasts.run()))), () -> { });
+        return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(anything(chores, sandbox).filter(found -> found)
+                .flatMap(_ -> lease.holding("backstage", LEASE, () ->
+                        cutOff(cutOff, sandbox).then(spread.run()).then(place.run()).then(forecasts.run())))), () -> { });
     }
 
     @Bean
@@ -50,16 +52,29 @@ class Backstage {
         return () -> workers.stream().forEach(Worker::wake);
     }
 
-    /** At start, and from then on once a day; in a sandbox only at start, because there the days belong to the clients. */
+    /** The lease is two writes: it is not taken every second for nothing. */
+    private Mono<Boolean> anything(Chores chores, Sandbox sandbox) {
+        return Mono.defer(() -> cutOffIsDue(today(clock.instant()), sandbox) ? Mono.just(true) : chores.waiting());
+    }
+
     private Mono<Void> cutOff(CutOffStatements cutOff, Sandbox sandbox) {
         return Mono.defer(() -> {
             Instant now = clock.instant();
-            LocalDate today = LondonDay.of(now.minus(AFTER_MIDNIGHT));
-            boolean first = cutOffUpTo.equals(LocalDate.MIN);
-            if (!first && (sandbox.sandbox() || !today.isAfter(cutOffUpTo))) {
+            LocalDate today = today(now);
+            if (!cutOffIsDue(today, sandbox)) {
                 return Mono.empty();
             }
             return cutOff.run(CutOffFilter.ALL, now).doOnSuccess(_ -> cutOffUpTo = today).then();
         });
+    }
+
+    /** At start, and from then on once a day; in a sandbox only at start, because there the days belong to the clients. */
+    private boolean cutOffIsDue(LocalDate today, Sandbox sandbox) {
+        boolean first = cutOffUpTo.equals(LocalDate.MIN);
+        return first || !sandbox.sandbox() && today.isAfter(cutOffUpTo);
+    }
+
+    private static LocalDate today(Instant now) {
+        return LondonDay.of(now.minus(AFTER_MIDNIGHT));
     }
 }

@@ -7,6 +7,7 @@ import milepost.statements.http.StatementDocument;
 import milepost.statements.postgres.LineSnapshots;
 import milepost.statements.postgres.PostgresAdjustments;
 import milepost.statements.postgres.PostgresCatalogue;
+import milepost.statements.postgres.PostgresChores;
 import milepost.statements.postgres.PostgresContents;
 import milepost.statements.postgres.PostgresContracts;
 import milepost.statements.postgres.PostgresCopies;
@@ -94,6 +95,11 @@ class Storage {
     @Bean
     PostgresSpreads spreads(DatabaseClient db) {
         return new PostgresSpreads(db);
+    }
+
+    @Bean
+    PostgresChores chores(DatabaseClient db) {
+        return new PostgresChores(db);
     }
 
     @Bean

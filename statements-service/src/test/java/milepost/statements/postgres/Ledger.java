@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import milepost.platform.messaging.Outbox;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Versions;
@@ -62,6 +63,7 @@ final class Ledger {
     static final Instant AFTER_NOVEMBER = Instant.parse("2024-11-26T09:00:00Z");
 
     final TestPostgres.Database database = TestPostgres.freshDatabase("statements");
+    final AtomicInteger executed = new AtomicInteger();
     final DatabaseClient db;
     final TransactionalOperator transaction;
     final LeadProviderId provider = new LeadProviderId(UUID.randomUUID());
@@ -93,7 +95,10 @@ final class Ledger {
                                 .option(ConnectionFactoryOptions.PASSWORD, database.password())
                                 .build()))
                 .initialSize(0).maxSize(12).build());
-        db = DatabaseClient.builder().connectionFactory(pool).namedParameters(false).build();
+        db = DatabaseClient.builder().connectionFactory(pool).namedParameters(false).executeFunction(statement -> {
+            executed.incrementAndGet();
+            return statement.execute();
+        }).build();
         transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         Transactions transactions = new Transactions() {
             @Override
