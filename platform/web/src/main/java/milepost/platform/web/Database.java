@@ -3,9 +3,11 @@ package milepost.platform.web;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +18,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
+import reactor.pool.PooledRefMetadata;
 
 /**
  * The connection pool and the one way to open transactions, alike for every service ({@code @Import(Database.class)}). It never
@@ -31,6 +35,9 @@ public class Database {
 
     /** Decision A8 rests on it: {@code complete_until} lies twice as far back. */
     static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
 
     @Bean(destroyMethod = "dispose")
     LoopResources databaseLoops() {
@@ -84,15 +91,29 @@ public class Database {
                 .build());
     }
 
-    private static ConnectionPool pool(ConnectionFactory connections, int size) {
-        // no validationQuery: connections were lost right after it (r2dbc-postgresql #459); the pool drops closed ones itself
+    static ConnectionPool pool(ConnectionFactory connections, int size) {
+        // no validationQuery: connections were lost right after it (r2dbc-postgresql #459); closed ones are dropped as expired
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name("milepost")
                 .initialSize(0).maxSize(size)
-                .maxAcquireTime(Duration.ofSeconds(2))
-                .maxCreateConnectionTime(Duration.ofSeconds(2))
-                .maxIdleTime(Duration.ofMinutes(10))
-                .maxLifeTime(Duration.ofMinutes(30))
+                // one try, as long as the two that the pool makes by default: the first logins of a cold process on a busy machine
+                // take more than two seconds, and a second try throws them away to begin anew
+                .maxAcquireTime(Duration.ofSeconds(4))
+                .maxCreateConnectionTime(Duration.ofSeconds(4))
+                .acquireRetry(0)
+                .maxIdleTime(LONGEST_IDLE)
+                .maxLifeTime(LONGEST_LIFE)
+                // replaces the pool's own rule, which knows the two ages only: each request would meet a closed connection
+                .customizer(pool -> pool.evictionPredicate(Database::isSpent))
                 .build());
+    }
+
+    private static boolean isSpent(Connection connection, PooledRefMetadata use) {
+        return use.idleTime() >= LONGEST_IDLE.toMillis() || use.lifeTime() >= LONGEST_LIFE.toMillis() || isClosed(connection);
+    }
+
+    /** What the driver knows by itself, so the answer is there at once. */
+    private static boolean isClosed(Connection connection) {
+        return !Mono.from(connection.validate(ValidationDepth.LOCAL)).toFuture().getNow(true);
     }
 }

@@ -5,10 +5,17 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.ValidationDepth;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import milepost.platform.testkit.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +30,11 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 class DatabaseTest {
+
+    private static final int POOL_SIZE = 8;
 
     private static RunningEdge edge;
     private static WebTestClient client;
@@ -45,7 +55,7 @@ class DatabaseTest {
 
     @BeforeAll
     static void start() {
-        edge = RunningEdge.with(Routes.class);
+        edge = RunningEdge.with(Routes.class, "spring.r2dbc.pool-size=" + POOL_SIZE);
         client = edge.asOperator();
     }
 
@@ -116,12 +126,45 @@ class DatabaseTest {
 
     @Test
     void cutConnectionsAreReplaced() {
-        client.get().uri("/sleep/0").exchange().expectStatus().isOk();
+        fillThePool();
 
         edge.database.cutConnections();
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> client.get().uri("/sleep/0").exchange()
+        await().atMost(Duration.ofSeconds(3)).until(() -> client.get().uri("/sleep/0").exchange()
                 .returnResult(String.class).getStatus().is2xxSuccessful());
+    }
+
+    @Test
+    void connectionsThatAreKnownToBeClosedCostNoRequest() {
+        var opened = new ConcurrentLinkedQueue<Connection>();
+        var pool = Database.pool(recorded(edge.bean(ConnectionPool.class).unwrap(), opened), POOL_SIZE);
+        try {
+            var held = Flux.range(0, POOL_SIZE).flatMap(_ -> pool.create(), POOL_SIZE).collectList().block(Duration.ofSeconds(20));
+            Flux.fromIterable(held).flatMap(Connection::close).then().block(Duration.ofSeconds(5));
+
+            edge.database.cutConnections();
+            await().atMost(Duration.ofSeconds(10)).until(() -> opened.stream().noneMatch(DatabaseTest::isOpen));
+
+            assertThat(isOpen(pool.create().block(Duration.ofSeconds(5)))).isTrue();
+            assertThat(opened).hasSize(POOL_SIZE + 1);
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    @Test
+    void aClientThatLeavesGivesItsConnectionBack() {
+        var pool = edge.bean(ConnectionPool.class).getMetrics().orElseThrow();
+        var leaving = Flux.range(0, POOL_SIZE)
+                .flatMap(_ -> HttpClient.create().headers(headers -> headers.set("Authorization", "Bearer " + edge.operatorToken()))
+                        .get().uri("http://127.0.0.1:" + edge.port() + "/sleep/4").response(), POOL_SIZE)
+                .subscribe();
+        await().atMost(Duration.ofSeconds(10)).until(() -> pool.acquiredSize() == POOL_SIZE);
+
+        leaving.dispose();
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> pool.acquiredSize() == 0);
+        fillThePool();
     }
 
     @Test
@@ -135,17 +178,42 @@ class DatabaseTest {
                         .expectHeader().valueEquals("Retry-After", "1")
                         .expectHeader().exists("X-Request-Id")
                         .expectBody().jsonPath("$.errors[0].code").isEqualTo("temporarily_unavailable");
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             }
             readiness(503);
             edge.management().get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
         } finally {
             TestPostgres.start();
         }
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             readiness(200);
             client.get().uri("/sleep/0").exchange().expectStatus().isOk();
         });
+    }
+
+    /** As many at a time as the pool holds, so that each has a connection of its own. */
+    private static void fillThePool() {
+        Flux.range(0, POOL_SIZE).flatMap(_ -> edge.bean(DatabaseClient.class).sql("SELECT pg_sleep(0.2)").then(), POOL_SIZE)
+                .then().block(Duration.ofSeconds(20));
+    }
+
+    private static boolean isOpen(Connection connection) {
+        return Boolean.TRUE.equals(Mono.from(connection.validate(ValidationDepth.LOCAL)).block());
+    }
+
+    /** The same factory, which keeps what it made: the pool hands out no look at its idle connections. */
+    private static ConnectionFactory recorded(ConnectionFactory factory, Queue<Connection> opened) {
+        return new ConnectionFactory() {
+            @Override
+            public Mono<Connection> create() {
+                return Mono.<Connection>from(factory.create()).doOnNext(opened::add);
+            }
+
+            @Override
+            public ConnectionFactoryMetadata getMetadata() {
+                return factory.getMetadata();
+            }
+        };
     }
 
     private static void readiness(int status) {
