@@ -29,20 +29,33 @@ final class Catalogue {
     private record Put(String step, String path, Object body) {}
 
     void putProvidersAndCohorts() {
-        puts("providers, partners, cohorts", Stream.of(
+        puts("providers, partners, cohorts", basics().toList());
+    }
+
+    private Stream<Put> basics() {
+        return Stream.of(
                 IntStream.range(0, world.providers().size()).mapToObj(i -> put("lead-providers/" + world.providerId(i),
                         Map.of("name", world.providers().get(i).name(), "vat_registered", world.providers().get(i).vatRegistered(), "invoicing", false))),
                 IntStream.range(0, world.partners().size()).mapToObj(i -> put("delivery-partners/" + World.id("partner", i),
                         Map.of("name", world.partners().get(i)))),
-                world.cohorts().stream().map(this::cohort)).flatMap(all -> all).toList());
+                world.cohorts().stream().map(this::cohort)).flatMap(all -> all);
     }
 
     void putWhatHangsOnThem() {
-        puts("schedules, partnerships, offers, contracts", Stream.of(
+        puts("schedules, partnerships, offers, contracts", details().toList());
+    }
+
+    private Stream<Put> details() {
+        return Stream.of(
                 world.cohorts().stream().flatMap(this::schedules),
                 IntStream.range(0, world.providers().size()).boxed().flatMap(this::partnerships),
                 world.cohorts().stream().map(this::offers),
-                world.cohorts().stream().flatMap(this::contracts)).flatMap(all -> all).toList());
+                world.cohorts().stream().flatMap(this::contracts)).flatMap(all -> all);
+    }
+
+    /** How many steps all of it is. */
+    int size() {
+        return (int) Stream.of(basics(), details(), statements()).flatMap(each -> each).count();
     }
 
     void putStatements() {

@@ -35,6 +35,11 @@ final class Ledger implements AutoCloseable {
         return done.contains(step);
     }
 
+    /** How many steps are done, those of earlier runs included. */
+    int size() {
+        return done.size();
+    }
+
     void add(String step) {
         done.add(step);
         synchronized (file) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ public final class Sandbox {
         if (isLoaded()) {
             return;
         }
+        Instant begin = Instant.now();
         Api api = new Api(gateway);
         try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(api, ledger, say)) {
             load(api, steps);
@@ -62,7 +65,7 @@ public final class Sandbox {
                 say.accept("sandbox: " + steps.refusals().size() + " steps were refused; " + directory.resolve("refused.txt") + " lists them");
             }
             Files.writeString(directory.resolve("loaded"), "");
-            say.accept("sandbox: complete, with " + Trainees.COUNT + " applications");
+            say.accept("sandbox: complete, with %,d applications, after %d s".formatted(Trainees.COUNT, Duration.between(begin, Instant.now()).toSeconds()));
         } catch (SandboxFailed e) {
             say.accept("sandbox: loading stopped (" + e.getMessage() + "); the next ./run goes on with it.");
         } catch (IOException e) {
@@ -74,9 +77,10 @@ public final class Sandbox {
         World world = World.read();
         Catalogue catalogue = new Catalogue(world, steps, operator);
         List<Provider> providers = new Providers(directory).kept();
+        List<Trainee> trainees = Trainees.of(world);
+        steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum());
         catalogue.putWhatHangsOnThem();
         catalogue.putStatements();
-        List<Trainee> trainees = Trainees.of(world);
         Declarations declarations = new Declarations(api, providers, trainees);
         Stories stories = new Stories(world, steps, operator, providers, declarations);
         stories.apply(trainees);

@@ -13,10 +13,14 @@ import milepost.local.sandbox.World.Course;
 import milepost.local.sandbox.World.ScheduleShape;
 import org.jspecify.annotations.Nullable;
 
-/** The 400 applications: always the same ones, in all states, with declarations in all states. */
+/**
+ * The 2,000 applications, always the same ones. The first 400 have whole stories, with declarations in all states; of the others half
+ * wait to be accepted and half have begun, so that there is enough to work on.
+ */
 final class Trainees {
 
-    static final int COUNT = 400;
+    static final int COUNT = 2_000;
+    static final int WITH_WHOLE_STORIES = 400;
 
     /** The last day on which anything happens in the sandbox's stories. */
     private static final LocalDate END = LocalDate.of(2026, 11, 20);
@@ -47,7 +51,7 @@ final class Trainees {
         LocalDate applied = LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90));
         Boolean eligible = verdict(number, cohort);
         // of every twenty, three wait and one will be refused because its twin is accepted
-        List<Step> story = number % 20 < 4 ? List.of() : story(number, cohort, course, eligible);
+        List<Step> story = number % 20 < 4 ? List.of() : begun(number, story(number, cohort, course, eligible));
         String given = world.people().given().get(random.nextInt(world.people().given().size()));
         String family = world.people().family().get(random.nextInt(world.people().family().size()));
         return new Trainee(number, World.id("application", number), World.id("participant", number), given + " " + family,
@@ -60,7 +64,19 @@ final class Trainees {
         Course course = world.courses().stream().filter(each -> each.identifier().equals(other.course())).findFirst().orElseThrow();
         int provider = offering(other.cohort()).stream().filter(each -> each != other.provider() && course.offered(other.cohort(), each)).findFirst().orElse(other.provider());
         return new Trainee(number, World.id("application", number), other.participantId(), other.fullName(), other.email(), other.trn(), other.trnVerified(),
-                other.course(), other.cohort(), provider, true, other.appliedOn().plusDays(3), story(number, other.cohort(), course, true));
+                other.course(), other.cohort(), provider, true, other.appliedOn().plusDays(3), begun(number, story(number, other.cohort(), course, true)));
+    }
+
+    /** As much of the story as there is of this one: all, up to the first declaration, the acceptance, or nothing yet. */
+    private static List<Step> begun(int number, List<Step> story) {
+        if (number < WITH_WHOLE_STORIES) {
+            return story;
+        }
+        return switch (number % 4) {
+            case 0 -> story.subList(0, Math.min(2, story.size()));
+            case 1 -> story.subList(0, 1);
+            default -> List.of();
+        };
     }
 
     private List<Integer> offering(Cohort cohort) {

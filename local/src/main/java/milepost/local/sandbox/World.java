@@ -88,12 +88,16 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
         return courses.stream().filter(course -> course.offered(cohort, provider)).toList();
     }
 
-    /** One statement a month and provider, from the cohort's first October until {@code last}; facts/npq 14 for the dates and the output fee. */
+    /** Whole years in which a cohort has a statement every month, as long as its service fees are paid; later there are only those for output. */
+    private static final int MONTHLY_YEARS = 2;
+
+    /** Statements per provider, from the cohort's first October until {@code last}; facts/npq 14 for the dates, the two years and the output fee. */
     List<Statement> statements(Cohort cohort, YearMonth last) {
         YearMonth first = YearMonth.of(cohort.year(), 10);
         return IntStream.range(0, providers.size()).filter(provider -> !coursesOf(cohort, provider).isEmpty()).boxed()
                 .flatMap(provider -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                        .map(month -> statement(cohort, provider, month, month.equals(last))))
+                        .map(month -> statement(cohort, provider, month, month.equals(last)))
+                        .filter(each -> each.outputFee() || each.month().isBefore(first.plusYears(MONTHLY_YEARS))))
                 .toList();
     }
 

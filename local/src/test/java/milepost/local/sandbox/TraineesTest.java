@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import milepost.local.sandbox.Trainee.Step;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,9 @@ class TraineesTest {
     private final List<Trainee> trainees = Trainees.of(world);
 
     @Test
-    void thereAreAlwaysTheSameFourHundred() {
-        assertThat(trainees).hasSize(400).isEqualTo(Trainees.of(World.read()));
-        assertThat(trainees.stream().map(Trainee::applicationId).collect(Collectors.toSet())).hasSize(400);
+    void thereAreAlwaysTheSameTwoThousand() {
+        assertThat(trainees).hasSize(2_000).isEqualTo(Trainees.of(World.read()));
+        assertThat(trainees.stream().map(Trainee::applicationId).collect(Collectors.toSet())).hasSize(2_000);
     }
 
     @Test
@@ -36,6 +37,12 @@ class TraineesTest {
     void everyoneAppliesForWhatTheProviderOffers() {
         assertThat(trainees).allSatisfy(each -> assertThat(world.coursesOf(each.cohort(), each.provider()))
                 .extracting(World.Course::identifier).contains(each.course()));
+    }
+
+    @Test
+    void everyProviderHasApplicationsThatWait() {
+        assertThat(trainees).filteredOn(each -> each.story().isEmpty()).extracting(Trainee::provider)
+                .contains(IntStream.range(0, world.providers().size()).boxed().toArray(Integer[]::new));
     }
 
     @Test
@@ -62,6 +69,14 @@ class TraineesTest {
             assertThat(Timeline.CHAPTERS.get(1).contains(day)).isTrue();
         });
         assertThat(Timeline.afterPayment(LocalDate.of(2026, 8, 1))).isEmpty();
+    }
+
+    @Test
+    void afterTwoYearsThereAreOnlyStatementsForOutput() {
+        List<World.Statement> statements = world.statements(world.cohorts().getFirst(), YearMonth.of(2024, 7)).stream().filter(each -> each.provider() == 0).toList();
+
+        assertThat(statements).hasSize(24 + 4).filteredOn(each -> !each.month().isBefore(YearMonth.of(2023, 10)))
+                .extracting(World.Statement::month).containsExactly(YearMonth.of(2023, 12), YearMonth.of(2024, 3), YearMonth.of(2024, 6), YearMonth.of(2024, 7));
     }
 
     @Test
