@@ -33,7 +33,7 @@ record Apps(Path repository, Path cache) {
     private Path built(Member member) {
         Path target = repository.resolve(member.processName()).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches(member.processName() + "-[0-9.]+\\.jar")).findFirst().orElseThrow(() -> notBuilt(member));
+            return files.filter(file -> file.getFileName().toString().matches(member.processName() + "-[0-9.]+-exec\\.jar")).findFirst().orElseThrow(() -> notBuilt(member));
         } catch (IOException e) {
             throw notBuilt(member);
         }

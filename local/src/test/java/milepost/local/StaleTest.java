@@ -30,9 +30,8 @@ class StaleTest {
             write(module + "/pom.xml", WRITTEN);
             write(module + "/src/main/java/Main.java", WRITTEN);
             write(module + "/target/" + module + "-0.1.0.jar", BUILT);
+            write(module + "/target/" + module + "-0.1.0-exec.jar", WRITTEN.minusSeconds(3600));
         }
-        write("gateway/target/gateway-0.1.0.jar", WRITTEN.minusSeconds(3600));
-        write("gateway/target/gateway-0.1.0.jar.original", BUILT);
     }
 
     @Test

@@ -17,6 +17,7 @@ import milepost.platform.messaging.converge.OwnersAsked;
 import milepost.platform.messaging.converge.OwnersOverHttp;
 import milepost.platform.messaging.converge.Republish;
 import milepost.platform.messaging.converge.SnapshotRoutes;
+import milepost.platform.messaging.converge.SnapshotsForPeers;
 import milepost.platform.messaging.converge.Sweeper;
 import milepost.platform.messaging.outbox.KafkaEventLog;
 import milepost.platform.messaging.outbox.PostgresOutbox;
@@ -33,6 +34,7 @@ import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -109,7 +111,7 @@ public class Messaging {
     Consumers consumers(ObjectProvider<Projection> projections, PostgresDeadLetters deadLetters, TransactionalOperator transaction,
             KafkaClients kafka, RebuildGate gate, ApplicationContext context, MessagingProperties properties, MeterRegistry meters) {
         var perTopic = new ConsumerPerTopic(kafka, new Application(projections.stream().toList()), deadLetters, transaction, gate,
-                new Outages(context), properties, meters);
+                new Outages(readiness -> AvailabilityChangeEvent.publish(context, readiness)), properties, meters);
         return new Consumers(projections.stream().map(Projection::topic).distinct().map(perTopic::consuming).toList());
     }
 
@@ -142,8 +144,8 @@ public class Messaging {
     @Bean
     RouterFunction<ServerResponse> snapshotRoutes(ObjectProvider<SnapshotSource> sources, AskTheOwner askTheOwner, Outbox outbox,
             TransactionalOperator transaction, Audit audit) {
-        return new SnapshotRoutes(sources.stream().toList(), askTheOwner, new Republish(outbox, transaction), audit, transaction)
-                .routes();
+        var answers = new SnapshotsForPeers(sources.stream().toList(), askTheOwner, transaction);
+        return new SnapshotRoutes(answers, new Republish(outbox, transaction), audit).routes();
     }
 
     @Bean

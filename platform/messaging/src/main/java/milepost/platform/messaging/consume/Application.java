@@ -1,6 +1,9 @@
 package milepost.platform.messaging.consume;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import reactor.core.publisher.Flux;
@@ -13,6 +16,11 @@ public final class Application {
 
     public Application(List<Projection> projections) {
         this.projections = List.copyOf(projections);
+    }
+
+    /** What they follow. */
+    public Set<String> topics() {
+        return projections.stream().map(Projection::topic).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** True when at least one projection took it; false when it was older than what all of them have. */

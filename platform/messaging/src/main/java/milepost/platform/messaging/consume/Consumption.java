@@ -29,6 +29,17 @@ public final class Consumption {
 
     /** Told what became of the records; applied and ignored are the two ordinary ends. */
     public interface Tally {
+
+        Tally NONE = new Tally() {
+            @Override
+            public void applied(Snapshot snapshot) {
+            }
+
+            @Override
+            public void ignored(Snapshot snapshot) {
+            }
+        };
+
         void applied(Snapshot snapshot);
 
         void ignored(Snapshot snapshot);

@@ -2,11 +2,10 @@ package milepost.platform.messaging.consume;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.context.ApplicationContext;
 
 /**
  * Turns readiness off while some consumer cannot apply what it has, and on again when all can. One failed attempt is not an
@@ -17,12 +16,12 @@ public final class Outages {
     private static final Logger log = LoggerFactory.getLogger(Outages.class);
     private static final int FAILURES_OF_AN_OUTAGE = 2;
 
-    private final ApplicationContext context;
+    private final Consumer<ReadinessState> readiness;
     private final Map<String, Integer> failures = new HashMap<>();
     private boolean refusing;
 
-    public Outages(ApplicationContext context) {
-        this.context = context;
+    public Outages(Consumer<ReadinessState> readiness) {
+        this.readiness = readiness;
     }
 
     public synchronized void failed(String consumer, Throwable failure) {
@@ -33,7 +32,7 @@ public final class Outages {
         if (inARow >= FAILURES_OF_AN_OUTAGE) {
             // said again at every failure, because the application accepts traffic once when its start is complete
             refusing = true;
-            AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+            readiness.accept(ReadinessState.REFUSING_TRAFFIC);
         }
     }
 
@@ -44,7 +43,7 @@ public final class Outages {
         }
         if (refusing && failures.values().stream().noneMatch(inARow -> inARow >= FAILURES_OF_AN_OUTAGE)) {
             refusing = false;
-            AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+            readiness.accept(ReadinessState.ACCEPTING_TRAFFIC);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * not applied is sought again. While it waits, for an outage to end or for other copies to be rebuilt, it polls paused
  * partitions, so that it stays in its group.
  */
-final class TopicConsumer implements ConsumerRebalanceListener {
+public final class TopicConsumer implements ConsumerRebalanceListener {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(50);
@@ -30,19 +31,22 @@ final class TopicConsumer implements ConsumerRebalanceListener {
     private final Consumer<String, byte[]> consumer;
     private final BackOff backOff;
     private final Map<TopicPartition, OffsetAndMetadata> complete = new HashMap<>();
-    private long pausedUntil = System.nanoTime();
+    private final LongSupplier nanos;
+    private long pausedUntil;
 
-    TopicConsumer(Subscription to, Consumer<String, byte[]> consumer) {
+    public TopicConsumer(Subscription to, Consumer<String, byte[]> consumer, LongSupplier nanos) {
         this.to = to;
         this.consumer = consumer;
+        this.nanos = nanos;
+        this.pausedUntil = nanos.getAsLong();
         this.backOff = new BackOff(to.longestBackOff());
     }
 
-    void subscribe() {
+    public void subscribe() {
         consumer.subscribe(List.of(to.topic()), this);
     }
 
-    void turn() {
+    public void turn() {
         boolean waits = pauseWhatMustWait();
         ConsumerRecords<String, byte[]> records = consumer.poll(waits ? POLL_WHILE_WAITING : POLL);
         if (!records.isEmpty()) {
@@ -78,7 +82,7 @@ final class TopicConsumer implements ConsumerRebalanceListener {
     /** True when some partition waits. */
     private boolean pauseWhatMustWait() {
         Set<TopicPartition> assigned = consumer.assignment();
-        boolean outage = pausedUntil - System.nanoTime() > 0;
+        boolean outage = pausedUntil - nanos.getAsLong() > 0;
         boolean open = to.gate().isOpen();
         List<TopicPartition> waitingOnes = assigned.stream()
                 .filter(place -> outage || !open && to.gate().foldUntil(to.topic(), place.partition()).isEmpty()).toList();
@@ -135,7 +139,7 @@ final class TopicConsumer implements ConsumerRebalanceListener {
         Map<Integer, Long> first = new HashMap<>();
         left.forEach(delivery -> first.merge(delivery.origin().partition(), delivery.origin().offset(), Math::min));
         first.forEach((partition, offset) -> consumer.seek(new TopicPartition(to.topic(), partition), offset));
-        pausedUntil = System.nanoTime() + backOff.next().toNanos();
+        pausedUntil = nanos.getAsLong() + backOff.next().toNanos();
         to.outages().failed(to.topic(), failure);
     }
 
@@ -148,6 +152,8 @@ final class TopicConsumer implements ConsumerRebalanceListener {
                 done.put(new TopicPartition(to.topic(), origin.partition()), new OffsetAndMetadata(origin.offset() + 1));
             }
         }
+        // what came in between the assignment and this turn lies behind the position noted at the assignment
+        complete.keySet().removeAll(done.keySet());
         commit(done);
     }
 

@@ -26,7 +26,7 @@ public final class TopicWorker implements SmartLifecycle {
     private void consume() {
         Consumer<String, byte[]> consumer = consumers.get();
         try {
-            var polling = new TopicConsumer(subscription, consumer);
+            var polling = new TopicConsumer(subscription, consumer, System::nanoTime);
             polling.subscribe();
             while (worker.isMine()) {
                 polling.turn();

@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import milepost.platform.messaging.AskTheOwner;
-import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Audit;
@@ -21,32 +17,24 @@ import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the owner of an aggregate answers to peers, and sends again for an operator. */
 public final class SnapshotRoutes {
 
-    private static final String IDS = "ids";
-    private static final int MOST_IDS = 500;
+    private static final String IDS = SnapshotsForPeers.IDS;
 
-    private final Map<String, SnapshotSource> sources;
-    private final AskTheOwner askTheOwner;
+    private final SnapshotsForPeers answers;
     private final Republish republish;
     private final Audit audit;
-    private final TransactionalOperator transaction;
 
-    public SnapshotRoutes(List<SnapshotSource> sources, AskTheOwner askTheOwner, Republish republish, Audit audit,
-                          TransactionalOperator transaction) {
-        this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(SnapshotSource::aggregate, Function.identity()));
-        this.askTheOwner = askTheOwner;
+    public SnapshotRoutes(SnapshotsForPeers answers, Republish republish, Audit audit) {
+        this.answers = answers;
         this.republish = republish;
         this.audit = audit;
-        this.transaction = transaction;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -59,23 +47,13 @@ public final class SnapshotRoutes {
     /** A peer calls for itself or for the request it is in; both carry a token of ours, and the gateway passes nothing to this path. */
     private Mono<ServerResponse> answerPeer(ServerRequest request) {
         Requests.caller(request);
-        SnapshotSource source = source(request);
-        return askTheOwner.around(() -> snapshots(source, request).collectList())
-                .onErrorMap(IllegalArgumentException.class, e -> Refused.badRequest("unknown_criteria", "These criteria are not answered."))
+        return answers.to(request.pathVariable("aggregate"), criteria(request))
                 .flatMap(found -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(SnapshotDocuments.write(found)));
     }
 
-    private Flux<Snapshot> snapshots(SnapshotSource source, ServerRequest request) {
-        return Flux.defer(() -> {
-            if (!request.queryParams().containsKey(IDS)) {
-                return source.matching(request.queryParams().toSingleValueMap());
-            }
-            List<String> ids = idsInQuery(request);
-            if (ids.size() > MOST_IDS) {
-                throw Refused.badRequest("too_many_ids", "At most %d ids can be asked for at once.".formatted(MOST_IDS));
-            }
-            return transaction.transactional(source.byIds(ids));
-        });
+    private static Map<String, String> criteria(ServerRequest request) {
+        return request.queryParams().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, named -> String.join(",", named.getValue())));
     }
 
     private Mono<ServerResponse> sendAgain(ServerRequest request) {
@@ -109,17 +87,11 @@ public final class SnapshotRoutes {
     }
 
     private static List<String> idsInQuery(ServerRequest request) {
-        return request.queryParams().getOrDefault(IDS, List.of()).stream()
-                .flatMap(list -> Stream.of(list.split(",")))
-                .filter(id -> !id.isBlank()).distinct().toList();
+        return SnapshotsForPeers.ids(Objects.requireNonNull(criteria(request).get(IDS)));
     }
 
     private SnapshotSource source(ServerRequest request) {
-        SnapshotSource source = sources.get(request.pathVariable("aggregate"));
-        if (source == null) {
-            throw Refused.notFound();
-        }
-        return source;
+        return answers.source(request.pathVariable("aggregate")).orElseThrow(Refused::notFound);
     }
 
     private record Selection(@Nullable List<String> ids) {

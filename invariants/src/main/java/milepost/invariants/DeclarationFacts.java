@@ -1,0 +1,25 @@
+package milepost.invariants;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A declaration as its owner shows it.
+ *
+ * @param training the application or record it is about
+ * @param history  its states, oldest first
+ */
+public record DeclarationFacts(UUID id, UUID leadProvider, UUID training, String type, String state, List<String> history) {
+
+    public DeclarationFacts {
+        history = List.copyOf(history);
+    }
+
+    /** Decision D0. */
+    boolean isLive() {
+        return switch (state) {
+            case "submitted", "eligible", "payable", "paid" -> true;
+            default -> false;
+        };
+    }
+}

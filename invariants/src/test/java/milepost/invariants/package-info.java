@@ -1,0 +1,4 @@
+@NullMarked
+package milepost.invariants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package milepost.platform.simulation;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.reactive.TransactionCallback;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
+
+/**
+ * One service's database: transactions over {@link MemoryTable}s. A transaction runs from beginning to end before the next one
+ * begins, which is the strictest isolation there is; what is simulated is that it may fail, or its process die, at its commit.
+ * A transaction opened inside another one joins it, and an inner failure dooms the whole, as with the real operator.
+ */
+public final class MemoryDatabase implements TransactionalOperator {
+
+    private final VirtualClock clock;
+    private final CommitFaults faults;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private boolean running;
+    private boolean doomed;
+
+    /** What may happen at a commit; it may throw a {@link Crash}, or any failure of a database. */
+    public interface CommitFaults {
+
+        CommitFaults NONE = new CommitFaults() {
+            @Override
+            public void beforeCommit() {
+            }
+
+            @Override
+            public void afterCommit() {
+            }
+        };
+
+        /** Whatever is thrown here, nothing of the transaction remains. */
+        void beforeCommit();
+
+        /** Whatever is thrown here, all of the transaction remains, and its caller will not know. */
+        void afterCommit();
+    }
+
+    public MemoryDatabase(VirtualClock clock, CommitFaults faults) {
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    /** The database's clock: later at every look. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public boolean inTransaction() {
+        return running;
+    }
+
+    /** Runs once the transaction has committed, and never when it does not; at once where none runs. */
+    public void afterCommit(Runnable action) {
+        if (running) {
+            afterCommit.add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** How to take back what was just written; forgotten at the commit. */
+    void onRollback(Runnable action) {
+        if (running) {
+            undo.push(action);
+        }
+    }
+
+    /** The process died inside a transaction: the database takes back what was not committed. */
+    public void forgetUncommitted() {
+        if (running) {
+            rollBack();
+        }
+    }
+
+    @Override
+    public <T> Mono<T> transactional(Mono<T> work) {
+        return Mono.defer(() -> running ? joined(work) : own(work));
+    }
+
+    @Override
+    public <T> Flux<T> transactional(Flux<T> work) {
+        return transactional(work.collectList()).flatMapIterable(all -> all);
+    }
+
+    @Override
+    public <T> Flux<T> execute(TransactionCallback<T> action) {
+        throw new UnsupportedOperationException("nobody here asks for the transaction itself");
+    }
+
+    private <T> Mono<T> joined(Mono<T> work) {
+        return work.doOnError(_ -> doomed = true);
+    }
+
+    private <T> Mono<T> own(Mono<T> work) {
+        running = true;
+        return work
+                .materialize()
+                .defaultIfEmpty(Signal.complete())
+                .flatMap(end -> {
+                    if (end.isOnError()) {
+                        rollBack();
+                    } else {
+                        commit();
+                    }
+                    return Mono.just(end);
+                })
+                .dematerialize();
+    }
+
+    private void commit() {
+        if (doomed) {
+            rollBack();
+            throw new UnexpectedRollbackException("a part of the transaction failed and nobody took notice");
+        }
+        try {
+            faults.beforeCommit();
+        } catch (Throwable failure) {
+            rollBack();
+            throw failure;
+        }
+        List<Runnable> actions = List.copyOf(afterCommit);
+        end();
+        faults.afterCommit();
+        actions.forEach(Runnable::run);
+    }
+
+    private void rollBack() {
+        undo.forEach(Runnable::run);
+        end();
+    }
+
+    private void end() {
+        undo.clear();
+        afterCommit.clear();
+        running = false;
+        doomed = false;
+    }
+}

@@ -1,0 +1,57 @@
+package milepost.platform.simulation;
+
+import java.util.List;
+import milepost.platform.messaging.EventEnvelope;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.Topics;
+import milepost.platform.messaging.Trace;
+import milepost.platform.messaging.outbox.OutboxRows;
+import reactor.core.publisher.Mono;
+
+/** The outbox table: rows in the order of their positions, written in the transaction that made them. */
+public final class MemoryOutbox implements Outbox, OutboxRows {
+
+    private static final Topics TOPICS = Topics.declared();
+
+    private final MemoryDatabase database;
+    private final MemoryTable<Long, Row> rows;
+    private final String service;
+    private long position;
+
+    public MemoryOutbox(MemoryDatabase database, String service) {
+        this.database = database;
+        this.rows = MemoryTable.in(database);
+        this.service = service;
+    }
+
+    @Override
+    public Mono<Void> publish(List<Snapshot> snapshots) {
+        return Mono.deferContextual(context -> {
+            if (!database.inTransaction()) {
+                throw new IllegalStateException("snapshots are published in the transaction that made them, and none is running");
+            }
+            for (Snapshot snapshot : snapshots) {
+                if (TOPICS.named(snapshot.topic()).isEmpty()) {
+                    throw new IllegalArgumentException("topics.yml does not declare " + snapshot.topic());
+                }
+                rows.put(++position, new Row(position, new EventEnvelope(snapshot, service, Trace.of(context))));
+            }
+            return Mono.empty();
+        });
+    }
+
+    @Override
+    public List<Row> oldest(int limit) {
+        return rows.rows().stream().limit(limit).toList();
+    }
+
+    @Override
+    public void delete(List<Row> sent) {
+        sent.forEach(row -> rows.remove(row.position()));
+    }
+
+    public int waiting() {
+        return rows.size();
+    }
+}

@@ -1,0 +1,83 @@
+package milepost.platform.simulation;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows by key, in the order of their keys. Rows are immutable values: whoever changes one puts another in its place, and the
+ * database takes that back when the transaction fails.
+ */
+public final class MemoryTable<K, V> {
+
+    private final MemoryDatabase database;
+    private final TreeMap<K, V> rows;
+
+    public static <K extends Comparable<? super K>, V> MemoryTable<K, V> in(MemoryDatabase database) {
+        return new MemoryTable<>(database, Comparator.naturalOrder());
+    }
+
+    public MemoryTable(MemoryDatabase database, Comparator<? super K> order) {
+        this.database = database;
+        this.rows = new TreeMap<>(order);
+    }
+
+    public @Nullable V get(K key) {
+        return rows.get(key);
+    }
+
+    public boolean has(K key) {
+        return rows.containsKey(key);
+    }
+
+    public void put(K key, V row) {
+        V before = rows.put(key, row);
+        database.onRollback(() -> back(key, before));
+    }
+
+    public void remove(K key) {
+        V before = rows.remove(key);
+        if (before != null) {
+            database.onRollback(() -> back(key, before));
+        }
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** A view; not to be held across changes. */
+    public Collection<V> rows() {
+        return Collections.unmodifiableCollection(rows.values());
+    }
+
+    public Stream<V> where(Predicate<? super V> condition) {
+        return rows.values().stream().filter(condition);
+    }
+
+    /** What follows a key, all of it where there is none: keyset pages. */
+    public NavigableMap<K, V> after(@Nullable K key) {
+        return Collections.unmodifiableNavigableMap(key == null ? rows : rows.tailMap(key, false));
+    }
+
+    /** As if the table had been dropped and made anew; for rebuilds, outside any transaction. */
+    public void clear() {
+        if (database.inTransaction()) {
+            throw new IllegalStateException("a table is cleared while nobody works with it");
+        }
+        rows.clear();
+    }
+
+    private void back(K key, @Nullable V before) {
+        if (before == null) {
+            rows.remove(key);
+        } else {
+            rows.put(key, before);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package milepost.platform.simulation;
+
+import org.jspecify.annotations.NullMarked;
