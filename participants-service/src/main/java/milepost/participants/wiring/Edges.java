@@ -10,6 +10,7 @@ import milepost.participants.application.Publishing;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
+import milepost.participants.http.ApplicantAnswers;
 import milepost.participants.http.ParticipantRoutes;
 import milepost.participants.http.PersonRoutes;
 import milepost.participants.http.ResolveRoutes;
@@ -52,7 +53,7 @@ class Edges {
 
     @Bean
     RouterFunction<ServerResponse> resolveRoutes(ResolvePerson resolve, Commands commands) {
-        return new ResolveRoutes(resolve, new JsonPeerAnswers(), commands).routes();
+        return new ResolveRoutes(new ApplicantAnswers(resolve, new JsonPeerAnswers()), commands).routes();
     }
 
     @Bean

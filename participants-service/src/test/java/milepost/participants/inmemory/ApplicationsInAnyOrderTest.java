@@ -1,4 +1,4 @@
-package milepost.participants.application;
+package milepost.participants.inmemory;
 
 import static milepost.participants.domain.Examples.ASTER;
 import static milepost.participants.domain.Examples.AUTUMN;
@@ -7,6 +7,7 @@ import static milepost.participants.domain.Examples.SPRING;
 import static milepost.participants.domain.Examples.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import milepost.participants.application.Enrolments;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Examples;
@@ -21,8 +23,8 @@ import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.Person;
 import milepost.platform.testkit.Generators;
 import milepost.platform.testkit.Seeds;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ApplicationsInAnyOrderTest {
 
@@ -61,34 +63,34 @@ class ApplicationsInAnyOrderTest {
     @Test
     void aDocumentsTimeMovesExactlyWhenTheDocumentDoes() {
         Seeds.forEach("document times", CASES, random -> {
-            var memory = new Memory();
+            var memory = new Alone();
             memory.know(ada);
             for (var snapshot : delivered(random, history(random))) {
                 var before = PROVIDERS.stream().map(provider -> seen(memory, provider)).toList();
-                deliver(memory, snapshot);
+                memory.hear(snapshot);
                 for (int i = 0; i < PROVIDERS.size(); i++) {
                     var now = seen(memory, PROVIDERS.get(i));
                     assertThat(now.at().isAfter(before.get(i).at())).isEqualTo(!now.content().equals(before.get(i).content()));
                     assertThat(now.at()).isAfterOrEqualTo(before.get(i).at());
                 }
                 // the clock may stand still or even go back
-                memory.now = memory.now.plusMillis(random.nextInt(-2, 5));
+                memory.clock.pass(Duration.ofMillis(random.nextInt(-2, 5)));
             }
         });
     }
 
     @Test
     void whatWasOnlyRememberedIsDrawnByTheSweep() {
-        var memory = new Memory();
+        var memory = new Alone();
         memory.know(ada);
         var accepted = application("headship").of(ada.id()).accepted(Examples.SEPTEMBER, AUTUMN).at(2);
-        memory.follow().remember(accepted).block();
+        memory.service.followApplications.remember(accepted).block();
+        assertThat(memory.sweep()).as("it may be on its way").isZero();
+        memory.clock.pass(Duration.ofMinutes(1));
 
-        var repaired = memory.repair().page(null, 10).block();
-
-        assertThat(repaired.applications()).isEqualTo(1);
+        assertThat(memory.sweep()).isEqualTo(1);
         assertThat(live(memory, "headship")).isPresent();
-        assertThat(memory.repair().page(null, 10).block().applications()).isZero();
+        assertThat(memory.sweep()).isZero();
     }
 
     /** Each application's true story, one state per version. */
@@ -116,20 +118,17 @@ class ApplicationsInAnyOrderTest {
         return Generators.shuffled(random, arriving);
     }
 
-    private Memory after(List<ApplicationCopy> snapshots) {
-        var memory = new Memory();
+    private Alone after(List<ApplicationCopy> snapshots) {
+        var memory = new Alone();
         memory.know(ada);
-        snapshots.forEach(snapshot -> deliver(memory, snapshot));
+        snapshots.forEach(memory::hear);
         return memory;
     }
 
-    private static void deliver(Memory memory, ApplicationCopy snapshot) {
-        memory.follow().remember(snapshot).then(memory.follow().converge(snapshot.id())).block();
-    }
-
-    private static Optional<Enrolment> live(Memory memory, String name) {
-        return Stream.ofNullable(memory.enrolments.get(application(name).id())).map(Enrolments.Stored::enrolment)
-                .filter(Enrolment::live).map(ApplicationsInAnyOrderTest::said).findFirst();
+    private static Optional<Enrolment> live(Alone memory, String name) {
+        return memory.service.allEnrolments().stream().map(Enrolments.Stored::enrolment)
+                .filter(enrolment -> enrolment.live() && enrolment.id().equals(application(name).id()))
+                .map(ApplicationsInAnyOrderTest::said).findFirst();
     }
 
     /** The enrolment without what only says when it was decided. */
@@ -138,19 +137,19 @@ class ApplicationsInAnyOrderTest {
                 enrolment.schedule(), enrolment.trainingStatus(), enrolment.acceptedAt(), enrolment.live(), enrolment.periods(), Instant.EPOCH, 0);
     }
 
-    /** What a provider is shown, without times and versions. */
-    private String shown(Memory memory, LeadProviderId provider) {
-        return seen(memory, provider).content().replaceAll("(effectiveAt=|sourceVersion=)[^,\\]]+", "");
+    /** What a provider is shown, without the time at which it became that. */
+    private String shown(Alone memory, LeadProviderId provider) {
+        return seen(memory, provider).content();
     }
 
-    private Seen seen(Memory memory, LeadProviderId provider) {
-        var kept = memory.documents.containsKey(ada.id()) ? memory.documents.get(ada.id()).get(provider) : null;
-        return kept == null ? new Seen(Instant.EPOCH, "") : new Seen(kept.updatedAt(), content(kept.body()));
+    private Seen seen(Alone memory, LeadProviderId provider) {
+        return memory.service.documents.shelf(ada.id()).block().documents().stream().filter(kept -> kept.provider().equals(provider))
+                .map(kept -> new Seen(kept.updatedAt(), content(kept.body())))
+                .findFirst().orElse(new Seen(Instant.EPOCH, ""));
     }
 
     private static String content(byte @Nullable [] body) {
-        var text = body == null ? "" : new String(body);
-        return text.isEmpty() ? "" : text.substring(text.indexOf(' '));
+        return body == null ? "" : new String(body).replaceAll("\"updated_at\":\"[^\"]*\"", "");
     }
 
     private record Seen(Instant at, String content) {}

@@ -1,0 +1,91 @@
+package milepost.participants.inmemory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import milepost.participants.application.Publishing;
+import milepost.participants.application.Recorded;
+import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.Enrolment;
+import milepost.participants.domain.Person;
+import milepost.participants.messaging.Published;
+import milepost.platform.messaging.Versions;
+import milepost.platform.messaging.converge.OwnersAsked;
+import milepost.platform.simulation.Decoration;
+import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryDatabase.CommitFaults;
+import milepost.platform.simulation.MemoryOutbox;
+import milepost.platform.simulation.Surroundings;
+import milepost.platform.simulation.VirtualClock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The service over memory with nobody around it: its peers know nothing, and what it publishes is remembered. */
+final class Alone {
+
+    final VirtualClock clock = new VirtualClock(Instant.parse("2025-01-06T09:00:00Z"));
+    final List<Enrolment> publishedEnrolments = new ArrayList<>();
+    final MemoryDatabase database;
+    final MemoryOutbox outbox;
+    final ParticipantsInMemory service;
+
+    private final AtomicLong ids = new AtomicLong();
+
+    Alone() {
+        this(CommitFaults.NONE);
+    }
+
+    Alone(CommitFaults faults) {
+        this.database = new MemoryDatabase(clock, faults);
+        this.outbox = new MemoryOutbox(database, "participants-service");
+        this.service = new ParticipantsInMemory(new Surroundings("participants-service", database, outbox,
+                new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty()), new Versions(1), () -> new UUID(7, ids.incrementAndGet()), clock,
+                new Listening()));
+    }
+
+    void know(Person person) {
+        service.persons.store(person, null).block();
+    }
+
+    /** As the record of a topic would be applied. */
+    boolean hear(ApplicationCopy application) {
+        var snapshot = Published.application(application);
+        var projection = service.projections().getFirst();
+        return Boolean.TRUE.equals(inTransaction(() -> projection.fold(snapshot)
+                .flatMap(applied -> projection.converge(snapshot).thenReturn(applied))));
+    }
+
+    int sweep() {
+        return inTransaction(() -> service.sweeps().getFirst().repair(null, 50)).repaired();
+    }
+
+    <T> @Nullable T inTransaction(Supplier<Mono<T>> work) {
+        return database.transactional(Mono.defer(work)).block();
+    }
+
+    private final class Listening implements Decoration {
+
+        @Override
+        public <P> P around(String name, Class<P> port, P real) {
+            return port == Publishing.class ? port.cast(listening((Publishing) real)) : real;
+        }
+
+        private Publishing listening(Publishing real) {
+            return new Publishing() {
+                @Override
+                public Mono<Void> person(Person person, Recorded recorded) {
+                    return real.person(person, recorded);
+                }
+
+                @Override
+                public Mono<Void> enrolment(Enrolment enrolment, Recorded recorded) {
+                    return real.enrolment(enrolment, recorded).doOnSuccess(_ -> publishedEnrolments.add(enrolment));
+                }
+            };
+        }
+    }
+}

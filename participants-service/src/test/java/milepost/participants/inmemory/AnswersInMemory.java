@@ -1,0 +1,43 @@
+package milepost.participants.inmemory;
+
+import java.util.List;
+import milepost.participants.application.PeerAnswers;
+import milepost.participants.application.ResolvePerson;
+import milepost.participants.http.ApplicantAnswers;
+import milepost.participants.http.ApplicantAnswers.Applicant;
+import milepost.participants.inmemory.ParticipantsInMemory.Resolved;
+import milepost.platform.web.ApiError;
+import milepost.platform.web.Json;
+import milepost.platform.web.Refused;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+
+/** Reads a peer's question and writes the answer as the HTTP edge does, without HTTP. */
+final class AnswersInMemory {
+
+    private static final ObjectReader STRICT =
+            Json.exact().readerFor(Applicant.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final ApplicantAnswers answers;
+
+    AnswersInMemory(ResolvePerson resolve, PeerAnswers answers) {
+        this.answers = new ApplicantAnswers(resolve, answers);
+    }
+
+    Mono<Resolved> to(byte[] applicant) {
+        return Mono.defer(() -> answers.to(STRICT.readValue(applicant)))
+                .map(answer -> new Resolved(answer.status(), answer.body()))
+                .onErrorResume(Refused.class, refused -> Mono.just(new Resolved(refused.status(),
+                        Json.bytes(new Errors(refused.errors().stream().map(Entry::of).toList())))));
+    }
+
+    record Errors(List<Entry> errors) {}
+
+    record Entry(String title, String detail, String code) {
+
+        static Entry of(ApiError error) {
+            return new Entry(error.title(), error.detail(), error.code());
+        }
+    }
+}

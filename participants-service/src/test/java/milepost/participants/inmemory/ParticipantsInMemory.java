@@ -1,0 +1,142 @@
+package milepost.participants.inmemory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import milepost.participants.application.Applications;
+import milepost.participants.application.ChangePerson;
+import milepost.participants.application.Enrolments;
+import milepost.participants.application.FollowApplications;
+import milepost.participants.application.NewIds;
+import milepost.participants.application.ParticipantDocuments;
+import milepost.participants.application.ParticipantDocuments.Rendering;
+import milepost.participants.application.ParticipantPages;
+import milepost.participants.application.PeerAnswers;
+import milepost.participants.application.Peers;
+import milepost.participants.application.Persons;
+import milepost.participants.application.Publishing;
+import milepost.participants.application.RefreshDocuments;
+import milepost.participants.application.RepairEnrolments;
+import milepost.participants.application.ResolvePerson;
+import milepost.participants.application.ShowParticipant;
+import milepost.participants.application.Transactions;
+import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.LeadProviderId;
+import milepost.participants.domain.ParticipantId;
+import milepost.participants.http.JsonParticipantDocument;
+import milepost.participants.inmemory.Tables.ApplicationRow;
+import milepost.participants.messaging.ApplicationsProjection;
+import milepost.participants.messaging.AskingPeers;
+import milepost.participants.messaging.EnrolmentSnapshots;
+import milepost.participants.messaging.EnrolmentSweep;
+import milepost.participants.messaging.JsonPeerAnswers;
+import milepost.participants.messaging.OutboxPublishing;
+import milepost.participants.messaging.PersonSnapshots;
+import milepost.participants.postgres.PostgresTransactions;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.messaging.Sweep;
+import milepost.platform.simulation.SimulatedService;
+import milepost.platform.simulation.Surroundings;
+import reactor.core.publisher.Mono;
+
+/** participants-service over memory, put together as its wiring puts it together over PostgreSQL. */
+public final class ParticipantsInMemory implements SimulatedService {
+
+    public final Persons persons;
+    public final Applications applications;
+    public final Enrolments enrolments;
+    public final ParticipantDocuments documents;
+    public final ParticipantPages pages;
+    public final RefreshDocuments refreshDocuments;
+    public final FollowApplications followApplications;
+    public final RepairEnrolments repairEnrolments;
+    public final ResolvePerson resolvePerson;
+    public final ChangePerson changePerson;
+    public final ShowParticipant showParticipant;
+
+    private final Tables tables;
+    private final Peers peers;
+    private final AnswersInMemory answers;
+
+    public ParticipantsInMemory(Surroundings surroundings) {
+        var database = surroundings.database();
+        this.tables = new Tables(database);
+        this.persons = surroundings.port(Persons.class, new MemoryPersons(database, surroundings.versions(), tables));
+        this.enrolments = surroundings.port(Enrolments.class, new MemoryEnrolments(database, surroundings.versions(), tables));
+        this.pages = surroundings.port(ParticipantPages.class, new MemoryParticipantPages(tables));
+        this.peers = surroundings.port(Peers.class, new AskingPeers(surroundings.owners()));
+        this.applications = surroundings.port(Applications.class, new MemoryApplications(database, tables));
+        this.documents = surroundings.port(ParticipantDocuments.class, new MemoryParticipantDocuments(database, tables));
+        var publishing = surroundings.port(Publishing.class, new OutboxPublishing(surroundings.outbox()));
+        var transactions = surroundings.port(Transactions.class, new PostgresTransactions(database));
+        NewIds ids = () -> new ParticipantId(surroundings.ids().get());
+
+        this.refreshDocuments = new RefreshDocuments(enrolments, applications, documents,
+                surroundings.port(Rendering.class, new JsonParticipantDocument()));
+        this.followApplications = new FollowApplications(applications, enrolments, persons, publishing, refreshDocuments);
+        this.repairEnrolments = new RepairEnrolments(applications, followApplications);
+        this.resolvePerson = new ResolvePerson(persons, publishing, transactions, surroundings.port(NewIds.class, ids));
+        this.changePerson = new ChangePerson(persons, publishing, refreshDocuments, transactions);
+        this.showParticipant = new ShowParticipant(persons, documents, refreshDocuments, peers);
+        this.answers = new AnswersInMemory(resolvePerson, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
+    }
+
+    /** What {@code POST /internal/participants/resolve} answers to this body; a command of this service. */
+    public Mono<Resolved> resolve(byte[] applicant) {
+        return answers.to(applicant);
+    }
+
+    /** Status and body of an answer. */
+    public record Resolved(int status, byte[] body) {}
+
+    @Override
+    public List<Projection> projections() {
+        return List.of(new ApplicationsProjection(followApplications));
+    }
+
+    @Override
+    public List<Sweep> sweeps() {
+        return List.of(new EnrolmentSweep(repairEnrolments));
+    }
+
+    @Override
+    public List<SnapshotSource> sources() {
+        return List.of(new PersonSnapshots(persons), new EnrolmentSnapshots(enrolments, peers));
+    }
+
+    @Override
+    public void forgetCopies() {
+        tables.applications.clear();
+    }
+
+    /** Everybody, in the order of ids. */
+    public List<Persons.Stored> allPersons() {
+        return tables.persons.rows().stream().map(row -> new Persons.Stored(row.person(), row.recorded())).toList();
+    }
+
+    /** Every enrolment, ended ones included, in the order of ids. */
+    public List<Enrolments.Stored> allEnrolments() {
+        return tables.enrolments.rows().stream().map(MemoryEnrolments::stored).toList();
+    }
+
+    /** Every copy of an application, in the order of ids. */
+    public List<ApplicationCopy> allApplications() {
+        return tables.applications.rows().stream().map(ApplicationRow::copy).toList();
+    }
+
+    /** Every document that somebody may see, in the order of participants and viewers. */
+    public List<Visible> allDocuments() {
+        return tables.documents.where(row -> row.body() != null)
+                .map(row -> new Visible(row.key().participant(), row.key().provider(), row.updatedAt(), Objects.requireNonNull(row.body())))
+                .toList();
+    }
+
+    /** What this provider may see, in the order of participants. */
+    public List<Visible> documentsFor(LeadProviderId viewer) {
+        return allDocuments().stream().filter(document -> document.viewer().equals(viewer)).toList();
+    }
+
+    /** A participant's document as one provider sees it. */
+    public record Visible(ParticipantId participant, LeadProviderId viewer, Instant updatedAt, byte[] body) {}
+}

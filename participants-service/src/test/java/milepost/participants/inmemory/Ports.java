@@ -1,0 +1,40 @@
+package milepost.participants.inmemory;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import milepost.participants.RunningService;
+import milepost.participants.application.Applications;
+import milepost.participants.application.Enrolments;
+import milepost.participants.application.ParticipantDocuments;
+import milepost.participants.application.ParticipantPages;
+import milepost.participants.application.Persons;
+
+/**
+ * The ports over one kind of storage, for contracts that both kinds keep.
+ *
+ * @param aMinutePasses makes what was changed until now look a minute older
+ */
+record Ports(String over, Persons persons, Applications applications, Enrolments enrolments, ParticipantDocuments documents,
+             ParticipantPages pages, Runnable aMinutePasses) {
+
+    static Stream<Ports> all() {
+        return Stream.of(memory(), postgres());
+    }
+
+    private static Ports memory() {
+        var alone = new Alone();
+        return new Ports("memory", alone.service.persons, alone.service.applications, alone.service.enrolments, alone.service.documents,
+                alone.service.pages, () -> alone.clock.pass(Duration.ofMinutes(1)));
+    }
+
+    private static Ports postgres() {
+        return new Ports("PostgreSQL", RunningService.bean(Persons.class), RunningService.bean(Applications.class),
+                RunningService.bean(Enrolments.class), RunningService.bean(ParticipantDocuments.class), RunningService.bean(ParticipantPages.class),
+                () -> RunningService.execute("UPDATE application SET changed_at = changed_at - interval '1 minute'"));
+    }
+
+    @Override
+    public String toString() {
+        return over;
+    }
+}
