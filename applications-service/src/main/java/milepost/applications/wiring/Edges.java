@@ -24,7 +24,8 @@ import milepost.applications.messaging.AskingPeers;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.OutboxPublishing;
 import milepost.applications.messaging.ParticipantsProjection;
-import milepost.applications.messaging.PeopleOverHttp;
+import milepost.applications.messaging.PeopleAsked;
+import milepost.applications.messaging.ResolveOverHttp;
 import milepost.applications.messaging.StaleApplications;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
@@ -75,7 +76,7 @@ class Edges {
 
     @Bean
     People people(InternalClient client) {
-        return new PeopleOverHttp(client);
+        return new PeopleAsked(new ResolveOverHttp(client));
     }
 
     @Bean

@@ -1,18 +1,24 @@
-package milepost.applications.application;
+package milepost.applications.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.CheckRegistration.Finding;
+import milepost.applications.application.People;
+import milepost.applications.application.Registration;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.ApplicationState.Accepted;
@@ -32,6 +38,7 @@ import milepost.applications.domain.catalogue.CourseIdentifier;
 import milepost.applications.domain.catalogue.LeadProvider;
 import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.domain.catalogue.Offer;
+import milepost.applications.http.ApplicationDocument;
 import milepost.platform.testkit.Generators;
 import milepost.platform.testkit.Seeds;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +58,20 @@ class WhateverHappensTest {
         Seeds.forEach("what holds after every step", 200, random -> {
             Story story = new Story(random);
             for (int step = 0; step < 40; step++) {
-                Map<ApplicationId, Stored> before = new HashMap<>(story.memory.rows);
+                Map<ApplicationId, Stored> before = story.memory.rows().stream()
+                        .collect(Collectors.toMap(row -> row.application().id(), Function.identity()));
                 story.step();
-                story.memory.rows.values().forEach(row -> holds(row, Optional.ofNullable(before.get(row.application().id())), story.memory));
+                story.memory.rows().forEach(row -> holds(row, Optional.ofNullable(before.get(row.application().id())), story.memory));
                 PEOPLE.forEach(person -> trainsOnce(person, story.memory));
             }
         });
     }
 
-    private static void holds(Stored row, Optional<Stored> before, Memory memory) {
+    private static void holds(Stored row, Optional<Stored> before, Alone memory) {
         Application it = row.application();
-        List<Application> all = memory.rows.values().stream().map(Stored::application).toList();
+        List<Application> all = memory.service.allApplications();
         assertThat(it.funding()).as("knows what others had").isEqualTo(PreviousFunding.settle(it, all).funding());
-        assertThat(row.document().etag()).as("shows what is").isEqualTo(memory.render(it, memory.persons.get(it.participant())).etag());
+        assertThat(row.document().etag()).as("shows what is").isEqualTo(new ApplicationDocument().render(it, row.person()).etag());
         Application told = memory.published.get(it.id());
         assertThat(told.version()).as("the newest version is published").isEqualTo(it.version());
         assertThat(facts(told)).as("what is published is what is").isEqualTo(facts(it));
@@ -80,10 +88,10 @@ class WhateverHappensTest {
         return List.of(it.participant(), it.leadProvider(), it.cohort(), standing, it.funding(), Optional.ofNullable(it.fundedPlace()));
     }
 
-    private static void trainsOnce(ParticipantId person, Memory memory) {
+    private static void trainsOnce(ParticipantId person, Alone memory) {
         for (CohortIdentifier cohort : COHORTS) {
             for (CourseIdentifier course : COURSES) {
-                assertThat(memory.rows.values()).extracting(Stored::application).filteredOn(it -> it.participant().equals(person)
+                assertThat(memory.service.allApplications()).filteredOn(it -> it.participant().equals(person)
                         && it.cohort().equals(cohort) && it.course().equals(course) && it.isInTraining()).hasSizeLessThanOrEqualTo(1);
             }
         }
@@ -92,40 +100,52 @@ class WhateverHappensTest {
     private static final class Story {
 
         private final RandomGenerator random;
-        private final Memory memory = new Memory();
-        private final RecordChanges changes = new RecordChanges(memory, memory, memory, version -> version + 1);
-        private final CheckRegistration check = new CheckRegistration(memory, memory.catalogue, _ -> Mono.never());
-        private final ReceiveApplication receive;
-        private final AcceptApplication accept = new AcceptApplication(memory, memory.catalogue, changes,
-                new FindApplication(memory, memory, memory), memory);
-        private final MarkFundingEligibility mark = new MarkFundingEligibility(memory, changes);
-        private final FollowPerson person = new FollowPerson(memory, memory, changes);
-        private final FollowEnrolment enrolment = new FollowEnrolment(memory, memory.copies(), memory.catalogue, changes);
+        private final Alone memory = new Alone(_ -> Mono.never());
+        private final ApplicationsInMemory service = memory.service;
 
         Story(RandomGenerator random) {
             this.random = random;
-            this.receive = new ReceiveApplication(memory, memory.catalogue, memory, check, changes, memory,
-                    () -> new ApplicationId(Generators.uuid(random)));
-            COURSES.forEach(course -> memory.catalogue.put(new Course(course, course.value(), CourseGroup.LEADERSHIP, true)));
-            PROVIDERS.forEach(provider -> memory.catalogue.put(new LeadProvider(provider, "Provider", true, false)));
+            COURSES.forEach(course -> memory.offer(new Course(course, course.value(), CourseGroup.LEADERSHIP, true)));
+            PROVIDERS.forEach(provider -> memory.offer(new LeadProvider(provider, "Provider", true, false)));
             for (CohortIdentifier cohort : COHORTS) {
-                memory.catalogue.put(new Cohort(cohort, "Cohort " + cohort, LocalDate.of(cohort.startYear(), 6, 1),
+                memory.offer(new Cohort(cohort, "Cohort " + cohort, LocalDate.of(cohort.startYear(), 6, 1),
                         cohort.startYear() < 2024 ? CohortFunding.FULL : CohortFunding.CAPPED, false, false, false, false, null));
-                memory.catalogue.put(Examples.schedule(cohort, CourseGroup.LEADERSHIP, "npq-leadership-autumn", LocalDate.of(cohort.startYear(), 10, 1)));
-                COURSES.forEach(course -> PROVIDERS.forEach(provider -> memory.catalogue.put(new Offer(cohort, course, provider, 2, false))));
+                memory.offer(Examples.schedule(cohort, CourseGroup.LEADERSHIP, "npq-leadership-autumn", LocalDate.of(cohort.startYear(), 10, 1)));
+                COURSES.forEach(course -> PROVIDERS.forEach(provider -> memory.offer(new Offer(cohort, course, provider, 2, false))));
             }
         }
 
         void step() {
-            memory.now = memory.now.plusSeconds(random.nextInt(1, 3600));
+            memory.clock.pass(Duration.ofSeconds(random.nextInt(1, 3600)));
             switch (random.nextInt(8)) {
-                case 0, 1, 2 -> receive.receive(new Finding.New(registration(), known(Generators.pick(random, PEOPLE))), "operator", memory.now).block();
-                case 3, 4 -> one().ifPresent(row -> accept.accept(new AcceptApplication.Request(row.application().id(), row.application().leadProvider(),
-                        Generators.pick(random, List.of(PlaceAnswer.values())), Optional.empty(), memory.now)).block());
-                case 5 -> one().ifPresent(row -> mark.mark(row.application().id(), answer(), new Change("marked", "operator", memory.now, null)).block());
+                case 0, 1, 2 -> receive();
+                case 3, 4 -> one().ifPresent(this::accept);
+                case 5 -> one().ifPresent(this::mark);
                 case 6 -> rename();
                 default -> one().filter(row -> row.application().isAccepted()).ifPresent(this::train);
             }
+        }
+
+        private void receive() {
+            var finding = new Finding.New(registration(), known(Generators.pick(random, PEOPLE)));
+            var at = now();
+            memory.inTransaction(() -> service.receiveApplication.receive(finding, "operator", at));
+        }
+
+        private void accept(Stored row) {
+            var request = new AcceptApplication.Request(row.application().id(), row.application().leadProvider(),
+                    Generators.pick(random, List.of(PlaceAnswer.values())), Optional.empty(), now());
+            memory.inTransaction(() -> service.acceptApplication.accept(request));
+        }
+
+        private void mark(Stored row) {
+            Boolean eligible = answer();
+            var change = new Change("marked", "operator", now(), null);
+            memory.inTransaction(() -> service.markFundingEligibility.mark(row.application().id(), eligible, change));
+        }
+
+        private Instant now() {
+            return memory.clock.instant();
         }
 
         private Registration registration() {
@@ -134,27 +154,28 @@ class WhateverHappensTest {
         }
 
         private Person known(ParticipantId id) {
-            return memory.persons.getOrDefault(id, new Person(id, "Robin", null, null, false, null, 1));
+            return service.allPersons().stream().filter(person -> person.id().equals(id)).findFirst()
+                    .orElse(new Person(id, "Robin", null, null, false, null, 1));
         }
 
         private void rename() {
             Person is = known(Generators.pick(random, PEOPLE));
             Person next = new Person(is.id(), "Robin " + random.nextInt(3), null, "100000" + random.nextInt(10), false, null, is.version() + 1);
-            person.remember(next).then(person.converge(next.id())).block();
+            memory.inTransaction(() -> service.followPerson.remember(next).then(service.followPerson.converge(next.id())));
         }
 
         private void train(Stored row) {
             Application it = row.application();
-            Enrolment is = memory.enrolments.get(it.id());
+            Enrolment is = service.allEnrolments().stream().filter(enrolment -> enrolment.application().equals(it.id())).findFirst().orElse(null);
             boolean withdrawn = is != null && is.trainingStatus() == TrainingStatus.WITHDRAWN;
             Enrolment next = new Enrolment(it.id(), Generators.pick(random, PROVIDERS), it.cohort(), ((Accepted) it.state()).schedule(),
-                    withdrawn ? TrainingStatus.WITHDRAWN : Generators.pick(random, List.of(TrainingStatus.values())), true, memory.now,
+                    withdrawn ? TrainingStatus.WITHDRAWN : Generators.pick(random, List.of(TrainingStatus.values())), true, now(),
                     it.version(), is == null ? 1 : is.version() + 1);
-            enrolment.remember(next).then(enrolment.converge(it.id())).block();
+            memory.inTransaction(() -> service.followEnrolment.remember(next).then(service.followEnrolment.converge(it.id())));
         }
 
         private Optional<Stored> one() {
-            List<Stored> rows = memory.everything().collectList().block();
+            List<Stored> rows = memory.rows();
             return rows.isEmpty() ? Optional.empty() : Optional.of(Generators.pick(random, rows));
         }
 

@@ -1,0 +1,130 @@
+package milepost.applications.inmemory;
+
+import static milepost.applications.inmemory.Rows.CHANGE;
+import static milepost.applications.inmemory.Rows.application;
+import static milepost.applications.inmemory.Rows.high;
+import static milepost.applications.inmemory.Rows.low;
+import static milepost.applications.inmemory.Rows.person;
+import static milepost.applications.inmemory.Rows.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import milepost.applications.application.Applications.Stored;
+import milepost.applications.domain.Application;
+import milepost.applications.domain.Examples;
+import milepost.applications.domain.Person;
+import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.catalogue.CourseGroup;
+import milepost.applications.domain.catalogue.CourseIdentifier;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** What the applications promise, whatever keeps them. */
+@ParameterizedClass
+@MethodSource("milepost.applications.inmemory.Ports#all")
+class ApplicationsContractTest {
+
+    private static final int MANY = 10_000;
+    private static final CourseIdentifier SUPPORT = new CourseIdentifier("npq-additional-support-offer");
+    private static final CourseIdentifier COACHING = new CourseIdentifier("npq-early-headship-coaching-offer");
+
+    @Parameter
+    Ports ports;
+
+    private final LeadProviderId provider = new LeadProviderId(UUID.randomUUID());
+
+    @Test
+    void anIdIsTakenOnceAndWhatWasSentIsRemembered() {
+        Person robin = known(person(null, false));
+        Stored first = stored(application(UUID.randomUUID(), robin, provider), robin);
+        assertThat(ports.applications().insert(first, new byte[] {1}, CHANGE).block()).isTrue();
+        assertThat(ports.applications().insert(first, new byte[] {2}, CHANGE).block()).isFalse();
+        ports.applications().save(stored(first.application().versioned(2), robin), CHANGE).block();
+
+        assertThat(ports.applications().contentHash(first.application().id()).block()).containsExactly(1);
+        assertThat(ports.applications().find(first.application().id()).block().application().version()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyItsHolderFindsIt() {
+        Person robin = known(person(null, false));
+        Application it = inserted(application(UUID.randomUUID(), robin, provider), robin);
+
+        assertThat(ports.applications().find(it.id(), provider).block().application()).isEqualTo(it);
+        assertThat(ports.applications().find(it.id(), new LeadProviderId(UUID.randomUUID())).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void noApplicationIsAboutNobody() {
+        Person nobody = person(null, false);
+        Stored application = stored(application(UUID.randomUUID(), nobody, provider), nobody);
+
+        assertThatThrownBy(() -> ports.applications().insert(application, new byte[0], CHANGE).block())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void aPersonIsEverybodyWithTheVerifiedNumberAndCoachingIsSupport() {
+        String trn = Rows.someTrn();
+        Person robin = known(person(trn, true));
+        Person twin = known(person(trn, true));
+        Person claimant = known(person(trn, false));
+        Application high = inserted(on(SUPPORT, application(high(), robin, provider)), robin);
+        Application low = inserted(on(COACHING, application(low(), twin, provider)), twin);
+        Application claimed = inserted(on(COACHING, application(UUID.randomUUID(), claimant, provider)), claimant);
+        inserted(application(UUID.randomUUID(), robin, provider), robin);
+
+        assertThat(ports.applications().ofPerson(robin, COACHING).map(Stored::application).collectList().block()).containsExactly(low, high);
+        assertThat(ports.applications().ofPerson(claimant, SUPPORT).map(Stored::application).collectList().block()).containsExactly(claimed);
+    }
+
+    @Test
+    void applicationsOfPersonsComeInTheOrderOfTheBytesOfTheirIds() {
+        Person robin = known(person(null, false));
+        Person other = known(person(null, false));
+        Application high = inserted(application(high(), robin, provider), robin);
+        Application low = inserted(application(low(), other, provider), other);
+
+        assertThat(ports.applications().of(List.of(robin.id(), other.id())).map(Stored::application).collectList().block()).containsExactly(low, high);
+        assertThat(ports.published().byIds(List.of(high.id().value(), low.id().value())).collectList().block()).containsExactly(low, high);
+        assertThat(ports.published().after(low.id(), MANY).collectList().block()).contains(high).doesNotContain(low);
+        assertThat(ports.published().after(high.id(), MANY).collectList().block()).doesNotContain(low, high);
+        assertThat(ports.published().after(null, 1).collectList().block()).hasSize(1);
+        assertThat(ports.published().of(robin.id()).collectList().block()).containsExactly(high);
+    }
+
+    @Test
+    void aPlaceIsTakenByAnAcceptedApplicationThatIsFunded() {
+        Person robin = known(person(null, false));
+        for (Boolean place : new Boolean[] {true, false, null}) {
+            Application pending = application(UUID.randomUUID(), robin, provider);
+            inserted(Examples.accepted(pending, Examples.AT, TrainingStatus.WITHDRAWN, place), robin);
+            inserted(application(UUID.randomUUID(), robin, provider).inState(pending.state(), place, Examples.AT), robin);
+        }
+
+        assertThat(ports.applications().fundedPlaces(Examples.COHORT, Examples.HEADSHIP, provider).block()).isEqualTo(1);
+        assertThat(ports.applications().fundedPlaces(Examples.COHORT, SUPPORT, provider).block()).isZero();
+        assertThat(ports.applications().anyIn(Examples.COHORT).block()).isTrue();
+    }
+
+    private Person known(Person person) {
+        ports.persons().keep(person).block();
+        return person;
+    }
+
+    private Application inserted(Application application, Person person) {
+        ports.applications().insert(stored(application, person), new byte[0], CHANGE).block();
+        return application;
+    }
+
+    private static Application on(CourseIdentifier course, Application it) {
+        return new Application(it.id(), it.participant(), it.leadProvider(), course, CourseGroup.EHCO, it.cohort(), it.answers(), it.state(),
+                it.funding(), it.fundedPlace(), it.effectiveAt(), it.createdAt(), it.updatedAt(), it.version());
+    }
+}

@@ -1,0 +1,76 @@
+package milepost.applications.inmemory;
+
+import java.util.List;
+import milepost.applications.application.Persons;
+import milepost.applications.domain.ParticipantId;
+import milepost.applications.domain.Person;
+import milepost.applications.inmemory.Tables.PersonRow;
+import milepost.platform.simulation.MemoryDatabase;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The copies of persons. */
+final class MemoryPersons implements Persons {
+
+    private final MemoryDatabase database;
+    private final Tables tables;
+
+    MemoryPersons(MemoryDatabase database, Tables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    @Override
+    public Mono<Person> find(ParticipantId id) {
+        return Mono.fromSupplier(() -> {
+            PersonRow row = tables.persons.get(id);
+            return row == null ? null : row.person();
+        });
+    }
+
+    @Override
+    public Flux<Person> retiredInto(ParticipantId survivor) {
+        return Flux.defer(() -> Flux.fromIterable(tables.persons.where(row -> survivor.equals(row.person().retiredInto()))
+                .map(PersonRow::person).toList()));
+    }
+
+    /** The time of the copy moves only with a newer one. */
+    @Override
+    public Mono<Boolean> keep(Person person) {
+        return Mono.fromSupplier(() -> {
+            PersonRow is = tables.persons.get(person.id());
+            if (is != null && person.version() < is.person().version()) {
+                return false;
+            }
+            boolean newer = is == null || person.version() > is.person().version();
+            tables.persons.put(person.id(), new PersonRow(person, is == null ? 0 : is.shownVersion(), newer ? database.now() : is.copiedAt()));
+            return true;
+        });
+    }
+
+    @Override
+    public Mono<Void> shown(Person person) {
+        return Mono.fromRunnable(() -> {
+            PersonRow is = tables.persons.get(person.id());
+            if (is != null && is.shownVersion() < person.version()) {
+                tables.persons.put(person.id(), new PersonRow(is.person(), person.version(), is.copiedAt()));
+            }
+        });
+    }
+
+    /**
+     * As far as applications let it be: they refer to the person they are about, so that row stays, as a copy that any snapshot
+     * is newer than.
+     */
+    void forget() {
+        for (PersonRow row : List.copyOf(tables.persons.rows())) {
+            Person is = row.person();
+            if (tables.applications.where(held -> held.application().participant().equals(is.id())).findAny().isEmpty()) {
+                tables.persons.remove(is.id());
+            } else {
+                var oldest = new Person(is.id(), is.fullName(), is.email(), is.trn(), is.trnVerified(), is.retiredInto(), 0);
+                tables.persons.put(is.id(), new PersonRow(oldest, 0, row.copiedAt()));
+            }
+        }
+    }
+}

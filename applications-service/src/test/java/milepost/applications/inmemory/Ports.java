@@ -1,0 +1,62 @@
+package milepost.applications.inmemory;
+
+import java.util.stream.Stream;
+import milepost.applications.RunningService;
+import milepost.applications.application.Applications;
+import milepost.applications.application.Catalogue;
+import milepost.applications.application.Enrolments;
+import milepost.applications.application.ListApplications.Pages;
+import milepost.applications.application.Persons;
+import milepost.applications.application.PublishedApplications;
+import reactor.core.publisher.Mono;
+
+/**
+ * The ports over one kind of storage, for contracts that both kinds keep.
+ *
+ * @param aMinutePasses makes what was copied until now look a minute older
+ */
+record Ports(String over, Shelf shelf, Runnable aMinutePasses) {
+
+    /** Where a port is found. */
+    interface Shelf {
+        <P> P port(Class<P> kind);
+    }
+
+    static Stream<Ports> all() {
+        return Stream.of(new Alone(_ -> Mono.never()).ports, new Ports("PostgreSQL", RunningService::bean, Ports::agePostgres));
+    }
+
+    private static void agePostgres() {
+        RunningService.execute("UPDATE person SET copied_at = copied_at - interval '1 minute'");
+        RunningService.execute("UPDATE enrolment SET copied_at = copied_at - interval '1 minute'");
+    }
+
+    Applications applications() {
+        return shelf.port(Applications.class);
+    }
+
+    PublishedApplications published() {
+        return shelf.port(PublishedApplications.class);
+    }
+
+    Catalogue catalogue() {
+        return shelf.port(Catalogue.class);
+    }
+
+    Persons persons() {
+        return shelf.port(Persons.class);
+    }
+
+    Enrolments enrolments() {
+        return shelf.port(Enrolments.class);
+    }
+
+    Pages pages() {
+        return shelf.port(Pages.class);
+    }
+
+    @Override
+    public String toString() {
+        return over;
+    }
+}
