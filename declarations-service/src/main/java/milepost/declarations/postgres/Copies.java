@@ -21,31 +21,33 @@ import milepost.declarations.domain.TrainingId;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the copies, as queries hand them out in JSON, and what they mean to the domain. */
-final class Copies {
+public final class Copies {
 
-    record ApplicationRow(Verdict funding, @Nullable Boolean fundedPlace, @Nullable Boolean insideCatchment,
-                          @Nullable Boolean targetedDeliveryFundingEligibility, Instant effectiveAt, long version) {
+    /** What applications-service said of an application. */
+    public record ApplicationRow(Verdict funding, @Nullable Boolean fundedPlace, @Nullable Boolean insideCatchment,
+                                 @Nullable Boolean targetedDeliveryFundingEligibility, Instant effectiveAt, long version) {
 
-        record Verdict(String verdict) {
+        public record Verdict(String verdict) {
         }
 
-        Funding asFunding() {
+        public Funding asFunding() {
             return new Funding(Funding.Verdict.of(funding.verdict()), fundedPlace, Boolean.TRUE.equals(targetedDeliveryFundingEligibility));
         }
 
-        Told<Funding> told() {
+        public Told<Funding> told() {
             return new Told<>(asFunding(), effectiveAt);
         }
     }
 
-    record EnrolmentRow(UUID id, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
-                        @Nullable String scheduleIdentifier, String trainingStatus, boolean live, List<PeriodRow> periods,
-                        Instant effectiveAt, long version) {
+    /** What participants-service said of an enrolment. */
+    public record EnrolmentRow(UUID id, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
+                               @Nullable String scheduleIdentifier, String trainingStatus, boolean live, List<PeriodRow> periods,
+                               Instant effectiveAt, long version) {
 
-        record PeriodRow(UUID leadProviderId, String trainingStatus, Instant from, @Nullable Instant to) {
+        public record PeriodRow(UUID leadProviderId, String trainingStatus, Instant from, @Nullable Instant to) {
         }
 
-        Training training() {
+        public Training training() {
             return new Training(new TrainingId(id), new ParticipantId(participantId), new ProviderId(leadProviderId),
                     new CourseIdentifier(courseIdentifier), new CohortName(cohort),
                     scheduleIdentifier == null ? null : new ScheduleIdentifier(scheduleIdentifier), Training.Status.of(trainingStatus), live,
@@ -53,20 +55,21 @@ final class Copies {
                             Training.Status.of(period.trainingStatus()), period.from(), period.to())).toList());
         }
 
-        Told<Training> told() {
+        public Told<Training> told() {
             return new Told<>(training(), effectiveAt);
         }
     }
 
-    record LineRow(@Nullable PaymentRow payment, @Nullable RefundRow refund, boolean upliftPaid, Instant effectiveAt, long version) {
+    /** What statements-service said of a declaration's lines. */
+    public record LineRow(@Nullable PaymentRow payment, @Nullable RefundRow refund, boolean upliftPaid, Instant effectiveAt, long version) {
 
-        record PaymentRow(UUID statementId, String statementState, String status) {
+        public record PaymentRow(UUID statementId, String statementState, String status) {
         }
 
-        record RefundRow(UUID statementId, String statementState) {
+        public record RefundRow(UUID statementId, String statementState) {
         }
 
-        Line line() {
+        public Line line() {
             Line.Entry paid = Optional.ofNullable(payment).filter(row -> row.status().equals("attached"))
                     .map(row -> entry(row.statementId(), row.statementState())).orElse(null);
             Line.Entry refunded = refund == null ? null : entry(refund.statementId(), refund.statementState());
@@ -78,14 +81,15 @@ final class Copies {
         }
     }
 
-    record NamesRow(@Nullable String provider, @Nullable String partner, @Nullable String secondaryPartner) {
+    /** The names around a declaration. */
+    public record NamesRow(@Nullable String provider, @Nullable String partner, @Nullable String secondaryPartner) {
 
-        Names names() {
+        public Names names() {
             return new Names(provider, partner, secondaryPartner);
         }
     }
 
-    static <R, T> @Nullable T orNull(@Nullable R row, Function<R, T> meaning) {
+    public static <R, T> @Nullable T orNull(@Nullable R row, Function<R, T> meaning) {
         return row == null ? null : Objects.requireNonNull(meaning.apply(row));
     }
 

@@ -37,7 +37,7 @@ import milepost.declarations.domain.VoidedBy;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code declarations}, one component per column; both directions of the mapping stand here. */
-record DeclarationRow(
+public record DeclarationRow(
         UUID id, String family, UUID leadProviderId, UUID participantId, @Nullable UUID declaredParticipantId, UUID trainingId,
         String courseIdentifier, String courseGroup, String cohort, String scheduleIdentifier, String declarationType,
         Instant declarationDate, @Nullable UUID deliveryPartnerId, @Nullable UUID secondaryDeliveryPartnerId,
@@ -66,7 +66,7 @@ record DeclarationRow(
         }
     }
 
-    static DeclarationRow of(Entry entry) {
+    public static DeclarationRow of(Entry entry) {
         Declaration d = entry.declaration();
         Declared it = d.declared();
         StateColumns state = StateColumns.of(d.state());
@@ -84,7 +84,7 @@ record DeclarationRow(
                 entry.version(), d.effectiveAt(), entry.createdAt(), entry.updatedAt());
     }
 
-    Declaration declaration() {
+    public Declaration declaration() {
         Declared declared = new Declared(Family.of(family), new ProviderId(leadProviderId), new ParticipantId(participantId),
                 new TrainingId(trainingId), new CourseIdentifier(courseIdentifier), CourseGroup.of(courseGroup), new CohortName(cohort),
                 new ScheduleIdentifier(scheduleIdentifier), DeclarationType.of(declarationType).orElseThrow(), declarationDate,
@@ -95,7 +95,7 @@ record DeclarationRow(
                 effectiveAt);
     }
 
-    Seen seen() {
+    public Seen seen() {
         return new Seen(applicationSeen, enrolmentSeen, lineSeen, personSeen, namesSeen);
     }
 

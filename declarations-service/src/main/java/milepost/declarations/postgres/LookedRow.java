@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import milepost.declarations.application.Around;
 import milepost.declarations.application.Seen;
+import milepost.declarations.application.Submissions;
 import milepost.declarations.domain.CourseGroup;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationType;
@@ -19,31 +20,37 @@ import milepost.declarations.domain.Surroundings;
 import milepost.declarations.domain.submission.Known;
 import org.jspecify.annotations.Nullable;
 
-/** What the look at a submission's facts answers. */
-record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, @Nullable Instant previous, long personVersion, long namesVersion,
-                 Copies.NamesRow names) {
+/** What the look at a submission's facts answers, and what it means to the use case. */
+public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, @Nullable Instant previous, long personVersion, long namesVersion,
+                        Copies.NamesRow names) {
 
-    record AttemptRow(String facts, Instant recordedAt) {
+    /** An earlier attempt, by what it was judged. */
+    public record AttemptRow(String facts, Instant recordedAt) {
     }
 
-    record FactsRow(@Nullable PersonRow person, boolean survivorTrains, boolean trainsWithProvider, @Nullable CourseRow course,
-                    Copies.@Nullable EnrolmentRow training, Copies.@Nullable ApplicationRow application, @Nullable CohortRow cohort,
-                    @Nullable ScheduleRow schedule, boolean contract, boolean statement, Set<UUID> partners, Set<UUID> partnerships,
-                    List<SiblingRow> siblings, @Nullable UUID duplicate) {
+    /** Everything a verdict depends on. */
+    public record FactsRow(@Nullable PersonRow person, boolean survivorTrains, boolean trainsWithProvider, @Nullable CourseRow course,
+                           Copies.@Nullable EnrolmentRow training, Copies.@Nullable ApplicationRow application, @Nullable CohortRow cohort,
+                           @Nullable ScheduleRow schedule, boolean contract, boolean statement, Set<UUID> partners, Set<UUID> partnerships,
+                           List<SiblingRow> siblings, @Nullable UUID duplicate) {
     }
 
-    record PersonRow(UUID id, @Nullable UUID retiredInto) {
+    /** Somebody of whom participants-service told. */
+    public record PersonRow(UUID id, @Nullable UUID retiredInto) {
     }
 
-    record CourseRow(String group, boolean supported) {
+    /** A course of the catalogue. */
+    public record CourseRow(String group, boolean supported) {
     }
 
-    record CohortRow(boolean declarationSequenceChecked) {
+    /** A cohort of the catalogue. */
+    public record CohortRow(boolean declarationSequenceChecked) {
     }
 
-    record ScheduleRow(LocalDate appliesFrom, List<MilestoneRow> milestones) {
+    /** A schedule of the catalogue. */
+    public record ScheduleRow(LocalDate appliesFrom, List<MilestoneRow> milestones) {
 
-        record MilestoneRow(String declarationType, @Nullable LocalDate startDate) {
+        public record MilestoneRow(String declarationType, @Nullable LocalDate startDate) {
         }
 
         Known.Schedule schedule() {
@@ -54,14 +61,21 @@ record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, @Nullab
         }
     }
 
-    record SiblingRow(UUID id, String type, Instant date, boolean live, boolean holdsSlot, boolean visible) {
+    /** Another declaration of the same training. */
+    public record SiblingRow(UUID id, String type, Instant date, boolean live, boolean holdsSlot, boolean visible) {
 
         Known.Sibling sibling() {
             return new Known.Sibling(new DeclarationId(id), DeclarationType.of(type).orElseThrow(), date, live, holdsSlot, visible);
         }
     }
 
-    Known known() {
+    /** Only attempts that were judged by the same facts count as earlier ones (decision D9). */
+    public Submissions.Looked looked(String fingerprint) {
+        List<Instant> same = attempts.stream().filter(attempt -> attempt.facts().equals(fingerprint)).map(AttemptRow::recordedAt).toList();
+        return new Submissions.Looked(known(), around(), fingerprint, same.size(), same.stream().min(Instant::compareTo).orElse(null), previous);
+    }
+
+    private Known known() {
         PersonRow person = facts.person();
         boolean retired = person != null && person.retiredInto() != null;
         return new Known(Copies.orNull(person, row -> new Known.Person(new ParticipantId(row.id()), retired)),
@@ -75,7 +89,7 @@ record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, @Nullab
                 Copies.orNull(facts.duplicate(), DeclarationId::new));
     }
 
-    Around around() {
+    private Around around() {
         Copies.ApplicationRow application = facts.application();
         Copies.EnrolmentRow training = facts.training();
         Seen seen = new Seen(application == null ? 0 : application.version(), training == null ? 0 : training.version(), 0, personVersion,

@@ -1,18 +1,12 @@
 package milepost.declarations.postgres;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import milepost.declarations.application.Affected;
-import milepost.declarations.application.Around;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
-import milepost.declarations.application.Kept;
-import milepost.declarations.application.Seen;
 import milepost.declarations.domain.DeclarationId;
-import milepost.declarations.domain.ProviderId;
-import milepost.declarations.domain.Surroundings;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -44,7 +38,7 @@ public final class PostgresDeclarations implements Declarations {
                     SELECT l.folded_at FROM lines l WHERE l.declaration_id = d.id AND l.version > d.line_seen
                     UNION ALL
                     SELECT max(p.folded_at) FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))
-                    HAVING sum(p.version) > d.person_seen
+                    HAVING sum(p.version) <> d.person_seen
                     UNION ALL
                     SELECT max(n.folded_at) FROM (
                         SELECT version, folded_at FROM lead_providers WHERE id = d.lead_provider_id
@@ -60,7 +54,7 @@ public final class PostgresDeclarations implements Declarations {
 
     private static final String LOCK_SHAPED_BEFORE = """
             SELECT id FROM declarations
-            WHERE id IN (SELECT declaration_id FROM declaration_documents WHERE shape < $3 AND declaration_id > $1
+            WHERE id IN (SELECT DISTINCT declaration_id FROM declaration_documents WHERE shape < $3 AND declaration_id > $1
                          ORDER BY declaration_id LIMIT $2)
             ORDER BY id FOR UPDATE
             """;
@@ -197,25 +191,5 @@ public final class PostgresDeclarations implements Declarations {
 
     private static UUID start(@Nullable UUID after) {
         return after == null ? BEFORE_ALL : after;
-    }
-
-    /** What {@link #LOAD} answers. */
-    private record LoadedRow(Instant now, DeclarationRow row, List<DocumentRow> documents, Copies.@Nullable ApplicationRow application,
-                             Copies.@Nullable EnrolmentRow enrolment, Copies.@Nullable LineRow line, long personVersion, long namesVersion,
-                             Copies.NamesRow names, boolean openStatement, @Nullable UUID earlierDuplicate) {
-
-        private record DocumentRow(UUID viewer, String contentHash, int shape, Instant updatedAt) {
-        }
-
-        Loaded loaded() {
-            Kept kept = new Kept(row.declaration(), row.version(), row.seen(), row.createdAt(), row.updatedAt(), documents.stream()
-                    .map(it -> new Kept.KeptDocument(new ProviderId(it.viewer()), it.contentHash(), it.shape(), it.updatedAt())).toList());
-            Surroundings facts = new Surroundings(Copies.orNull(application, Copies.ApplicationRow::told),
-                    Copies.orNull(enrolment, Copies.EnrolmentRow::told), Copies.orNull(line, Copies.LineRow::line),
-                    Copies.orNull(earlierDuplicate, DeclarationId::new));
-            Seen seen = new Seen(application == null ? 0 : application.version(), enrolment == null ? 0 : enrolment.version(),
-                    line == null ? 0 : line.version(), personVersion, namesVersion);
-            return new Loaded(kept, new Around(facts, seen, names.names(), openStatement, now));
-        }
     }
 }

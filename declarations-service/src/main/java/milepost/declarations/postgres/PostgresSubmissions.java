@@ -124,9 +124,7 @@ public final class PostgresSubmissions implements Submissions {
     private static Looked looked(@Nullable String it) {
         JsonNode answer = Json.exact().readTree(it);
         String facts = hash(answer.get("facts").toString());
-        LookedRow row = Json.exact().treeToValue(answer, LookedRow.class);
-        List<Instant> same = row.attempts().stream().filter(attempt -> attempt.facts().equals(facts)).map(LookedRow.AttemptRow::recordedAt).toList();
-        return new Looked(row.known(), row.around(), facts, same.size(), same.stream().min(Instant::compareTo).orElse(null), row.previous());
+        return Json.exact().treeToValue(answer, LookedRow.class).looked(facts);
     }
 
     /** What makes two attempts identical (decision D9). */

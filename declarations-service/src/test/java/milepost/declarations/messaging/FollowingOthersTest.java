@@ -209,6 +209,27 @@ class FollowingOthersTest {
     }
 
     @Test
+    void aSweepFindsWhoeverWasTakenForSomebodyElseUntilTheOthersTrnWasTakenBack() {
+        World first = new World().told();
+        World second = new World();
+        second.trn = null;
+        second.told();
+        String earlier = post(first, first.started()).id();
+        String later = post(second, second.started()).id();
+        hears(first.line(earlier, "paid"), second.line(later, "paid"));
+        second.trn = first.trn;
+        hears(second.participant());
+        assertThat(worklist(later)).containsExactly("duplicate_declarations_paid");
+
+        first.trn = null;
+        hears(first.participant());
+        execute("UPDATE participants SET folded_at = folded_at - interval '40 seconds' WHERE id = '" + second.participant + "'");
+        sweep("declaration-behind-others");
+
+        assertThat(worklist(later)).isEmpty();
+    }
+
+    @Test
     void aDocumentOfAnOlderShapeIsRenderedAgainWithoutMovingUpdatedAt() {
         World world = new World().told();
         String id = post(world, world.started()).id();

@@ -1,0 +1,57 @@
+package milepost.declarations.inmemory;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.declarations.domain.CourseIdentifier;
+import milepost.declarations.inmemory.ObservedDeclaration.Concern;
+import milepost.declarations.inmemory.ObservedDeclaration.Ended;
+import milepost.declarations.inmemory.ObservedDeclaration.Step;
+import milepost.declarations.postgres.DeclarationRow;
+import milepost.platform.simulation.AsPostgresSorts;
+import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryTable;
+
+/** What this service owns: a row per declaration, and per declaration everything that hangs on it. */
+final class DeclarationTables {
+
+    final MemoryTable<UUID, DeclarationRow> declarations;
+    final MemoryTable<UUID, List<Step>> histories;
+    final MemoryTable<UUID, List<Ended>> outcomes;
+    final MemoryTable<UUID, List<StoredDocument>> documents;
+    final MemoryTable<UUID, List<Concern>> worklist;
+
+    DeclarationTables(MemoryDatabase database) {
+        declarations = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        histories = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        outcomes = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        documents = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        worklist = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+    }
+
+    /** What hangs on a declaration; nothing where nothing does. */
+    static <R> List<R> of(MemoryTable<UUID, List<R>> table, UUID declaration) {
+        return Objects.requireNonNullElse(table.get(declaration), List.of());
+    }
+
+    Stream<StoredDocument> documents() {
+        return documents.rows().stream().flatMap(List::stream);
+    }
+
+    boolean isSeenBy(UUID viewer, UUID declaration) {
+        return of(documents, declaration).stream().anyMatch(document -> document.viewer().equals(viewer));
+    }
+
+    static boolean isLive(DeclarationRow row) {
+        return switch (row.state()) {
+            case "submitted", "eligible", "payable", "paid" -> true;
+            default -> false;
+        };
+    }
+
+    /** Function {@code course_key}. */
+    static String courseKey(String course) {
+        return new CourseIdentifier(course).sameCourse().getLast().value();
+    }
+}

@@ -1,0 +1,114 @@
+package milepost.declarations.inmemory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.declarations.application.Affected;
+import milepost.declarations.application.Declarations;
+import milepost.declarations.application.Entry;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.postgres.Copies;
+import milepost.declarations.postgres.DeclarationRow;
+import milepost.declarations.postgres.LoadedRow;
+import milepost.platform.simulation.AsPostgresSorts;
+import milepost.platform.simulation.MemoryDatabase;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The declarations: nothing is locked, because no transaction overlaps another. */
+final class MemoryDeclarations implements Declarations {
+
+    /** Paid ones come first, then the older ones. */
+    private static final Comparator<DeclarationRow> BY_PRECEDENCE = Comparator.<DeclarationRow, Boolean>comparing(row -> !row.state().equals("paid"))
+            .thenComparing(DeclarationRow::createdAt).thenComparing(DeclarationRow::id, AsPostgresSorts.UUIDS);
+
+    private final MemoryDatabase database;
+    private final DeclarationTables tables;
+    private final CopyTables copies;
+    private final Lagging lagging;
+    private final Storing storing;
+
+    MemoryDeclarations(MemoryDatabase database, DeclarationTables tables, CopyTables copies) {
+        this.database = database;
+        this.tables = tables;
+        this.copies = copies;
+        this.lagging = new Lagging(copies);
+        this.storing = new Storing(tables);
+    }
+
+    @Override
+    public Mono<List<DeclarationId>> lock(Affected affected) {
+        return Mono.fromSupplier(() -> concerned(affected).map(DeclarationId::new).toList());
+    }
+
+    private Stream<UUID> concerned(Affected affected) {
+        return switch (affected) {
+            case Affected.One(var id) -> Stream.of(id.value()).filter(tables.declarations::has);
+            case Affected.OfTraining(var training) -> ids(tables.declarations.where(row -> row.trainingId().equals(training.value())));
+            case Affected.OfPerson(var person) -> {
+                List<UUID> same = copies.samePerson(person.value());
+                yield ids(tables.declarations.where(row -> same.contains(row.participantId())));
+            }
+            case Affected.Lagging(var after, var last) -> {
+                Instant now = database.now();
+                yield ids(tables.declarations.after(after).values().stream()
+                        .takeWhile(row -> last == null || AsPostgresSorts.UUIDS.compare(row.id(), last) <= 0)
+                        .filter(row -> lagging.isBehind(row, now)));
+            }
+            case Affected.ShapedBefore(var shape, var after, var limit) -> tables.documents.after(after).entrySet().stream()
+                    .filter(row -> row.getValue().stream().anyMatch(document -> document.shape() < shape)).limit(limit)
+                    .map(row -> row.getKey());
+        };
+    }
+
+    private static Stream<UUID> ids(Stream<DeclarationRow> rows) {
+        return rows.map(DeclarationRow::id);
+    }
+
+    /** All are read before the first one is handed on, as one statement does. */
+    @Override
+    public Flux<Loaded> load(Collection<DeclarationId> ids) {
+        return Flux.defer(() -> Flux.fromIterable(ids.stream().map(DeclarationId::value).distinct().sorted(AsPostgresSorts.UUIDS)
+                .map(tables.declarations::get).filter(Objects::nonNull).map(this::loaded).toList()));
+    }
+
+    private Loaded loaded(DeclarationRow row) {
+        var maker = copies.leadProviders.get(row.leadProviderId());
+        var partner = row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId());
+        var second = row.secondaryDeliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.secondaryDeliveryPartnerId());
+        var enrolment = copies.enrolments.get(row.trainingId());
+        return new LoadedRow(database.now(), row, DeclarationTables.of(tables.documents, row.id()).stream()
+                .map(it -> new LoadedRow.DocumentRow(it.viewer(), it.contentHash(), it.shape(), it.updatedAt())).toList(),
+                CopyTables.rowOf(copies.applications.get(row.trainingId())), enrolment == null ? null : enrolment.row().told(),
+                CopyTables.rowOf(copies.lines.get(row.id())), copies.personVersion(row.participantId()),
+                CopyTables.version(maker) + CopyTables.version(partner) + CopyTables.version(second),
+                new Copies.NamesRow(CopyTables.nameOf(maker), CopyTables.nameOf(partner), CopyTables.nameOf(second)),
+                copies.hasOpenStatement(row.leadProviderId(), row.cohort(), row.family()), earlierDuplicate(row)).loaded();
+    }
+
+    private @Nullable UUID earlierDuplicate(DeclarationRow row) {
+        List<UUID> same = copies.samePerson(row.participantId());
+        String course = DeclarationTables.courseKey(row.courseIdentifier());
+        return tables.declarations.where(other -> same.contains(other.participantId())
+                        && !Objects.equals(other.declaredParticipantId(), row.declaredParticipantId())
+                        && other.declarationType().equals(row.declarationType()) && DeclarationTables.isLive(other)
+                        && DeclarationTables.courseKey(other.courseIdentifier()).equals(course)
+                        && BY_PRECEDENCE.compare(other, row) < 0)
+                .min(BY_PRECEDENCE).map(DeclarationRow::id).orElse(null);
+    }
+
+    @Override
+    public Mono<Void> store(Entry entry) {
+        return Mono.fromRunnable(() -> storing.store(entry));
+    }
+
+    @Override
+    public Mono<UUID> endOfStretch(@Nullable UUID after, int length) {
+        return Mono.fromSupplier(() -> tables.declarations.after(after).keySet().stream().skip(length - 1L).findFirst().orElse(null));
+    }
+}

@@ -1,0 +1,96 @@
+package milepost.declarations.inmemory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.declarations.application.Entry;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.inmemory.ObservedDeclaration.Concern;
+import milepost.declarations.inmemory.ObservedDeclaration.Ended;
+import milepost.declarations.inmemory.ObservedDeclaration.Step;
+import milepost.declarations.postgres.DeclarationRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Writes an entry as the storing statement does, under the constraints of the tables. */
+final class Storing {
+
+    private final DeclarationTables tables;
+
+    Storing(DeclarationTables tables) {
+        this.tables = tables;
+    }
+
+    void store(Entry entry) {
+        UUID id = entry.declaration().id().value();
+        DeclarationRow row = stored(tables.declarations.get(id), DeclarationRow.of(entry));
+        check(row);
+        tables.declarations.put(id, row);
+        append(id, entry);
+        keepDocuments(id, row, entry);
+        keepWorklist(id, entry);
+    }
+
+    /** Everything is written every time but what was declared, by whom and when. */
+    private static DeclarationRow stored(@Nullable DeclarationRow before, DeclarationRow now) {
+        return before == null ? now : new DeclarationRow(before.id(), before.family(), before.leadProviderId(), now.participantId(),
+                before.declaredParticipantId(), before.trainingId(), before.courseIdentifier(), before.courseGroup(), before.cohort(),
+                before.scheduleIdentifier(), before.declarationType(), before.declarationDate(), before.deliveryPartnerId(),
+                before.secondaryDeliveryPartnerId(), now.state(), now.ineligibleReason(), now.supersededBy(), now.voidedBy(),
+                now.statementId(), now.clawbackStatementId(), now.fundingVerdict(), now.fundedPlace(), now.targetedDeliveryFunding(),
+                now.holdsSlot(), now.fundable(), now.upliftPaid(), now.liveUntil(), now.outcomeResult(), now.outcomeDate(),
+                now.applicationSeen(), now.enrolmentSeen(), now.lineSeen(), now.personSeen(), now.namesSeen(), now.version(),
+                now.effectiveAt(), before.createdAt(), now.updatedAt());
+    }
+
+    private void check(DeclarationRow row) {
+        if ((row.liveUntil() == null) != DeclarationTables.isLive(row) && !row.state().equals("ineligible")) {
+            throw new DataIntegrityViolationException("live_until of a declaration that is " + row.state());
+        }
+        if (row.holdsSlot() && tables.declarations.where(other -> other.holdsSlot() && !other.id().equals(row.id())
+                && other.trainingId().equals(row.trainingId()) && other.declarationType().equals(row.declarationType())).findAny().isPresent()) {
+            throw new DuplicateKeyException("one_declaration_per_training_and_type");
+        }
+    }
+
+    private void append(UUID id, Entry entry) {
+        if (!entry.steps().isEmpty()) {
+            tables.histories.put(id, Stream.concat(DeclarationTables.of(tables.histories, id).stream(), entry.steps().stream()
+                    .map(step -> new Step(step.to().slug(), step.actor().slug(), step.cause(), step.effectiveAt(), entry.now()))).toList());
+        }
+        if (entry.added() != null) {
+            Ended ended = new Ended(entry.added().result().slug(), entry.added().completionDate(), entry.now());
+            tables.outcomes.put(id, Stream.concat(DeclarationTables.of(tables.outcomes, id).stream(), Stream.of(ended)).toList());
+        }
+    }
+
+    private void keepDocuments(UUID id, DeclarationRow row, Entry entry) {
+        List<StoredDocument> before = DeclarationTables.of(tables.documents, id);
+        List<StoredDocument> after = new ArrayList<>(before);
+        after.removeIf(document -> !entry.viewers().contains(new ProviderId(document.viewer())));
+        for (Entry.Document document : entry.documents()) {
+            UUID viewer = document.viewer().value();
+            StoredDocument kept = before.stream().filter(it -> it.viewer().equals(viewer)).findFirst().orElse(null);
+            after.removeIf(it -> it.viewer().equals(viewer));
+            after.add(new StoredDocument(id, viewer, row.participantId(),
+                    kept == null ? entry.declaration().declared().cohort().startYear() : kept.startYear(), document.contentHash(),
+                    document.shape(), kept == null ? entry.createdAt() : kept.createdAt(), document.updatedAt(), document.body()));
+        }
+        if (!after.equals(before)) {
+            tables.documents.put(id, List.copyOf(after));
+        }
+    }
+
+    /** A concern that is still there keeps its age. */
+    private void keepWorklist(UUID id, Entry entry) {
+        List<Concern> before = DeclarationTables.of(tables.worklist, id);
+        List<Concern> after = entry.concerns().stream().sorted().map(concern -> before.stream()
+                .filter(kept -> kept.kind().equals(concern.kind())).findFirst()
+                .orElseGet(() -> new Concern(concern.kind(), concern.sentence(), entry.now()))).toList();
+        if (!after.equals(before)) {
+            tables.worklist.put(id, after);
+        }
+    }
+}

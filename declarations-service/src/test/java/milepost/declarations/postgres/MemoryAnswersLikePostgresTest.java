@@ -1,0 +1,230 @@
+package milepost.declarations.postgres;
+
+import static milepost.platform.testkit.Generators.pick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import milepost.declarations.application.Affected;
+import milepost.declarations.application.CopiesOfOthers;
+import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.DeclarationDocuments.Filter;
+import milepost.declarations.application.DeclarationDocuments.Shown;
+import milepost.declarations.application.DeclarationDocuments.Start;
+import milepost.declarations.application.Declarations;
+import milepost.declarations.application.Entry;
+import milepost.declarations.application.Oversight;
+import milepost.declarations.application.PublishedDeclarations;
+import milepost.declarations.application.Submissions;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.TrainingId;
+import milepost.declarations.domain.submission.Form;
+import milepost.declarations.inmemory.DeclarationsInMemory;
+import milepost.platform.messaging.Versions;
+import milepost.platform.messaging.converge.OwnersAsked;
+import milepost.platform.simulation.Decoration;
+import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryOutbox;
+import milepost.platform.simulation.Surroundings;
+import milepost.platform.simulation.VirtualClock;
+import milepost.platform.testkit.Seeds;
+import milepost.platform.testkit.TestPostgres;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.r2dbc.connection.SingleConnectionFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Whatever was folded and stored before, every port answers in memory what it answers on PostgreSQL. */
+class MemoryAnswersLikePostgresTest {
+
+    private static final List<String> COPIES = List.of("lead_providers", "courses", "cohorts", "schedules", "delivery_partners", "partnerships",
+            "participants", "applications", "enrolments", "contracts", "statements", "lines");
+    private static final Instant REQUEST_CLOCK = Instant.parse("2024-11-20T12:00:00Z");
+
+    private final DatabaseClient db = migrated(TestPostgres.freshDatabase("declarations"));
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    /** The ports of one implementation. */
+    private record Side(CopiesOfOthers copies, Declarations declarations, Submissions submissions, DeclarationDocuments documents,
+                        PublishedDeclarations published, Oversight oversight) {
+    }
+
+    @Test
+    void whateverWasFoldedAndStored() {
+        Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db), new PostgresDocuments(db),
+                new PostgresPublished(db), new PostgresOversight(db));
+        Seeds.forEach("memory answers like PostgreSQL", 12, random -> {
+            execute("TRUNCATE declarations, attempts, " + String.join(", ", COPIES) + " CASCADE");
+            var clock = new VirtualClock(start);
+            var memory = inMemory(clock);
+            var facts = new RandomFacts(random, start);
+            for (int step = 1; step <= 240; step++) {
+                same(step(facts), postgres, memory);
+                if (step % 80 == 0) {
+                    toCopies("UPDATE %s SET folded_at = folded_at - interval '10 minutes'");
+                    clock.pass(Duration.ofMinutes(10));
+                }
+                if (step % 20 == 0) {
+                    // what was folded since the last leap is fresh on either side, however long this test takes
+                    toCopies("UPDATE %s SET folded_at = clock_timestamp() WHERE folded_at > clock_timestamp() - interval '5 minutes'");
+                    compareEverything(facts, postgres, memory);
+                }
+            }
+        });
+    }
+
+    private static Function<Side, Object> step(RandomFacts facts) {
+        return switch (facts.random.nextInt(4)) {
+            case 0 -> store(facts.entry());
+            case 1 -> attempt(facts);
+            default -> fold(facts.fact());
+        };
+    }
+
+    private static Function<Side, Object> fold(RandomFacts.Fact fact) {
+        return side -> side.copies().fold(fact.kind(), fact.version(), fact.row()).block();
+    }
+
+    /** The class of what fails is part of the answer: a slot that is taken is not just any failure. */
+    private static Function<Side, Object> store(Entry entry) {
+        return side -> side.declarations().store(entry).<Object>thenReturn("stored")
+                .onErrorResume(DataIntegrityViolationException.class, failure -> Mono.just(failure.getClass())).block();
+    }
+
+    private static Function<Side, Object> attempt(RandomFacts facts) {
+        Form form = facts.form();
+        ProviderId provider = new ProviderId(pick(facts.random, facts.providers));
+        Instant at = facts.start.minus(Duration.ofMinutes(pick(facts.random, List.of(5, 10, 20, 120))));
+        String verdict = pick(facts.random, List.of("refused", "refused", "refused", "accepted", "repeated"));
+        int times = form.participant().isPresent() ? facts.random.nextInt(1, 5) : 0;
+        return side -> side.submissions().look(provider, form, REQUEST_CLOCK, at)
+                .flatMap(looked -> Flux.range(0, times).concatMap(nth -> side.submissions().record(new Submissions.Attempt(provider, form,
+                        looked.facts(), verdict, List.of("contract_missing"), null, REQUEST_CLOCK, at.plusMillis(nth))))
+                        .then(Mono.just(looked.earlier()))).block();
+    }
+
+    private static void compareEverything(RandomFacts facts, Side postgres, Side memory) {
+        for (UUID id : facts.declarations) {
+            same(side -> side.documents().trainingOf(new DeclarationId(id)).blockOptional(), postgres, memory);
+            same(side -> side.declarations().lock(new Affected.One(new DeclarationId(id))).block(), postgres, memory);
+            facts.providers.forEach(viewer -> same(side -> side.documents().find(new ProviderId(viewer), new DeclarationId(id))
+                    .map(MemoryAnswersLikePostgresTest::plain).blockOptional(), postgres, memory));
+        }
+        same(side -> side.declarations().load(facts.declarations.stream().map(DeclarationId::new).toList())
+                .map(MemoryAnswersLikePostgresTest::plain).collectList().block(), postgres, memory);
+        facts.participants.forEach(id -> same(side -> side.declarations().lock(new Affected.OfPerson(new ParticipantId(id))).block(),
+                postgres, memory));
+        facts.trainings.forEach(id -> same(side -> side.declarations().lock(new Affected.OfTraining(new TrainingId(id))).block(),
+                postgres, memory));
+        compareSweeps(facts, postgres, memory);
+        compareSubmissions(facts, postgres, memory);
+        compareLists(facts, postgres, memory);
+        comparePublished(facts, postgres, memory);
+        compareOversight(facts, postgres, memory);
+    }
+
+    private static void compareSweeps(RandomFacts facts, Side postgres, Side memory) {
+        UUID after = facts.maybe(pick(facts.random, facts.declarations));
+        UUID last = facts.maybe(pick(facts.random, facts.declarations));
+        int limit = facts.random.nextInt(1, 4);
+        same(side -> side.declarations().lock(new Affected.Lagging(null, null)).block(), postgres, memory);
+        same(side -> side.declarations().lock(new Affected.Lagging(after, last)).block(), postgres, memory);
+        same(side -> side.declarations().lock(new Affected.ShapedBefore(2, after, limit)).block(), postgres, memory);
+        same(side -> side.declarations().endOfStretch(after, limit).blockOptional(), postgres, memory);
+    }
+
+    private static void compareSubmissions(RandomFacts facts, Side postgres, Side memory) {
+        for (int i = 0; i < 12; i++) {
+            Form form = facts.form();
+            ProviderId provider = new ProviderId(pick(facts.random, facts.providers));
+            Instant arrivedAt = facts.start.minus(Duration.ofMinutes(facts.random.nextInt(15)));
+            same(side -> side.submissions().look(provider, form, REQUEST_CLOCK, arrivedAt)
+                    .map(it -> Arrays.asList(it.known(), it.around().facts(), it.around().versions(), it.around().names(),
+                            it.around().openStatement(), it.earlier(), it.oldest(), it.previous())).block(), postgres, memory);
+        }
+    }
+
+    private static void compareLists(RandomFacts facts, Side postgres, Side memory) {
+        for (int i = 0; i < 6; i++) {
+            ProviderId viewer = new ProviderId(pick(facts.random, facts.providers));
+            Filter filter = new Filter(facts.random.nextBoolean() ? List.of() : List.of(2024), facts.random.nextBoolean() ? List.of()
+                    : List.of(pick(facts.random, facts.participants)), facts.maybe(facts.daysAgo()));
+            Start from = facts.random.nextBoolean() ? new Start.Skipping(facts.random.nextInt(3))
+                    : new Start.After(facts.daysAgo(), pick(facts.random, facts.declarations));
+            same(side -> side.documents().list(viewer, filter, from, 3).map(MemoryAnswersLikePostgresTest::plain).collectList().block(),
+                    postgres, memory);
+        }
+    }
+
+    private static void comparePublished(RandomFacts facts, Side postgres, Side memory) {
+        same(side -> side.published().byIds(facts.declarations.subList(0, 4)).collectList().block(), postgres, memory);
+        same(side -> side.published().ofTraining(facts.trainings.getFirst()).collectList().block(), postgres, memory);
+        same(side -> side.published().ofParticipant(facts.participants.getFirst()).collectList().block(), postgres, memory);
+        same(side -> side.published().after(null, 3).collectList().block(), postgres, memory);
+        same(side -> side.published().after(facts.declarations.getFirst(), 3).collectList().block(), postgres, memory);
+    }
+
+    private static void compareOversight(RandomFacts facts, Side postgres, Side memory) {
+        UUID provider = facts.providers.getFirst();
+        same(side -> side.oversight().worklist().collectList().block(), postgres, memory);
+        same(side -> side.oversight().countByState().block(), postgres, memory);
+        same(side -> side.oversight().groups(null).collectList().block(), postgres, memory);
+        same(side -> side.oversight().groups(provider).collectList().block(), postgres, memory);
+        RandomFacts.TYPES.forEach(type -> same(side -> side.oversight().declarations(provider, "2024a", type.slug()).collectList().block(),
+                postgres, memory));
+    }
+
+    private static void same(Function<Side, Object> question, Side postgres, Side memory) {
+        assertThat(question.apply(memory)).isEqualTo(question.apply(postgres));
+    }
+
+    private static Object plain(Shown shown) {
+        return List.of(shown.id(), shown.createdAt(), shown.etag(), new String(shown.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Object plain(Declarations.Loaded loaded) {
+        var kept = loaded.kept();
+        var around = loaded.around();
+        return List.of(kept.declaration(), kept.version(), kept.seen(), kept.createdAt(), kept.updatedAt(),
+                kept.documents().stream().sorted(Comparator.comparing(document -> document.viewer().toString())).toList(),
+                around.facts(), around.versions(), around.names(), around.openStatement());
+    }
+
+    private static Side inMemory(VirtualClock clock) {
+        var database = new MemoryDatabase(clock, MemoryDatabase.CommitFaults.NONE);
+        var service = new DeclarationsInMemory(new Surroundings("declarations-service", database, new MemoryOutbox(database, "declarations-service"),
+                new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty()), new Versions(1), UUID::randomUUID, clock, Decoration.NONE));
+        return new Side(service.copies, service.declarations, service.submissions, service.documents, service.published, service.oversight);
+    }
+
+    private void toCopies(String sql) {
+        COPIES.forEach(table -> execute(sql.formatted(table)));
+    }
+
+    private void execute(String sql) {
+        db.sql(sql).then().block();
+    }
+
+    private static DatabaseClient migrated(TestPostgres.Database database) {
+        Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("classpath:db/platform", "classpath:db/migration").load().migrate();
+        var connections = ConnectionFactories.get(ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
+                .option(ConnectionFactoryOptions.USER, database.user()).option(ConnectionFactoryOptions.PASSWORD, database.password()).build());
+        return DatabaseClient.builder().connectionFactory(new SingleConnectionFactory(
+                Mono.from(connections.create()).block(), connections.getMetadata(), true)).namedParameters(false).build();
+    }
+}

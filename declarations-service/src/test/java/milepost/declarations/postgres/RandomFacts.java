@@ -1,0 +1,200 @@
+package milepost.declarations.postgres;
+
+import static milepost.declarations.Others.with;
+import static milepost.platform.testkit.Generators.pick;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import milepost.declarations.application.CopiesOfOthers.Kind;
+import milepost.declarations.application.Entry;
+import milepost.declarations.application.Seen;
+import milepost.declarations.domain.CohortName;
+import milepost.declarations.domain.Concern;
+import milepost.declarations.domain.CourseGroup;
+import milepost.declarations.domain.CourseIdentifier;
+import milepost.declarations.domain.Declaration;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.DeclarationState;
+import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.Family;
+import milepost.declarations.domain.Funding;
+import milepost.declarations.domain.IneligibleReason;
+import milepost.declarations.domain.Outcome;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.PartnerId;
+import milepost.declarations.domain.Partners;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.ScheduleIdentifier;
+import milepost.declarations.domain.StatementId;
+import milepost.declarations.domain.TrainingId;
+import milepost.declarations.domain.Transition;
+import milepost.declarations.domain.VoidedBy;
+import milepost.declarations.domain.submission.Form;
+import milepost.platform.testkit.Generators;
+import milepost.platform.web.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Anything that could be folded, stored or submitted, about so few people, courses and ids that they meet all the time. */
+final class RandomFacts {
+
+    static final List<DeclarationType> TYPES = List.of(DeclarationType.STARTED, DeclarationType.RETAINED_1);
+    private static final List<String> COHORTS = List.of("2024a", "2025a");
+    private static final List<String> COURSES = List.of("npq-headship", "npq-additional-support-offer", "npq-early-headship-coaching-offer");
+    private static final List<String> SCHEDULES = List.of("npq-leadership-autumn", "npq-ehco-november");
+
+    final RandomGenerator random;
+    final Instant start;
+    final List<UUID> providers;
+    final List<UUID> participants;
+    final List<UUID> trainings;
+    final List<UUID> declarations;
+    private final List<UUID> partners;
+    private final List<UUID> contracts;
+    private final List<UUID> statements;
+
+    /** A copied row as JSON. */
+    record Fact(Kind kind, long version, String row) {
+    }
+
+    RandomFacts(RandomGenerator random, Instant start) {
+        this.random = random;
+        this.start = start;
+        this.providers = ids(2);
+        this.participants = ids(3);
+        this.trainings = ids(4);
+        this.declarations = ids(7);
+        this.partners = ids(2);
+        this.contracts = ids(2);
+        this.statements = ids(3);
+    }
+
+    private List<UUID> ids(int count) {
+        return Stream.generate(() -> Generators.uuid(random)).limit(count).toList();
+    }
+
+    Fact fact() {
+        Kind kind = pick(random, List.of(Kind.values()));
+        return new Fact(kind, random.nextLong(1, 6), Json.exact().writeValueAsString(row(kind)));
+    }
+
+    private Map<String, Object> row(Kind kind) {
+        return switch (kind) {
+            case LEAD_PROVIDER -> with("id", pick(random, providers), "name", "Aster " + random.nextInt(3));
+            case COURSE -> with("identifier", pick(random, COURSES), "group", pick(random, List.of("leadership", "ehco")),
+                    "supported", random.nextBoolean());
+            case COHORT -> with("identifier", pick(random, COHORTS), "declaration_sequence_checked", random.nextBoolean());
+            case SCHEDULE -> with("cohort", pick(random, COHORTS), "identifier", pick(random, SCHEDULES), "applies_from", "2024-09-01",
+                    "milestones", List.of(with("declaration_type", "started", "start_date", maybe("2024-10-0" + random.nextInt(1, 4)))));
+            case DELIVERY_PARTNER -> with("id", pick(random, partners), "name", "Partner " + random.nextInt(3));
+            case PARTNERSHIP -> with("lead_provider_id", pick(random, providers), "delivery_partner_id", pick(random, partners),
+                    "cohorts", COHORTS.subList(0, random.nextInt(3)));
+            case PARTICIPANT -> with("id", pick(random, participants), "trn", maybe(pick(random, List.of("1000001", "1000002"))),
+                    "retired_into", random.nextInt(3) == 0 ? pick(random, participants) : null);
+            case APPLICATION -> application();
+            case ENROLMENT -> enrolment();
+            case CONTRACT -> with("id", pick(random, contracts), "lead_provider_id", pick(random, providers), "cohort", pick(random, COHORTS),
+                    "kind", pick(random, List.of("npq", "npq", "ecf")), "course_identifier", maybe(pick(random, COURSES)));
+            case STATEMENT -> with("id", pick(random, statements), "lead_provider_id", pick(random, providers), "cohort", pick(random, COHORTS),
+                    "type", pick(random, List.of("npq", "npq", "ecf")),
+                    "deadline_date", pick(random, List.of("2024-11-19", "2024-11-20", "2024-12-25")), "output_fee", random.nextInt(4) > 0,
+                    "state", pick(random, List.of("open", "open", "payable", "paid")));
+            case LINE -> line();
+        };
+    }
+
+    private Map<String, Object> application() {
+        int nth = random.nextInt(trainings.size());
+        return with("id", trainings.get(nth), "participant_id", participants.get(nth % participants.size()),
+                "funding", with("verdict", pick(random, List.of("eligible", "not_eligible", "unconfirmed"))),
+                "funded_place", maybe(random.nextBoolean()), "inside_catchment", maybe(random.nextBoolean()),
+                "targeted_delivery_funding_eligibility", maybe(random.nextBoolean()), "effective_at", daysAgo());
+    }
+
+    private Map<String, Object> enrolment() {
+        UUID training = pick(random, trainings);
+        UUID provider = pick(random, providers);
+        return with("id", training, "application_id", training, "participant_id", pick(random, participants),
+                "course_identifier", pick(random, COURSES), "lead_provider_id", provider, "cohort", pick(random, COHORTS),
+                "schedule_identifier", maybe(pick(random, SCHEDULES)), "training_status", pick(random, List.of("active", "deferred", "withdrawn")),
+                "accepted_at", maybe(daysAgo()), "live", random.nextInt(4) > 0, "periods", List.of(with("lead_provider_id", provider,
+                        "training_status", "active", "from", daysAgo(), "to", null)), "effective_at", daysAgo());
+    }
+
+    private Map<String, Object> line() {
+        return with("declaration_id", pick(random, declarations), "source_version", 1,
+                "payment", maybe(with("statement_id", pick(random, statements), "statement_state", pick(random, List.of("open", "payable", "paid")),
+                        "status", pick(random, List.of("attached", "voided")))),
+                "refund", maybe(with("statement_id", pick(random, statements), "statement_state", "open")),
+                "uplift_paid", random.nextBoolean(), "effective_at", daysAgo());
+    }
+
+    /** A declaration in any state, whether or not it could have come there. */
+    Entry entry() {
+        DeclarationState state = state();
+        Declared declared = new Declared(Family.NPQ, new ProviderId(pick(random, providers)), new ParticipantId(pick(random, participants)),
+                new TrainingId(pick(random, trainings)), new CourseIdentifier(pick(random, COURSES)), CourseGroup.LEADERSHIP,
+                new CohortName(pick(random, COHORTS)), new ScheduleIdentifier(pick(random, SCHEDULES)), pick(random, TYPES), daysAgo(),
+                new Partners(maybe(new PartnerId(pick(random, partners))), maybe(new PartnerId(pick(random, partners)))));
+        Outcome outcome = maybe(new Outcome(pick(random, List.of(Outcome.Result.values())), LocalDate.parse("2024-11-05")));
+        Declaration declaration = new Declaration(new DeclarationId(pick(random, declarations)), declared, state, outcome,
+                new Funding(pick(random, List.of(Funding.Verdict.values())), maybe(random.nextBoolean()), random.nextBoolean()),
+                random.nextInt(3) == 0, random.nextBoolean(), state.isLive() ? null : daysAgo(), daysAgo());
+        Set<ProviderId> viewers = new LinkedHashSet<>();
+        List<Entry.Document> documents = new ArrayList<>();
+        for (UUID provider : providers) {
+            ProviderId viewer = new ProviderId(provider);
+            if (random.nextInt(3) > 0) {
+                viewers.add(viewer);
+            }
+            if (viewers.contains(viewer) && random.nextInt(3) > 0) {
+                documents.add(document(viewer));
+            }
+        }
+        Set<Concern> concerns = random.nextBoolean() ? Set.of(pick(random, List.of(Concern.values()))) : Set.of();
+        List<Transition> steps = List.of(new Transition(state, pick(random, List.of(Transition.Actor.values())), "declared", daysAgo()));
+        return new Entry(declaration, random.nextLong(1, 9), new Seen(small(), small(), small(), small(), small()), daysAgo(), daysAgo(), true,
+                steps, outcome, documents, viewers, concerns, daysAgo());
+    }
+
+    private Entry.Document document(ProviderId viewer) {
+        return new Entry.Document(viewer, ("\"" + random.nextInt() + "\"").getBytes(StandardCharsets.UTF_8), "hash" + random.nextInt(9),
+                random.nextInt(1, 3), daysAgo().plusNanos(random.nextInt(1_000_000) * 1_000L));
+    }
+
+    private DeclarationState state() {
+        StatementId one = new StatementId(pick(random, statements));
+        StatementId other = new StatementId(pick(random, statements));
+        return pick(random, List.of(new DeclarationState.Submitted(), new DeclarationState.Eligible(one), new DeclarationState.Payable(one),
+                new DeclarationState.Paid(one), new DeclarationState.Voided(VoidedBy.FINANCE), new DeclarationState.ClawedBack(one, other),
+                new DeclarationState.AwaitingClawback(one, null), new DeclarationState.Ineligible(new IneligibleReason.NotFunded()),
+                new DeclarationState.Ineligible(new IneligibleReason.Duplicate(new DeclarationId(pick(random, declarations))))));
+    }
+
+    Form form() {
+        return new Form(maybe(pick(random, participants).toString()), maybe(pick(random, TYPES).slug()), "2024-11-05T09:30:00Z",
+                maybe(pick(random, COURSES)), null, maybe(pick(random, partners).toString()), maybe(pick(random, partners).toString()), null);
+    }
+
+    Instant daysAgo() {
+        return start.minus(Duration.ofDays(random.nextInt(1, 4)));
+    }
+
+    private long small() {
+        return random.nextLong(8);
+    }
+
+    <T> @Nullable T maybe(T value) {
+        return random.nextInt(4) == 0 ? null : value;
+    }
+}
