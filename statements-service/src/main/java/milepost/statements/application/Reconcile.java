@@ -1,14 +1,13 @@
 package milepost.statements.application;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import milepost.invariants.Disagreement;
+import milepost.invariants.Standing;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.pricing.Money;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class Reconcile {
 
         Flux<Group> groups(Optional<LeadProviderId> provider);
 
-        Flux<Entry> entries(Key key);
+        Flux<Standing> entries(Key key);
     }
 
     /** Our own arithmetic: closed statements whose lines and journal disagree, and entries that do not balance. */
@@ -51,10 +50,6 @@ public final class Reconcile {
     }
 
     public record Group(Key key, long count, String hash) {
-    }
-
-    /** @param needsLine whether a declaration in this state has to have a line, or wait for one */
-    public record Entry(UUID declaration, String state, boolean needsLine, Instant changedAt) {
     }
 
     /** {@code declaration} is null where a whole statement is meant, {@code statement} where a declaration is. */
@@ -82,34 +77,17 @@ public final class Reconcile {
     }
 
     private Flux<Difference> compare(Key key) {
-        return Mono.zip(ours.entries(key).collectMap(Entry::declaration), theirs.entries(key).collectMap(Entry::declaration))
-                .flatMapIterable(sides -> compare(sides.getT1(), sides.getT2()));
+        return Mono.zip(ours.entries(key).collectMap(Standing::declaration), theirs.entries(key).collectMap(Standing::declaration))
+                .flatMapIterable(sides -> Disagreement.between(sides.getT1(), sides.getT2()))
+                .map(Reconcile::difference);
     }
 
-    private static List<Difference> compare(Map<UUID, Entry> ours, Map<UUID, Entry> theirs) {
-        Set<UUID> all = new TreeSet<>(ours.keySet());
-        all.addAll(theirs.keySet());
-        List<Difference> differences = new ArrayList<>();
-        for (UUID id : all) {
-            difference(id, ours.get(id), theirs.get(id)).ifPresent(differences::add);
-        }
-        return differences;
-    }
-
-    private static Optional<Difference> difference(UUID id, @Nullable Entry our, @Nullable Entry their) {
-        if (our == null && their != null) {
-            return their.needsLine()
-                    ? Optional.of(new Difference("no_line", id, null, their.state(), null, their.changedAt()))
-                    : Optional.empty();
-        }
-        if (our != null && their == null) {
-            return Optional.of(new Difference("no_declaration", id, null, null, our.state(), our.changedAt()));
-        }
-        if (our != null && their != null && !our.state().equals(their.state())) {
-            Instant since = our.changedAt().isAfter(their.changedAt()) ? our.changedAt() : their.changedAt();
-            return Optional.of(new Difference("state", id, null, our.state(), their.state(), since));
-        }
-        return Optional.empty();
+    private static Difference difference(Disagreement found) {
+        return switch (found.kind()) {
+            case NO_LINE -> new Difference(found.kind().code(), found.declaration(), null, found.byOwner(), null, found.since());
+            case NO_DECLARATION -> new Difference(found.kind().code(), found.declaration(), null, null, found.byLines(), found.since());
+            case STATE -> new Difference(found.kind().code(), found.declaration(), null, found.byLines(), found.byOwner(), found.since());
+        };
     }
 
     private static Report report(List<Difference> states, List<Difference> amounts, Money imbalance, Instant now) {

@@ -3,12 +3,11 @@ package milepost.statements.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import milepost.platform.web.InternalClient;
 import milepost.platform.web.Json;
+import milepost.invariants.Standing;
 import milepost.statements.application.Reconcile;
-import milepost.statements.application.Reconcile.Entry;
 import milepost.statements.application.Reconcile.Group;
 import milepost.statements.application.Reconcile.Key;
 import milepost.statements.domain.LeadProviderId;
@@ -21,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeclarationsOverHttp implements Reconcile.Side {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Set<String> ON_A_LINE = Set.of("eligible", "payable", "paid", "awaiting_clawback", "clawed_back");
     private static final JsonMapper TOLERANT = Json.exact().rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -38,11 +36,11 @@ public final class DeclarationsOverHttp implements Reconcile.Side {
     }
 
     @Override
-    public Flux<Entry> entries(Key key) {
+    public Flux<Standing> entries(Key key) {
         return get("/internal/reconciliation/declarations?lead_provider_id=" + key.leadProvider() + "&cohort=" + key.cohort()
                 + "&declaration_type=" + key.declarationType(), TheirDeclaration[].class)
-                .map(declaration -> new Entry(
-                        declaration.id, declaration.state, declaration.needsLine(), declaration.updatedAt));
+                .map(declaration -> Standing.ofOwner(
+                        declaration.id, declaration.state, declaration.fundable, declaration.updatedAt));
     }
 
     private <T> Flux<T> get(String path, Class<T[]> type) {
@@ -54,9 +52,5 @@ public final class DeclarationsOverHttp implements Reconcile.Side {
     }
 
     private record TheirDeclaration(UUID id, String state, boolean fundable, Instant updatedAt) {
-
-        boolean needsLine() {
-            return state.equals("submitted") ? fundable : ON_A_LINE.contains(state);
-        }
     }
 }

@@ -8,7 +8,6 @@ import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.ParticipantId;
 import milepost.statements.domain.pricing.Member;
-import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.Payment;
 import milepost.statements.domain.pricing.Refund;
 import milepost.statements.domain.pricing.VoidedLine;
@@ -42,10 +41,7 @@ final class LineRows {
     }
 
     static Refund refund(Readable row) {
-        boolean counted = Rows.flag(row, "counted");
-        return new Refund(member(row),
-                counted ? Rows.money(row, "unit_price") : Money.ZERO,
-                counted ? Rows.money(row, "targeted_price") : Money.ZERO);
+        return Refund.of(payment(row));
     }
 
     static VoidedLine voided(Readable row) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import milepost.statements.application.ProviderNotKnown;
 import milepost.statements.application.StatementContents;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
@@ -28,9 +29,9 @@ public final class PostgresContents implements StatementContents.Reader {
 
     private static final String LINES = LineRows.SELECT + " WHERE l.statement_id = $1";
 
-    /** With whether VAT is due today, hence a row of its own where there is no contract. */
+    /** With whether VAT is due today and whether that is known, hence a row of its own where there is no contract. */
     private static final String IN_FORCE = """
-            SELECT c.course_identifier, v.*, coalesce(p.vat_registered, false) AS vat_registered
+            SELECT c.course_identifier, v.*, p.id IS NOT NULL AS known, coalesce(p.vat_registered, false) AS vat_registered
             FROM statement s
             LEFT JOIN lead_provider p ON p.id = s.lead_provider_id
             LEFT JOIN (contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number)
@@ -69,6 +70,8 @@ public final class PostgresContents implements StatementContents.Reader {
     private Mono<StatementContents> forecast(Statement statement) {
         StatementId id = statement.id();
         return lines(id, false).flatMap(lines -> inForce(id)
+                .filter(inForce -> inForce.known)
+                .switchIfEmpty(Mono.error(() -> new ProviderNotKnown(statement.terms().leadProvider())))
                 .flatMap(inForce -> adjustments(id).map(adjustments ->
                         new StatementContents.Forecast(
                                 new PricingFacts(statement.terms().month(), statement.terms().cohort(), inForce.vat, inForce.contracts,
@@ -101,10 +104,10 @@ public final class PostgresContents implements StatementContents.Reader {
 
     private Mono<InForce> inForce(StatementId id) {
         return db.sql(IN_FORCE).bind(0, id.value())
-                .map(row -> new InForce(Rows.flag(row, "vat_registered"),
+                .map(row -> new InForce(Rows.flag(row, "known"), Rows.flag(row, "vat_registered"),
                         row.get("contract_id", UUID.class) == null ? List.of() : List.of(ContractRows.version(row))))
                 .all()
-                .reduce((one, other) -> new InForce(one.vat, Stream.concat(one.contracts.stream(), other.contracts.stream()).toList()));
+                .reduce((one, other) -> new InForce(one.known, one.vat, Stream.concat(one.contracts.stream(), other.contracts.stream()).toList()));
     }
 
     private static Line line(Readable row, boolean priced) {
@@ -124,7 +127,7 @@ public final class PostgresContents implements StatementContents.Reader {
         return lines -> lines.members.add(member);
     }
 
-    private record InForce(boolean vat, List<ContractVersion> contracts) {
+    private record InForce(boolean known, boolean vat, List<ContractVersion> contracts) {
     }
 
     /** A row that knows where it belongs. */

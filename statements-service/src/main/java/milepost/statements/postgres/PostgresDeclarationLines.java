@@ -145,17 +145,10 @@ public final class PostgresDeclarationLines implements DeclarationLines {
                 new LeadProviderId(Rows.uuid(row, "lead_provider_id")),
                 new Cohort(Rows.text(row, "cohort")),
                 Family.of(Rows.text(row, "family")).orElseThrow(),
-                standing(row), Rows.flag(row, "fundable"), Rows.instant(row, "effective_at"),
+                Standing.of(Rows.text(row, "state"), Rows.flag(row, "live")), Rows.flag(row, "fundable"), Rows.instant(row, "effective_at"),
                 Rows.big(row, "source_version"), Rows.text(row, "state"), row.get("waiting", String.class) != null,
                 refund ? Optional.empty() : line,
                 refund ? line : Optional.empty());
-    }
-
-    private static Standing standing(Readable row) {
-        if (Rows.flag(row, "live")) {
-            return Standing.LIVE;
-        }
-        return Rows.text(row, "state").equals("ineligible") ? Standing.INELIGIBLE : Standing.TAKEN_BACK;
     }
 
     private static PlacedDeclaration merge(PlacedDeclaration one, PlacedDeclaration other) {

@@ -2,9 +2,9 @@ package milepost.statements.postgres;
 
 import java.util.Optional;
 import java.util.UUID;
+import milepost.invariants.Standing;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.Reconcile.Difference;
-import milepost.statements.application.Reconcile.Entry;
 import milepost.statements.application.Reconcile.Group;
 import milepost.statements.application.Reconcile.Key;
 import milepost.statements.domain.LeadProviderId;
@@ -89,9 +89,9 @@ public final class PostgresReconciliation implements Reconcile.Side, Reconcile.B
     }
 
     @Override
-    public Flux<Entry> entries(Key key) {
+    public Flux<Standing> entries(Key key) {
         return Bound.sql(db, ENTRIES).with(key.leadProvider()).with(key.cohort()).with(key.declarationType()).query()
-                .map(row -> new Entry(Rows.uuid(row, "id"), Rows.text(row, "derived"), false, Rows.instant(row, "changed_at"))).all();
+                .map(row -> new Standing(Rows.uuid(row, "id"), Rows.text(row, "derived"), false, Rows.instant(row, "changed_at"))).all();
     }
 
     @Override

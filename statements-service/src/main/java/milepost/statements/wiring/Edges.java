@@ -1,6 +1,7 @@
 package milepost.statements.wiring;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
@@ -11,6 +12,8 @@ import milepost.platform.web.Attempts;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
+import milepost.platform.web.ErrorMapping;
+import milepost.platform.web.Refused;
 import milepost.platform.web.WebEdge;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
@@ -24,6 +27,7 @@ import milepost.statements.application.FinanceNumbers;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.Peers;
 import milepost.statements.application.ProviderChanged;
+import milepost.statements.application.ProviderNotKnown;
 import milepost.statements.application.ProviderStatements;
 import milepost.statements.application.Publications;
 import milepost.statements.application.PutContract;
@@ -95,6 +99,13 @@ class Edges {
     @Bean
     Peers peers(AskTheOwner owners) {
         return new OwnersOfTheCatalogue(owners);
+    }
+
+    @Bean
+    ErrorMapping missingProviderIs503() {
+        return error -> error instanceof ProviderNotKnown
+                ? Optional.of(Refused.unavailable("What this statement is worth cannot be said at the moment."))
+                : Optional.empty();
     }
 
     @Bean

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import milepost.invariants.Standing;
 import milepost.statements.application.Reconcile.Difference;
-import milepost.statements.application.Reconcile.Entry;
 import milepost.statements.application.Reconcile.Group;
 import milepost.statements.application.Reconcile.Key;
 import milepost.statements.application.Reconcile.Report;
@@ -132,9 +132,9 @@ class ReconciliationTest {
         }
 
         @Override
-        public Flux<Entry> entries(Key key) {
+        public Flux<Standing> entries(Key key) {
             return Flux.fromIterable(states.entrySet()).map(each ->
-                    new Entry(each.getKey(), each.getValue(), !each.getValue().equals("voided"), Instant.now()));
+                    new Standing(each.getKey(), each.getValue(), !each.getValue().equals("voided"), Instant.now()));
         }
 
         private Key key() {

@@ -42,7 +42,15 @@ public record PlacedDeclaration(
         /** Without claim to a payment; one that was paid first stays paid, and finance decides (decision D14). */
         INELIGIBLE,
         /** Voided, or on its way back: what was paid for it is owed. */
-        TAKEN_BACK
+        TAKEN_BACK;
+
+        /** What a state means, in its owner's word for it. */
+        public static Standing of(String stateInWords, boolean live) {
+            if (live) {
+                return LIVE;
+            }
+            return stateInWords.equals("ineligible") ? INELIGIBLE : TAKEN_BACK;
+        }
     }
 
     /** A line and where its statement stands. */

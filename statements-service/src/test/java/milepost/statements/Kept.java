@@ -1,0 +1,160 @@
+package milepost.statements;
+
+import milepost.statements.application.AdjustStatement;
+import milepost.statements.application.Adjustments;
+import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.Catalogue;
+import milepost.statements.application.CatalogueCopies;
+import milepost.statements.application.Chores;
+import milepost.statements.application.Contracts;
+import milepost.statements.application.ConvergeDeclaration;
+import milepost.statements.application.Current;
+import milepost.statements.application.CutOffStatements;
+import milepost.statements.application.DeclarationCopies;
+import milepost.statements.application.DeclarationLines;
+import milepost.statements.application.Forecasts;
+import milepost.statements.application.Journals;
+import milepost.statements.application.LinesChanged;
+import milepost.statements.application.Measures;
+import milepost.statements.application.Peers;
+import milepost.statements.application.PlaceWaiting;
+import milepost.statements.application.ProviderStatements;
+import milepost.statements.application.Publications;
+import milepost.statements.application.PublishedLines;
+import milepost.statements.application.PutContract;
+import milepost.statements.application.PutStatement;
+import milepost.statements.application.Reconcile;
+import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.ShowStatement;
+import milepost.statements.application.SpreadLines;
+import milepost.statements.application.Spreads;
+import milepost.statements.application.StatementContents;
+import milepost.statements.application.StatementMoved;
+import milepost.statements.application.Statements;
+import milepost.statements.application.Suspects;
+import milepost.statements.application.Transactions;
+import milepost.statements.application.Worklist;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.postgres.PostgresTransactions;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** The service over one kind of ports: what a test needs of them, and the use cases put together over them. */
+public interface Kept {
+
+    TransactionalOperator transaction();
+
+    DeclarationCopies declarations();
+
+    CatalogueCopies catalogueCopies();
+
+    Catalogue catalogue();
+
+    Contracts contracts();
+
+    Statements statements();
+
+    DeclarationLines lines();
+
+    Journals journals();
+
+    StatementContents.Reader contents();
+
+    Adjustments adjustments();
+
+    Forecasts forecasts();
+
+    Spreads spreads();
+
+    Suspects suspects();
+
+    ProviderStatements documents();
+
+    Reconcile.Side side();
+
+    Reconcile.Books books();
+
+    Worklist worklist();
+
+    Measures measures();
+
+    Chores chores();
+
+    Publications publications();
+
+    Current<PublishedLines> publishedLines();
+
+    /** What was changed or begun so far has been so for a minute longer. */
+    void aMinutePasses();
+
+    default Transactions transactions() {
+        return new PostgresTransactions(transaction());
+    }
+
+    default ConvergeDeclaration converge() {
+        return new ConvergeDeclaration(transactions(), lines(), statements(), journals(),
+                new LinesChanged(lines(), publications(), forecasts()));
+    }
+
+    default PutStatement putStatement() {
+        return new PutStatement(transactions(), statements(), contents(), catalogue(), new NobodyToAsk(), forecasts(), publications());
+    }
+
+    default PutContract putContract() {
+        return new PutContract(transactions(), contracts(), catalogue(), new NobodyToAsk(), statements(), forecasts(), publications());
+    }
+
+    default AdjustStatement adjust() {
+        return new AdjustStatement(transactions(), statements(), adjustments(), journals(), contents(), forecasts(), publications());
+    }
+
+    default CutOffStatements cutOff() {
+        return new CutOffStatements(transactions(), statements(), contents(), journals(), moved());
+    }
+
+    default AuthorisePayment authorise() {
+        return new AuthorisePayment(transactions(), statements(), contents(), catalogue(), journals(), moved());
+    }
+
+    default SpreadLines spread() {
+        return new SpreadLines(transactions(), spreads(), statements(), contents(), lines(), publications());
+    }
+
+    default RefreshForecasts refreshForecasts() {
+        return new RefreshForecasts(transactions(), statements(), contents(), forecasts());
+    }
+
+    default PlaceWaiting placeWaiting() {
+        return new PlaceWaiting(suspects(), converge());
+    }
+
+    default ShowStatement show() {
+        return new ShowStatement(statements(), contents(), spreads());
+    }
+
+    private StatementMoved moved() {
+        return new StatementMoved(statements(), spreads(), forecasts(), publications());
+    }
+
+    /** Here the catalogue is complete. */
+    final class NobodyToAsk implements Peers {
+
+        private NobodyToAsk() {
+        }
+
+        @Override
+        public Mono<Void> confirmProvider(LeadProviderId id) {
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> confirmCohorts() {
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> confirmCourses() {
+            return Mono.empty();
+        }
+    }
+}

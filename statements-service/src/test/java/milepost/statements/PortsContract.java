@@ -1,0 +1,254 @@
+package milepost.statements;
+
+import static milepost.statements.Finance.HARBOURSIDE;
+import static milepost.statements.Finance.HEADSHIP;
+import static milepost.statements.Finance.LARKFIELD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.application.PublishedLines;
+import milepost.statements.application.PutStatement;
+import milepost.statements.application.Suspects.Suspicion;
+import milepost.statements.application.VoidedWorth;
+import milepost.statements.domain.ContractId;
+import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.placement.PlacedDeclaration;
+import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.statement.Statement;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** What every kind of ports has to do. */
+public abstract class PortsContract {
+
+    private static final UUID LOW = UUID.fromString("10000000-0000-4000-8000-000000000001");
+    private static final UUID MIDDLE = UUID.fromString("40000000-0000-4000-8000-000000000002");
+    /** As a signed number it would come before the others. */
+    private static final UUID HIGH = UUID.fromString("f0000000-0000-4000-8000-000000000003");
+    private static final Instant AFTER_NOVEMBER = Instant.parse("2024-11-26T09:00:00Z");
+
+    private final Kept kept = fresh();
+    private final Finance finance = new Finance(kept);
+    private final StatementId november = new StatementId(new UUID(11, 1));
+    private final StatementId december = new StatementId(new UUID(12, 1));
+
+    protected abstract Kept fresh();
+
+    @Test
+    void theNextOpenStatementIsTheEarliestOneThatPaysOutputWhoseDeadlineIsNotOver() {
+        Copy declared = Finance.declared(LOW);
+        finance.hears(declared);
+        finance.opens(december, LARKFIELD, "2024-12", "2024-12-25", true);
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.opens(new StatementId(new UUID(10, 1)), LARKFIELD, "2024-10", "2024-11-20", false);
+        finance.opens(new StatementId(new UUID(9, 1)), HARBOURSIDE, "2024-09", "2024-11-19", true);
+
+        assertThat(nextOpen(LOW, "2024-11-25")).contains(november);
+        assertThat(nextOpen(LOW, "2024-11-26")).contains(december);
+        assertThat(nextOpen(LOW, "2024-12-26")).isEmpty();
+
+        finance.cutsOff(AFTER_NOVEMBER);
+        assertThat(nextOpen(LOW, "2024-11-10")).contains(december);
+    }
+
+    @Test
+    void whereTwoStatementsHaveOneDeadlineTheEarlierMonthIsNext() {
+        finance.hears(Finance.declared(LOW));
+        finance.opens(november, LARKFIELD, "2025-01", "2025-01-25", true);
+        finance.opens(december, LARKFIELD, "2024-12", "2025-01-25", true);
+
+        assertThat(nextOpen(LOW, "2024-11-10")).contains(december);
+    }
+
+    @Test
+    void aMonthHasOneStatementAndAContractOneTwin() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+
+        assertThat(finance.opens(december, LARKFIELD, "2024-11", "2024-11-26", true))
+                .isEqualTo(new PutStatement.Outcome.MonthTaken(november));
+        assertThatThrownBy(() -> kept.statements().find(november).map(found -> new Statement(december, found.terms(), found.state(), 0,
+                        found.createdAt(), found.updatedAt())).flatMap(kept.statements()::store).block(Finance.PATIENCE))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        Contract agreed = contract();
+        Contract twin = new Contract(agreed.leadProvider(), agreed.cohort(), new ContractVersion(new ContractId(LOW), 1, HEADSHIP,
+                agreed.current().terms()), 0, agreed.createdAt(), agreed.updatedAt());
+        assertThat(kept.contracts().store(twin).blockOptional(Finance.PATIENCE)).isEmpty();
+        assertThat(kept.contracts().findTwin(twin).block(Finance.PATIENCE).id()).isEqualTo(agreed.id());
+    }
+
+    @Test
+    void aClosedStatementKeepsTheContractVersionItWasPricedWith() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.hears(Finance.declared(LOW));
+        String before = total(november);
+        finance.cutsOff(AFTER_NOVEMBER);
+
+        finance.agrees(LARKFIELD, HEADSHIP, "2000.00");
+
+        assertThat(total(november)).isEqualTo(before);
+        assertThat(contract().current().number()).isEqualTo(2);
+        assertThat(kept.show().run(november).block(Finance.PATIENCE).breakdown())
+                .allSatisfy(row -> assertThat(row.contract().number()).isOne());
+    }
+
+    @Test
+    void aCopyOfALowerVersionChangesNothingAndOneOfTheSameVersionIsTakenAgain() {
+        Copy second = Finance.now(Finance.declared(LOW), "voided");
+        assertThat(finance.folds(second)).isTrue();
+        assertThat(finance.folds(Finance.declared(LOW))).isFalse();
+        assertThat(finance.folds(second)).isTrue();
+        assertThat(finance.registersForVat(LARKFIELD, true, 3)).isTrue();
+        assertThat(finance.registersForVat(LARKFIELD, false, 2)).isFalse();
+
+        assertThat(kept.lines().lock(new DeclarationId(LOW)).block(Finance.PATIENCE).stateInWords()).isEqualTo("voided");
+        assertThat(kept.catalogue().provider(LARKFIELD).block(Finance.PATIENCE).vatRegistered()).isTrue();
+    }
+
+    @Test
+    void suspectsComeInTheOrderOfTheirIdsPageByPageAndNotBeforeTheyAreQuiet() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        for (UUID id : List.of(HIGH, LOW, MIDDLE)) {
+            finance.folds(Finance.declared(id));
+        }
+        assertThat(page(Suspicion.FUNDABLE_WITHOUT_LINE, null, 9)).isEmpty();
+
+        kept.aMinutePasses();
+
+        assertThat(page(Suspicion.FUNDABLE_WITHOUT_LINE, null, 2)).containsExactly(LOW, MIDDLE);
+        assertThat(page(Suspicion.FUNDABLE_WITHOUT_LINE, MIDDLE, 2)).containsExactly(HIGH);
+        finance.hears(Finance.declared(LOW));
+        assertThat(page(Suspicion.FUNDABLE_WITHOUT_LINE, null, 9)).containsExactly(MIDDLE, HIGH);
+    }
+
+    @Test
+    void aLineWithoutALiveDeclarationIsSuspectUntilItIsVoidedOrRefunded() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        Copy declared = Finance.declared(LOW);
+        finance.hears(declared);
+        finance.cutsOff(AFTER_NOVEMBER);
+        finance.authorises(november, AFTER_NOVEMBER);
+        finance.opens(december, LARKFIELD, "2024-12", "2024-12-25", true);
+        finance.folds(Finance.now(declared, "awaiting_clawback"));
+        kept.aMinutePasses();
+        assertThat(page(Suspicion.LINE_WITHOUT_LIVE_DECLARATION, null, 9)).containsExactly(LOW);
+
+        kept.converge().run(new DeclarationId(LOW)).block(Finance.PATIENCE);
+
+        assertThat(page(Suspicion.LINE_WITHOUT_LIVE_DECLARATION, null, 9)).isEmpty();
+        assertThat(published(LOW).refund()).contains(new PublishedLines.Refund(december, "open"));
+        assertThat(published(LOW).upliftPaid()).isTrue();
+    }
+
+    @Test
+    void whatWaitsIsSuspectOnceAStatementIsOpenForItsLondonDay() {
+        Instant lateInJune = Instant.parse("2025-06-24T23:30:00Z");
+        finance.hears(Finance.declared(LOW, LARKFIELD, MIDDLE, "submitted", 1, lateInJune));
+        finance.opens(november, LARKFIELD, "2025-06", "2025-06-24", true);
+        assertThat(page(Suspicion.WAITING_THAT_COULD_BE_PLACED, null, 9)).isEmpty();
+
+        finance.opens(december, LARKFIELD, "2025-07", "2025-06-25", true);
+
+        assertThat(page(Suspicion.WAITING_THAT_COULD_BE_PLACED, null, 9)).containsExactly(LOW);
+        assertThat(finance.worksInBackground()).isOne();
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(december, "open", "attached"));
+    }
+
+    @Test
+    void theFirstAttachedOfThoseThatWereNotCountedEarnsInPlaceOfAVoidedLine() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        UUID person = new UUID(7, 7);
+        Copy counted = Finance.declared(MIDDLE, LARKFIELD, person, "submitted", 1, Finance.NOVEMBER);
+        Copy later = Finance.declared(LOW, LARKFIELD, person, "submitted", 1, Finance.NOVEMBER.plusSeconds(9));
+        Copy sooner = Finance.declared(HIGH, LARKFIELD, person, "submitted", 1, Finance.NOVEMBER.plusSeconds(5));
+        List.of(counted, later, sooner).forEach(finance::hears);
+        finance.cutsOff(AFTER_NOVEMBER);
+        String before = total(november);
+        PlacedDeclaration.Line line = kept.lines().lock(new DeclarationId(MIDDLE)).block(Finance.PATIENCE).payment().orElseThrow();
+
+        VoidedWorth worth = kept.transaction().transactional(kept.lines().voidLine(line, AFTER_NOVEMBER, "voided", 2))
+                .block(Finance.PATIENCE);
+
+        assertThat(worth.line()).hasValueSatisfying(paid -> assertThat(paid.output()).isEqualTo(Money.of("150.00")));
+        assertThat(worth.inItsPlace()).hasValueSatisfying(paid -> {
+            assertThat(paid.member().declaration().value()).isEqualTo(HIGH);
+            assertThat(paid.counted()).isTrue();
+        });
+        assertThat(total(november)).isEqualTo(before);
+    }
+
+    @Test
+    void linesThatDoNotTellTheirStatementsStateComeInTheOrderOfTheirDeclarations() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        for (UUID id : List.of(HIGH, LOW, MIDDLE)) {
+            finance.hears(Finance.declared(id));
+        }
+        assertThat(untold(9)).isEmpty();
+        finance.cutsOff(AFTER_NOVEMBER);
+        assertThat(untold(2)).containsExactly(LOW, MIDDLE);
+
+        long version = published(LOW).version();
+        kept.lines().next(List.of(new DeclarationId(LOW))).blockLast(Finance.PATIENCE);
+
+        assertThat(published(LOW).version()).isEqualTo(version + 1);
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(november, "payable", "attached"));
+        assertThat(untold(9)).containsExactly(MIDDLE, HIGH);
+    }
+
+    @Test
+    void aStatementsStampsGrowAndItsMonthStays() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        Statement first = kept.statements().find(november).block(Finance.PATIENCE);
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-28", true);
+        Statement second = kept.statements().find(november).block(Finance.PATIENCE);
+
+        assertThat(second.updatedAt()).isAfter(first.updatedAt());
+        assertThat(second.createdAt()).isEqualTo(first.createdAt());
+        assertThat(second.version()).isEqualTo(first.version() + 1);
+        assertThat(kept.statements().findOf(HARBOURSIDE, november).blockOptional(Finance.PATIENCE)).isEmpty();
+        assertThat(kept.documents().find(HARBOURSIDE, november).blockOptional(Finance.PATIENCE)).isEmpty();
+        assertThat(kept.documents().find(LARKFIELD, november).blockOptional(Finance.PATIENCE)).isPresent();
+    }
+
+    private Contract contract() {
+        UUID id = UUID.nameUUIDFromBytes((LARKFIELD + HEADSHIP).getBytes(StandardCharsets.UTF_8));
+        return kept.contracts().find(new ContractId(id)).block(Finance.PATIENCE);
+    }
+
+    private Optional<StatementId> nextOpen(UUID declaration, String day) {
+        return kept.lines().lock(new DeclarationId(declaration))
+                .flatMap(placed -> kept.statements().shareNextOpen(placed, LocalDate.parse(day)))
+                .map(Statement::id).blockOptional(Finance.PATIENCE);
+    }
+
+    private List<UUID> page(Suspicion what, @Nullable UUID after, int limit) {
+        return kept.suspects().page(what, after == null ? null : new DeclarationId(after), limit).block(Finance.PATIENCE).stream()
+                .map(DeclarationId::value).toList();
+    }
+
+    private List<UUID> untold(int limit) {
+        return kept.lines().lockUntold(november, limit).map(DeclarationId::value).collectList().block(Finance.PATIENCE);
+    }
+
+    private PublishedLines published(UUID declaration) {
+        return kept.publishedLines().byIds(List.of(declaration)).blockLast(Finance.PATIENCE);
+    }
+
+    private String total(StatementId id) {
+        return kept.show().run(id).block(Finance.PATIENCE).figures().total().toString();
+    }
+}

@@ -1,0 +1,17 @@
+package milepost.statements.inmemory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Money;
+
+/**
+ * A statement as its provider sees it.
+ *
+ * @param content what the document says, but for the time it last said something else
+ */
+public record DocumentRow(StatementId statement, LeadProviderId leadProvider, Cohort cohort, boolean outputFee,
+        LocalDate paymentDate, String state, Money total, String content, String etag, byte[] body, Instant updatedAt) {
+}

@@ -1,0 +1,38 @@
+package milepost.statements.inmemory;
+
+import milepost.statements.application.Catalogue;
+import milepost.statements.application.Catalogue.Provider;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.LeadProviderId;
+import reactor.core.publisher.Mono;
+
+/** Reads the copies of the catalogue. */
+final class MemoryCatalogue implements Catalogue {
+
+    private final Tables tables;
+
+    MemoryCatalogue(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Mono<Provider> provider(LeadProviderId id) {
+        return Mono.fromSupplier(() -> tables.providers.get(id.value()))
+                .map(row -> new Provider(id, row.vatRegistered(), row.invoicing()));
+    }
+
+    @Override
+    public Mono<Boolean> knows(Cohort cohort) {
+        return Mono.fromSupplier(() -> tables.cohorts.has(cohort.identifier()));
+    }
+
+    @Override
+    public Mono<Known> knows(LeadProviderId provider, Cohort cohort) {
+        return Mono.fromSupplier(() -> new Known(tables.providers.has(provider.value()), tables.cohorts.has(cohort.identifier())));
+    }
+
+    @Override
+    public Mono<Boolean> knowsCourse(String identifier) {
+        return Mono.fromSupplier(() -> tables.courses.has(identifier));
+    }
+}

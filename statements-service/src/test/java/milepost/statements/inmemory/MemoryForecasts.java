@@ -1,0 +1,65 @@
+package milepost.statements.inmemory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import milepost.statements.application.Forecasts;
+import milepost.statements.application.Rendering;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Figures;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementTerms;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Noted changes and rendered documents in memory. */
+final class MemoryForecasts implements Forecasts {
+
+    private final Tables tables;
+    private final Rendering rendering;
+    private long noted;
+
+    MemoryForecasts(Tables tables, Rendering rendering) {
+        this.tables = tables;
+        this.rendering = rendering;
+    }
+
+    @Override
+    public Mono<Void> changed(StatementId id) {
+        return Mono.fromRunnable(() -> tables.changes.put(++noted, id));
+    }
+
+    @Override
+    public Flux<StatementId> pending(int limit) {
+        return Flux.defer(() -> Flux.fromIterable(tables.changes.rows().stream().distinct().limit(limit).toList()));
+    }
+
+    @Override
+    public Mono<Void> take(StatementId id) {
+        return Mono.fromRunnable(() -> tables.changes.after(null).entrySet().stream()
+                .filter(change -> change.getValue().equals(id)).map(Map.Entry::getKey).toList()
+                .forEach(tables.changes::remove));
+    }
+
+    @Override
+    public Mono<Void> render(Statement statement, Figures figures) {
+        return Mono.fromRunnable(() -> {
+            StatementTerms terms = statement.terms();
+            String content = text(rendering.render(statement, figures, Instant.EPOCH)) + ":" + rendering.shape() + ":" + terms.outputFee();
+            DocumentRow known = tables.documents.get(statement.id().value());
+            if (known != null && known.content().equals(content)) {
+                return;
+            }
+            Instant now = tables.after(known == null ? null : known.updatedAt());
+            byte[] body = rendering.render(statement, figures, now);
+            tables.documents.put(statement.id().value(), new DocumentRow(statement.id(), terms.leadProvider(), terms.cohort(),
+                    terms.outputFee(), terms.paymentDate(), statement.state().code(), figures.total(), content,
+                    UUID.nameUUIDFromBytes(body).toString(), body, now));
+        });
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

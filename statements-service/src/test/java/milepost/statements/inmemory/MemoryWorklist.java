@@ -1,0 +1,66 @@
+package milepost.statements.inmemory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.application.Waiting;
+import milepost.statements.application.Worklist;
+import milepost.statements.application.Worklist.Item;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementTerms;
+import reactor.core.publisher.Flux;
+
+/** Declarations and refunds without a statement, and lines nobody agreed a price for. */
+final class MemoryWorklist implements Worklist {
+
+    private static final int MOST = 1000;
+    private static final Comparator<Item> OLDEST_FIRST = Comparator.comparing(Item::since).thenComparing(Item::subjectId);
+
+    private final Tables tables;
+
+    MemoryWorklist(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Flux<Item> items() {
+        return Flux.defer(() -> Flux.fromIterable(Stream.concat(
+                        tables.declarations.where(row -> row.waiting().isPresent()).map(MemoryWorklist::waiting),
+                        tables.statements.where(statement -> !statement.state().code().equals("paid")).flatMap(this::withoutContract))
+                .sorted(OLDEST_FIRST).limit(MOST).toList()));
+    }
+
+    private static Item waiting(DeclarationRow row) {
+        Waiting waiting = row.waiting().orElseThrow();
+        Copy copy = row.copy();
+        return new Item(waiting == Waiting.PAYMENT ? "declaration_without_statement" : "refund_unplaced", "declaration",
+                copy.id().toString(), row.waitingSince().orElseThrow(),
+                "No open output-fee statement of cohort " + copy.cohort() + " takes the " + waiting.code() + " for "
+                        + copy.courseIdentifier() + " (" + copy.declarationType() + ") of provider " + copy.leadProviderId());
+    }
+
+    private Stream<Item> withoutContract(Statement statement) {
+        Map<String, List<LineRow>> byCourse = tables.linesOn(statement.id())
+                .filter(line -> line.isPayment() && line.isAttached())
+                .collect(Collectors.groupingBy(this::course, TreeMap::new, Collectors.toList()));
+        return byCourse.entrySet().stream()
+                .filter(each -> !agreed(statement.terms(), each.getKey()))
+                .map(each -> new Item("line_without_contract", "statement", statement.id().toString(),
+                        each.getValue().stream().map(LineRow::recordedAt).min(Comparator.naturalOrder()).orElseThrow(),
+                        each.getValue().size() + " lines for " + each.getKey() + ", for which there is no contract"));
+    }
+
+    private String course(LineRow line) {
+        return tables.declaration(line.declaration()).copy().courseIdentifier();
+    }
+
+    private boolean agreed(StatementTerms terms, String course) {
+        return tables.contracts.where(contract -> contract.leadProvider().equals(terms.leadProvider())
+                && contract.cohort().equals(terms.cohort())
+                && contract.current().courseIdentifier().equals(course)).findAny().isPresent();
+    }
+}

@@ -1,0 +1,159 @@
+package milepost.statements.inmemory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import milepost.statements.Finance;
+import milepost.statements.Kept;
+import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.application.Suspects.Suspicion;
+import milepost.statements.domain.AdjustmentId;
+import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Adjustment;
+import milepost.statements.domain.pricing.Money;
+import milepost.statements.messaging.DeclarationSweep;
+import reactor.core.publisher.Flux;
+
+/** Random commands on one kind of ports; the same seed is the same story on every other kind. */
+final class RandomHistory {
+
+    private static final List<String> STATES =
+            List.of("submitted", "eligible", "ineligible", "voided", "awaiting_clawback", "awaiting_clawback");
+    private static final List<LeadProviderId> PROVIDERS = List.of(Finance.LARKFIELD, Finance.HARBOURSIDE);
+    private static final List<String> COURSES = List.of(Finance.HEADSHIP, Finance.LITERACY);
+    private static final List<String> TYPES = List.of("started", "retained-1");
+    private static final YearMonth FIRST_MONTH = YearMonth.of(2025, 8);
+    private static final int MONTHS = 7;
+
+    private final RandomGenerator random;
+    private final Finance finance;
+    private final List<Copy> told = new ArrayList<>();
+    private final Map<UUID, Copy> latest = new LinkedHashMap<>();
+    private final List<AdjustmentId> adjusted = new ArrayList<>();
+    private long catalogueVersion = 1;
+    private Instant now = Instant.parse("2025-08-01T09:00:00Z");
+
+    RandomHistory(Kept kept, long seed) {
+        this.random = new SplittableRandom(seed);
+        this.finance = new Finance(kept);
+        PROVIDERS.forEach(provider -> {
+            finance.agrees(provider, Finance.HEADSHIP, "1000.00");
+            IntStream.range(0, MONTHS / 2).mapToObj(FIRST_MONTH::plusMonths).forEach(month ->
+                    finance.opens(statement(provider, month), provider, month.toString(), month.atDay(25).toString(), true));
+        });
+    }
+
+    List<UUID> declarations() {
+        return List.copyOf(latest.keySet());
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Does something and answers what it was and what came of it. */
+    String next() {
+        now = now.plus(Duration.ofHours(random.nextInt(72)));
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> declares();
+            case 4, 5, 6 -> changesState();
+            case 7 -> "stale " + (told.isEmpty() ? "" : finance.hears(any(told)));
+            case 8, 9 -> "statement " + opens();
+            case 10 -> "contract " + kind(finance.agrees(any(PROVIDERS), any(COURSES), (900 + random.nextInt(3) * 100) + ".00"));
+            case 11 -> "cut off " + finance.cutsOff(now);
+            case 12 -> "authorised " + authorises();
+            case 13 -> "adjusted " + adjusts();
+            case 14 -> "background " + finance.worksInBackground();
+            default -> repairs();
+        };
+    }
+
+    private String declares() {
+        Copy fresh = new Copy(new UUID(random.nextLong(), random.nextLong()), 1, "npq", any(PROVIDERS).value(),
+                new UUID(5, random.nextInt(2)), any(COURSES), "leadership", Finance.COHORT.identifier(), any(TYPES), "submitted", true,
+                random.nextInt(5) > 0, random.nextBoolean(), now);
+        return "declared " + tells(fresh);
+    }
+
+    private String changesState() {
+        if (latest.isEmpty()) {
+            return "nothing to change";
+        }
+        Copy before = any(List.copyOf(latest.values()));
+        String state = any(STATES);
+        boolean live = Set.of("submitted", "eligible").contains(state);
+        Copy after = new Copy(before.id(), before.version() + 1, before.family(), before.leadProviderId(), before.participantId(),
+                before.courseIdentifier(), before.courseGroup(), before.cohort(), before.declarationType(), state, live, live,
+                before.targetedDeliveryFundingEligible(), now);
+        return state + " " + tells(after);
+    }
+
+    /** Now and then convergence is missed. */
+    private boolean tells(Copy copy) {
+        told.add(copy);
+        latest.put(copy.id(), copy);
+        return random.nextInt(6) == 0 ? finance.folds(copy) : finance.hears(copy);
+    }
+
+    private String opens() {
+        LeadProviderId provider = any(PROVIDERS);
+        YearMonth month = month();
+        return kind(finance.opens(statement(provider, month), provider, month.toString(), month.atDay(20 + random.nextInt(8)).toString(),
+                random.nextInt(6) > 0));
+    }
+
+    private List<String> authorises() {
+        return IntStream.range(0, MONTHS).mapToObj(FIRST_MONTH::plusMonths)
+                .flatMap(month -> PROVIDERS.stream().map(provider -> kind(finance.authorises(statement(provider, month), now))))
+                .toList();
+    }
+
+    private String adjusts() {
+        Money amount = Money.of(random.nextInt(1, 90) + ".50");
+        if (adjusted.isEmpty() || random.nextInt(3) > 0) {
+            AdjustmentId id = new AdjustmentId(new UUID(random.nextLong(), random.nextLong()));
+            adjusted.add(id);
+            return kind(finance.kept().adjust().add(statement(any(PROVIDERS), month()), new Adjustment(id, "Agreed", amount, now))
+                    .block(Finance.PATIENCE));
+        }
+        AdjustmentId id = any(adjusted);
+        return kind((random.nextBoolean()
+                ? finance.kept().adjust().replace(id, "Agreed anew", amount.negated(), now)
+                : finance.kept().adjust().remove(id, now)).block(Finance.PATIENCE));
+    }
+
+    private String repairs() {
+        finance.kept().aMinutePasses();
+        finance.registersForVat(any(PROVIDERS), random.nextBoolean(), ++catalogueVersion);
+        return "repaired " + Flux.fromArray(Suspicion.values())
+                .concatMap(suspicion -> new DeclarationSweep(suspicion, finance.kept().suspects(), finance.kept().converge()).repair(null, 3))
+                .collectList().block(Finance.PATIENCE);
+    }
+
+    private static StatementId statement(LeadProviderId provider, YearMonth month) {
+        return new StatementId(UUID.nameUUIDFromBytes((provider + " " + month).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private YearMonth month() {
+        return FIRST_MONTH.plusMonths(random.nextInt(MONTHS));
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static String kind(Object outcome) {
+        return outcome.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,208 @@
+package milepost.statements.inmemory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.SnapshotSource;
+import milepost.platform.messaging.Sweep;
+import milepost.platform.messaging.work.Waiting;
+import milepost.platform.simulation.SimulatedService;
+import milepost.platform.simulation.Surroundings;
+import milepost.statements.application.AdjustStatement;
+import milepost.statements.application.Adjustments;
+import milepost.statements.application.Adjustments.Placed;
+import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.Contracts;
+import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.ConvergeDeclaration;
+import milepost.statements.application.CutOffStatements;
+import milepost.statements.application.LinesChanged;
+import milepost.statements.application.Measures;
+import milepost.statements.application.NightlyCutOff;
+import milepost.statements.application.PlaceWaiting;
+import milepost.statements.application.ProviderChanged;
+import milepost.statements.application.ProviderStatements;
+import milepost.statements.application.PutContract;
+import milepost.statements.application.PutStatement;
+import milepost.statements.application.Reconcile;
+import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.ShowStatement;
+import milepost.statements.application.SpreadLines;
+import milepost.statements.application.StatementMoved;
+import milepost.statements.application.Suspects.Suspicion;
+import milepost.statements.application.Worklist;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.ShownLine;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.messaging.CatalogueProjection;
+import milepost.statements.messaging.CurrentSnapshots;
+import milepost.statements.messaging.DeclarationSweep;
+import milepost.statements.messaging.DeclarationsProjection;
+import milepost.statements.messaging.HalfSpreadSweep;
+import reactor.core.publisher.Mono;
+
+/** statements-service over memory: its use cases, what it follows and repairs, and what stands in its tables. */
+public final class StatementsInMemory implements SimulatedService {
+
+    private static final Waiting NOBODY_IS_LATE = new Waiting(Duration.ofMinutes(1));
+
+    public final PutContract putContract;
+    public final PutStatement putStatement;
+    public final AdjustStatement adjust;
+    public final CutOffStatements cutOff;
+    public final NightlyCutOff nightlyCutOff;
+    public final AuthorisePayment authorise;
+    public final ConvergeDeclaration converge;
+    public final PlaceWaiting placeWaiting;
+    public final SpreadLines spread;
+    public final RefreshForecasts refreshForecasts;
+    public final ProviderChanged providerChanged;
+    public final ShowStatement show;
+    public final Reconcile reconcile;
+    public final Contracts contracts;
+    public final Adjustments adjustments;
+    public final ProviderStatements providerStatements;
+    public final Worklist worklist;
+    public final Measures measures;
+
+    private final Ports ports;
+
+    /** @param theirs declarations-service's side of the reconciliation */
+    public StatementsInMemory(Surroundings surroundings, Reconcile.Side theirs) {
+        this(new Ports(surroundings), surroundings.clock(), theirs);
+    }
+
+    StatementsInMemory(Ports ports, InstantSource clock, Reconcile.Side theirs) {
+        this.ports = ports;
+        var changed = new LinesChanged(ports.lines, ports.publications, ports.forecasts);
+        var moved = new StatementMoved(ports.statements, ports.spreads, ports.forecasts, ports.publications);
+        putContract = new PutContract(ports.transactions, ports.contracts, ports.catalogue, ports.peers, ports.statements,
+                ports.forecasts, ports.publications);
+        putStatement = new PutStatement(ports.transactions, ports.statements, ports.contents, ports.catalogue, ports.peers,
+                ports.forecasts, ports.publications);
+        adjust = new AdjustStatement(ports.transactions, ports.statements, ports.adjustments, ports.journals, ports.contents,
+                ports.forecasts, ports.publications);
+        cutOff = new CutOffStatements(ports.transactions, ports.statements, ports.contents, ports.journals, moved);
+        nightlyCutOff = new NightlyCutOff(cutOff, clock, false);
+        authorise = new AuthorisePayment(ports.transactions, ports.statements, ports.contents, ports.catalogue, ports.journals, moved);
+        converge = new ConvergeDeclaration(ports.transactions, ports.lines, ports.statements, ports.journals, changed);
+        placeWaiting = new PlaceWaiting(ports.suspects, converge);
+        spread = new SpreadLines(ports.transactions, ports.spreads, ports.statements, ports.contents, ports.lines, ports.publications);
+        refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts);
+        providerChanged = new ProviderChanged(ports.statements, ports.forecasts);
+        show = new ShowStatement(ports.statements, ports.contents, ports.spreads);
+        reconcile = new Reconcile(ports.ours, theirs, ports.books);
+        contracts = ports.contracts;
+        adjustments = ports.adjustments;
+        providerStatements = ports.providerStatements;
+        worklist = ports.worklist;
+        measures = ports.measures;
+    }
+
+    @Override
+    public List<Projection> projections() {
+        return List.of(new DeclarationsProjection(ports.declarationCopies, converge),
+                new CatalogueProjection(ports.catalogueCopies, providerChanged));
+    }
+
+    /** Nobody is woken early: the work in the background takes its turns anyway. */
+    @Override
+    public List<Sweep> sweeps() {
+        return List.of(new DeclarationSweep(Suspicion.FUNDABLE_WITHOUT_LINE, ports.suspects, converge),
+                new DeclarationSweep(Suspicion.LINE_WITHOUT_LIVE_DECLARATION, ports.suspects, converge),
+                new DeclarationSweep(Suspicion.WAITING_THAT_COULD_BE_PLACED, ports.suspects, converge),
+                new HalfSpreadSweep(ports.suspects, () -> { }));
+    }
+
+    @Override
+    public List<SnapshotSource> sources() {
+        return List.of(CurrentSnapshots.lines(ports.currentLines), CurrentSnapshots.statements(ports.currentStatements),
+                CurrentSnapshots.contracts(ports.currentContracts));
+    }
+
+    /** The turn fails with its first failure, and the next one makes up for it. */
+    @Override
+    public void workInBackground() {
+        NOBODY_IS_LATE.forResultOf(anythingToDo().filter(found -> found).flatMap(_ ->
+                nightlyCutOff.run().then(spread.run()).then(placeWaiting.run()).then(refreshForecasts.run())));
+    }
+
+    private Mono<Boolean> anythingToDo() {
+        return Mono.defer(() -> nightlyCutOff.isDue() ? Mono.just(true) : ports.chores.waiting());
+    }
+
+    /**
+     * Of declarations only what their owner told: their lines, and what they wait for, are this service's own. One that left no trace here
+     * is gone.
+     */
+    @Override
+    public void forgetCopies() {
+        Tables tables = ports.tables;
+        tables.providers.clear();
+        tables.courses.clear();
+        tables.cohorts.clear();
+        List.copyOf(tables.declarations.rows()).forEach(row -> {
+            if (row.linesVersion() == 0 && row.waiting().isEmpty()) {
+                tables.declarations.remove(row.copy().id());
+            } else {
+                tables.declarations.put(row.copy().id(), row.forgotten());
+            }
+        });
+    }
+
+    public List<Statement> statements() {
+        return List.copyOf(ports.tables.statements.rows());
+    }
+
+    public List<DeclarationRow> declarations() {
+        return List.copyOf(ports.tables.declarations.rows());
+    }
+
+    public List<LineRow> lines() {
+        return List.copyOf(ports.tables.lines.rows());
+    }
+
+    public List<JournalRow> journals() {
+        return List.copyOf(ports.tables.journals.rows());
+    }
+
+    /** A journal's entries from the first to the last. */
+    public List<EntryRow> entries(StatementId of) {
+        return ports.tables.entriesOf(of.value()).toList();
+    }
+
+    public List<Contract> currentContracts() {
+        return List.copyOf(ports.tables.contracts.rows());
+    }
+
+    public List<ContractVersion> contractVersions() {
+        return List.copyOf(ports.tables.contractVersions.rows());
+    }
+
+    /** The contract versions that closed statements were priced with. */
+    public List<FrozenContract> frozenContracts() {
+        return List.copyOf(ports.tables.frozenContracts.rows());
+    }
+
+    public List<Placed> placedAdjustments() {
+        return List.copyOf(ports.tables.adjustments.rows());
+    }
+
+    public List<DocumentRow> documents() {
+        return List.copyOf(ports.tables.documents.rows());
+    }
+
+    /** The statement with all its amounts, computed as an operator's request computes them; empty where there is none. */
+    public Optional<ShowStatement.View> view(StatementId id) {
+        return show.run(id).blockOptional();
+    }
+
+    /** Every amount of a statement, as its provider would list them. */
+    public List<ShownLine> shownLines(StatementId id) {
+        Statement statement = ports.tables.statement(id);
+        return show.lines(id, statement.terms().leadProvider()).blockOptional().orElse(List.of());
+    }
+}

@@ -1,0 +1,115 @@
+package milepost.statements.inmemory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryTable;
+import milepost.statements.application.Adjustments.Placed;
+import milepost.statements.application.Contracts.Contract;
+import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.statement.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The service's tables; what one port writes, another one reads. */
+final class Tables {
+
+    /** PostgreSQL compares ids byte by byte, {@link UUID} as signed numbers. */
+    static final Comparator<UUID> BY_ID = (one, other) -> {
+        int upper = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return upper != 0 ? upper : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    };
+
+    final MemoryDatabase database;
+    final MemoryTable<UUID, CatalogueRows.ProviderRow> providers;
+    final MemoryTable<String, CatalogueRows.CourseRow> courses;
+    final MemoryTable<String, CatalogueRows.CohortRow> cohorts;
+    final MemoryTable<UUID, DeclarationRow> declarations;
+    final MemoryTable<UUID, LineRow> lines;
+    final MemoryTable<UUID, Statement> statements;
+    final MemoryTable<UUID, Contract> contracts;
+    final MemoryTable<Part, ContractVersion> contractVersions;
+    final MemoryTable<Pair, FrozenContract> frozenContracts;
+    final MemoryTable<UUID, Placed> adjustments;
+    final MemoryTable<UUID, JournalRow> journals;
+    final MemoryTable<Part, EntryRow> entries;
+    final MemoryTable<Long, StatementId> changes;
+    final MemoryTable<UUID, DocumentRow> documents;
+    final MemoryTable<Spreading, SpreadRow> spreads;
+
+    /** The number-th part of something, such as an entry of a journal. */
+    record Part(UUID whole, int number) {
+    }
+
+    record Pair(UUID one, UUID other) {
+    }
+
+    record Spreading(UUID statement, String state) {
+    }
+
+    record SpreadRow(StatementId statement, String state, Instant startedAt, Optional<Instant> finishedAt) {
+    }
+
+    Tables(MemoryDatabase database) {
+        this.database = database;
+        this.providers = new MemoryTable<>(database, BY_ID);
+        this.courses = MemoryTable.in(database);
+        this.cohorts = MemoryTable.in(database);
+        this.declarations = new MemoryTable<>(database, BY_ID);
+        this.lines = new MemoryTable<>(database, BY_ID);
+        this.statements = new MemoryTable<>(database, BY_ID);
+        this.contracts = new MemoryTable<>(database, BY_ID);
+        this.contractVersions = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
+        this.frozenContracts = new MemoryTable<>(database, Comparator.comparing(Pair::one, BY_ID).thenComparing(Pair::other, BY_ID));
+        this.adjustments = new MemoryTable<>(database, BY_ID);
+        this.journals = new MemoryTable<>(database, BY_ID);
+        this.entries = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
+        this.changes = MemoryTable.in(database);
+        this.documents = new MemoryTable<>(database, BY_ID);
+        this.spreads = new MemoryTable<>(database, Comparator.comparing(Spreading::statement, BY_ID).thenComparing(Spreading::state));
+    }
+
+    /** The database's clock, and in any case later than what the row says. */
+    Instant after(@Nullable Instant previous) {
+        Instant now = database.now();
+        return previous == null || now.isAfter(previous) ? now : previous.plusNanos(1_000);
+    }
+
+    Statement statement(StatementId id) {
+        return Objects.requireNonNull(statements.get(id.value()), () -> "a line stands on a statement: " + id);
+    }
+
+    DeclarationRow declaration(DeclarationId id) {
+        return Objects.requireNonNull(declarations.get(id.value()), () -> "a line is about a declaration: " + id);
+    }
+
+    String stateOf(LineRow line) {
+        return statement(line.statement()).state().code();
+    }
+
+    Stream<LineRow> linesOf(DeclarationId id) {
+        return lines.where(line -> line.declaration().equals(id));
+    }
+
+    Stream<LineRow> linesOn(StatementId id) {
+        return lines.where(line -> line.statement().equals(id));
+    }
+
+    Optional<LineRow> payment(DeclarationId id) {
+        return linesOf(id).filter(line -> line.isPayment() && line.isAttached()).findFirst();
+    }
+
+    Optional<LineRow> refund(DeclarationId id) {
+        return linesOf(id).filter(line -> !line.isPayment()).findFirst();
+    }
+
+    /** A journal's entries from the first to the last. */
+    Stream<EntryRow> entriesOf(UUID statement) {
+        return entries.after(new Part(statement, 0)).values().stream().takeWhile(entry -> entry.statement().value().equals(statement));
+    }
+}
