@@ -1,0 +1,121 @@
+package milepost.simulation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import milepost.invariants.Invariant;
+import milepost.invariants.Violation;
+import milepost.statements.domain.pricing.Figures;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementState;
+import milepost.statements.inmemory.DeclarationRow;
+import milepost.statements.inmemory.LineRow;
+import milepost.statements.inmemory.StatementsInMemory;
+
+/**
+ * What statements are worth, reckoned a second time: from the bare lines, in whole pence, with the prices that were agreed when
+ * each statement closed (facts/npq 7.4). It shares nothing with the pricing it checks.
+ */
+final class Oracle {
+
+    private static final long TARGETED_PENCE = 100_00;
+    private static final YearMonth LAST_TARGETED_MONTH = YearMonth.of(2025, 10);
+
+    private final StatementsInMemory service;
+    /** Pence per participant by provider and course, as agreed when the statement closed. */
+    private final Map<UUID, Map<String, Integer>> closedAt;
+    private final Map<UUID, DeclarationRow> declarations = new HashMap<>();
+    private final Map<UUID, Long> paid = new HashMap<>();
+
+    Oracle(StatementsInMemory service, Map<UUID, Map<String, Integer>> closedAt) {
+        this.service = service;
+        this.closedAt = closedAt;
+        service.declarations().forEach(row -> declarations.put(row.copy().id(), row));
+    }
+
+    /** The prices in force, as the contracts say. */
+    static Map<String, Integer> agreed(StatementsInMemory service, UUID provider) {
+        Map<String, Integer> prices = new HashMap<>();
+        service.currentContracts().stream().filter(contract -> contract.leadProvider().value().equals(provider)).forEach(contract ->
+                prices.put(contract.current().courseIdentifier(), contract.current().terms().perParticipant().pounds().movePointRight(2).intValueExact()));
+        return prices;
+    }
+
+    List<Violation> violations() {
+        List<Violation> found = new ArrayList<>();
+        // what was paid has to be known before what is taken back
+        for (Statement statement : service.statements()) {
+            lines(statement).stream().filter(line -> line.isPayment() && line.isAttached()).forEach(line -> paid.put(line.declaration().value(), 0L));
+            payments(statement);
+        }
+        for (Statement statement : service.statements()) {
+            Figures shown = service.view(statement.id()).orElseThrow().figures();
+            long net = payments(statement) + fees(statement) - refunds(statement) + pence(shown.adjustments().pounds());
+            long vat = Catalogue.PROVIDERS.indexOf(statement.terms().leadProvider().value()) == 0 ? rounded(net * 20, 100) : 0;
+            if (pence(shown.total().pounds()) != net + vat) {
+                found.add(new Violation(Invariant.I1_CONSERVATION, "statement " + statement.id(),
+                        "it shows %s, and its lines are worth %d pence".formatted(shown.total().pounds(), net + vat)));
+            }
+        }
+        return found;
+    }
+
+    private long payments(Statement statement) {
+        Map<String, Integer> prices = prices(statement);
+        Set<List<Object>> milestones = new HashSet<>();
+        long sum = 0;
+        for (LineRow line : inOrder(statement)) {
+            DeclarationRow declaration = declarations.get(line.declaration().value());
+            if (milestones.add(List.of(declaration.copy().participantId(), declaration.copy().courseIdentifier(), declaration.copy().declarationType()))) {
+                long worth = rounded(prices.get(declaration.copy().courseIdentifier()) * 70L, 300) + targeted(statement, declaration);
+                paid.put(declaration.copy().id(), worth);
+                sum += worth;
+            }
+        }
+        return sum;
+    }
+
+    private List<LineRow> inOrder(Statement statement) {
+        return lines(statement).stream().filter(line -> line.isPayment() && line.isAttached())
+                .sorted((one, other) -> one.attachedAt().equals(other.attachedAt())
+                        ? one.declaration().value().compareTo(other.declaration().value()) : one.attachedAt().compareTo(other.attachedAt())).toList();
+    }
+
+    private static long targeted(Statement statement, DeclarationRow declaration) {
+        return declaration.copy().declarationType().equals("started") && declaration.copy().targetedDeliveryFundingEligible()
+                && !statement.terms().month().isAfter(LAST_TARGETED_MONTH) ? TARGETED_PENCE : 0;
+    }
+
+    private long fees(Statement statement) {
+        return prices(statement).values().stream().mapToLong(price -> rounded(price * 17L * 30, 1_900)).sum();
+    }
+
+    private long refunds(Statement statement) {
+        return lines(statement).stream().filter(line -> !line.isPayment())
+                .mapToLong(line -> paid.getOrDefault(line.declaration().value(), 0L)).sum();
+    }
+
+    private Map<String, Integer> prices(Statement statement) {
+        return statement.state() instanceof StatementState.Open ? agreed(service, statement.terms().leadProvider().value())
+                : closedAt.getOrDefault(statement.id().value(), Map.of());
+    }
+
+    private List<LineRow> lines(Statement statement) {
+        return service.lines().stream().filter(line -> line.statement().equals(statement.id())).toList();
+    }
+
+    private static long pence(BigDecimal pounds) {
+        return pounds.movePointRight(2).longValueExact();
+    }
+
+    private static long rounded(long times, long parts) {
+        return BigDecimal.valueOf(times).divide(BigDecimal.valueOf(parts), 0, RoundingMode.HALF_UP).longValueExact();
+    }
+}

@@ -1,0 +1,245 @@
+package milepost.simulation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.Peers;
+import milepost.declarations.application.Submissions;
+import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.submission.Form;
+import milepost.declarations.domain.submission.Known;
+import milepost.platform.messaging.EventEnvelope;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.Sweep;
+import milepost.platform.messaging.Trace;
+import milepost.platform.messaging.outbox.EventLog;
+import milepost.platform.messaging.outbox.OutboxRows;
+import milepost.platform.simulation.Decoration;
+import milepost.statements.application.StatementContents;
+import milepost.statements.application.Statements;
+import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Figures;
+import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.Payment;
+import milepost.statements.domain.pricing.PricingFacts;
+import milepost.statements.domain.pricing.Refund;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementState;
+import milepost.statements.domain.statement.StatementTerms;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Mistakes that are easy to make, each in front of one port. The simulation has to find every one of them. */
+enum PlantedBug {
+
+    /** An older snapshot passes for a newer one. */
+    VERSION_CHECK_OFF(() -> replacing(Projection.class, "fold", (real, arguments) -> {
+        Snapshot snapshot = (Snapshot) arguments[0];
+        return real.fold(new Snapshot(snapshot.topic(), snapshot.type(), snapshot.key(), Long.MAX_VALUE >> 1, snapshot.recordedAt(),
+                snapshot.payload()));
+    })),
+
+    /** Snapshots are on their way although their transaction failed. */
+    PUBLISH_BEFORE_COMMIT(PublishingBeforeCommit::new),
+
+    /** Offsets are committed when records are fetched. */
+    ACK_BEFORE_COMMIT(() -> replacing(Consumer.class, "poll", (real, arguments) -> {
+        ConsumerRecords<?, ?> fetched = real.poll((Duration) arguments[0]);
+        Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
+        fetched.forEach(record -> taken.put(new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        real.commitAsync(taken, null);
+        return fetched;
+    })),
+
+    /** All records of a service have one key. */
+    WRONG_KEY(() -> replacing(EventLog.class, "append", (real, arguments) -> {
+        real.append(envelopes(arguments[0]).stream().map(PlantedBug::underOneKey).toList());
+        return null;
+    })),
+
+    /** The outbox is emptied before the broker has what was in it. */
+    DELETES_BEFORE_ACKS(() -> replacing(OutboxRows.class, "oldest", (real, arguments) -> {
+        List<OutboxRows.Row> rows = real.oldest((int) arguments[0]);
+        real.delete(rows);
+        return rows;
+    })),
+
+    /** A relay that was overtaken sends what it has read all the same. */
+    NO_FENCING(() -> replacing(EventLog.class, "append", (real, arguments) -> {
+        try {
+            real.append(envelopes(arguments[0]));
+        } catch (ProducerFencedException e) {
+            real.open();
+            real.append(envelopes(arguments[0]));
+        }
+        return null;
+    })),
+
+    /** A consumer without offsets acts on the first record it reads. */
+    REPLAY_ACTS_BEFORE_IT_FOLDS(() -> replacing(Consumer.class, "committed", (_, arguments) ->
+            ((Set<TopicPartition>) arguments[0]).stream().collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0))))),
+
+    /** The day of the deadline itself no longer counts. */
+    CUT_OFF_A_DAY_EARLY(CuttingOffEarly::new),
+
+    /** A join brings every refund twice. */
+    DOUBLE_REFUND(() -> replacing(StatementContents.Reader.class, "of", (real, arguments) ->
+            real.of((Statement) arguments[0]).map(PlantedBug::refundingTwice))),
+
+    /** Prices are added first and rounded then. */
+    ROUNDING_PER_TOTAL(() -> replacing(StatementContents.Reader.class, "of", (real, arguments) ->
+            real.of((Statement) arguments[0]).map(PlantedBug::roundedOnce))),
+
+    /** Nothing is ever looked at a second time. */
+    SWEEP_OFF(() -> replacing(Sweep.class, "repair", (_, _) -> Mono.just(new Sweep.Page(0, null)))),
+
+    /** A copy that has not come yet is taken for a fact. */
+    MISS_ANSWERED_422(() -> replacing(Peers.class, "confirm", (_, _) -> Mono.empty())),
+
+    /** Whoever asks is shown whatever there is. */
+    VISIBILITY_OF_THE_WRONG_PROVIDER(() -> replacing(DeclarationDocuments.class, "find", (real, arguments) ->
+            Flux.fromIterable(Catalogue.PROVIDERS).concatMap(provider -> real.find(new ProviderId(provider), (DeclarationId) arguments[1])).next())),
+
+    /** A milestone can be declared again while it is declared. */
+    SLOT_NOT_ENFORCED(() -> replacing(Submissions.class, "look", (real, arguments) -> real.look((ProviderId) arguments[0],
+            (Form) arguments[1], (Instant) arguments[2], (Instant) arguments[3])
+            .map(PlantedBug::withoutSiblings))),
+
+    /** A closed statement follows the contract that is in force today. */
+    FREEZE_SKIPPED(() -> replacing(StatementContents.Reader.class, "of", (real, arguments) ->
+            real.of(((Statement) arguments[0]).in(new StatementState.Open()))));
+
+    private final Supplier<Decoration> decoration;
+
+    PlantedBug(Supplier<Decoration> decoration) {
+        this.decoration = decoration;
+    }
+
+    /** The bug, for one run. */
+    Decoration planted() {
+        return decoration.get();
+    }
+
+    private static <Q> Decoration replacing(Class<Q> kind, String method, Instead.Of<Q> instead) {
+        return new Decoration() {
+            @Override
+            public <P> P around(String service, Class<P> port, P real) {
+                return port == kind ? port.cast(Instead.of(kind, kind.cast(real), method, instead)) : real;
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<EventEnvelope> envelopes(Object argument) {
+        return (List<EventEnvelope>) argument;
+    }
+
+    private static EventEnvelope underOneKey(EventEnvelope envelope) {
+        Snapshot is = envelope.snapshot();
+        return new EventEnvelope(new Snapshot(is.topic(), is.type(), envelope.source(), is.version(), is.recordedAt(), is.payload()),
+                envelope.source(), envelope.trace());
+    }
+
+    private static StatementContents roundedOnce(StatementContents contents) {
+        if (!(contents instanceof StatementContents.Forecast forecast)) {
+            return contents;
+        }
+        Map<String, ContractVersion> contracts = forecast.facts().contracts().stream()
+                .collect(Collectors.toMap(ContractVersion::courseIdentifier, Function.identity()));
+        BigDecimal exact = forecast.priced().payments().stream().filter(Payment::counted)
+                .map(payment -> contracts.get(payment.member().course().identifier()).terms())
+                .map(terms -> terms.perParticipant().pounds().multiply(BigDecimal.valueOf(terms.outputPaymentPercentage()))
+                        .divide(BigDecimal.valueOf(100L * terms.numberOfPaymentPeriods()), 10, RoundingMode.HALF_UP))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Figures figures = forecast.figures();
+        return new StatementContents.Fixed(forecast.priced(), new Figures(new Money(exact.setScale(2, RoundingMode.HALF_UP)), figures.serviceFee(),
+                figures.uplift(), figures.targetedDeliveryFunding(), figures.clawbacks(), figures.adjustments(), figures.vat()),
+                forecast.voided(), forecast.vatRegistered());
+    }
+
+    private static StatementContents refundingTwice(StatementContents contents) {
+        if (!(contents instanceof StatementContents.Forecast(var facts, var voided))) {
+            return contents;
+        }
+        List<Refund> twice = Stream.concat(facts.refunds().stream(), facts.refunds().stream()).toList();
+        return new StatementContents.Forecast(new PricingFacts(facts.month(), facts.cohort(), facts.vatRegistered(), facts.contracts(),
+                facts.members(), twice, facts.adjustments()), voided);
+    }
+
+    private static Submissions.Looked withoutSiblings(Submissions.Looked looked) {
+        Known known = looked.known();
+        return new Submissions.Looked(new Known(known.person(), known.survivor(), known.trainsWithProvider(), known.course(), known.training(),
+                known.application(), known.cohort(), known.schedule(), known.hasContract(), known.hasOpenStatement(), known.partners(),
+                known.partnerships(), List.of(), known.duplicate()), looked.around(), looked.facts(), looked.earlier(), looked.oldest(),
+                looked.previous());
+    }
+
+    /** Remembers what is published, and hands it to the relay whether it was committed or not. */
+    private static final class PublishingBeforeCommit implements Decoration {
+
+        private final Map<String, List<Snapshot>> published = new HashMap<>();
+
+        @Override
+        public <P> P around(String service, Class<P> port, P real) {
+            if (port == Outbox.class) {
+                return port.cast(Instead.of(port, (Outbox) real, "publish", (outbox, arguments) -> {
+                    List<Snapshot> snapshots = arguments[0] instanceof Snapshot one ? List.of(one) : (List<Snapshot>) arguments[0];
+                    return Mono.defer(() -> {
+                        published.computeIfAbsent(service, _ -> new ArrayList<>()).addAll(snapshots);
+                        return outbox.publish(snapshots);
+                    });
+                }));
+            }
+            if (port == EventLog.class) {
+                return port.cast(Instead.of(port, (EventLog) real, "append", (log, arguments) -> {
+                    log.append(published.getOrDefault(service, List.of()).stream()
+                            .map(snapshot -> new EventEnvelope(snapshot, service, Trace.NONE)).toList());
+                    published.remove(service);
+                    log.append(envelopes(arguments[0]));
+                    return null;
+                }));
+            }
+            return real;
+        }
+    }
+
+    /** Finds what is due a day before it is, and reads deadlines a day earlier than they are. */
+    private static final class CuttingOffEarly implements Decoration {
+
+        @Override
+        public <P> P around(String service, Class<P> port, P real) {
+            if (port != Statements.class) {
+                return real;
+            }
+            Statements late = (Statements) real;
+            Statements early = Instead.of(port, late, "due", (statements, arguments) ->
+                    statements.due(((LocalDate) arguments[0]).plusDays(1), (Statements.CutOffFilter) arguments[1]));
+            return port.cast(Instead.of(port, early, "lock", (statements, arguments) -> statements.lock((StatementId) arguments[0]).map(statement -> {
+                StatementTerms terms = statement.terms();
+                return statement.with(new StatementTerms(terms.leadProvider(), terms.cohort(), terms.family(), terms.month(),
+                        terms.deadline().minusDays(1), terms.paymentDate(), terms.outputFee(), terms.milestones()));
+            })));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package milepost.simulation;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One thing that happens. Numbers that point at something are taken modulo of what there is when the step comes, so that a script
+ * still makes sense when steps before it are left out; where there is nothing to point at, nothing happens.
+ */
+sealed interface Step {
+
+    /** What people and their systems ask for. */
+    sealed interface Command extends Step {
+    }
+
+    /** What happens without anybody asking: progress, time, and faults. */
+    sealed interface Event extends Step {
+    }
+
+    enum Verdict { ELIGIBLE, NOT_ELIGIBLE, UNCONFIRMED }
+
+    /** A teacher applies; of ten persons some share a verified TRN with nobody else, and apply again elsewhere. */
+    record Apply(int person, int provider, int course, Verdict verdict) implements Command {
+    }
+
+    record Accept(int application) implements Command {
+    }
+
+    record DecideFunding(int application, Verdict verdict) implements Command {
+    }
+
+    /** An operator says that a person's TRN is verified, and which it is: two persons may turn out to be one. */
+    record VerifyTrn(int person, int trn) implements Command {
+    }
+
+    /** @param daysAgo how long before today the milestone was passed */
+    record Declare(int application, int type, int daysAgo) implements Command {
+    }
+
+    /** The same request once more, as a client does that got no answer. */
+    record DeclareAgain(int declaration) implements Command {
+    }
+
+    record VoidByProvider(int declaration) implements Command {
+    }
+
+    record VoidByFinance(int declaration) implements Command {
+    }
+
+    /** Some provider asks for some declaration, its own or not. */
+    record Look(int provider, int declaration) implements Command {
+    }
+
+    record ChangePrice(int contract, int pence) implements Command {
+    }
+
+    record Adjust(int statement, int pence) implements Command {
+    }
+
+    /** Finance asks for the cut-off of whatever is due today. */
+    record CutOff() implements Command {
+    }
+
+    record Authorise(int statement) implements Command {
+    }
+
+    record MoveDeadline(int statement, int days) implements Command {
+    }
+
+    record Relay(Service service, int replica) implements Event {
+    }
+
+    record Consume(Service service, int topic) implements Event {
+    }
+
+    record Sweep(Service service) implements Event {
+    }
+
+    /** A turn of the work that nobody waits for: the nightly cut-off, telling lines, placing what waited, forecasts. */
+    record Backstage() implements Event {
+    }
+
+    record Pass(Duration time) implements Event {
+    }
+
+    /** Time passes until the next day on which declarations can still be made for some open statement, and never again. */
+    record PassToDeadline() implements Event {
+    }
+
+    /** The process dies at the so-manieth commit from now, before or after it; 0 is now. */
+    record Crash(Service service, int commits, boolean afterwards) implements Event {
+    }
+
+    /** The database refuses the so-manieth commit from now. */
+    record RefuseCommit(Service service, int commits) implements Event {
+    }
+
+    /** A relay stalls between reading and sending, long enough for the other one to take over. */
+    record Stall(Service service, int replica) implements Event {
+    }
+
+    record StopBroker() implements Event {
+    }
+
+    record StartBroker() implements Event {
+    }
+
+    record Unreachable(Service service) implements Event {
+    }
+
+    record Reachable(Service service) implements Event {
+    }
+
+    /** The consumer comes back with the offsets it had some time ago. */
+    record Redeliver(Service service, int topic) implements Event {
+    }
+
+    record Compact() implements Event {
+    }
+
+    /** Somebody appends a record that nobody can apply. */
+    record Poison(int topic, int kind) implements Event {
+    }
+
+    /** A service drops its copies of what others own and reads every topic from the beginning. */
+    record Rebuild(Service service) implements Event {
+    }
+
+    /** The four services. */
+    enum Service {
+        APPLICATIONS, PARTICIPANTS, DECLARATIONS, STATEMENTS;
+
+        String process() {
+            return name().toLowerCase(Locale.ROOT) + "-service";
+        }
+
+        static Service of(String process) {
+            return valueOf(process.substring(0, process.indexOf('-')).toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package milepost.simulation;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import milepost.invariants.Invariant;
+import milepost.invariants.StatementFacts;
+import milepost.invariants.Violation;
+import milepost.simulation.Step.Service;
+import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementState;
+
+/** Looks at the world after every step, and remembers what must not change any more. */
+final class Watch {
+
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final World world;
+    private final Map<Service, Map<String, Long>> toFold = new EnumMap<>(Service.class);
+    /** The last day of every statement, as it was known while it was open. */
+    private final Map<UUID, LocalDate> deadlines = new HashMap<>();
+    /** The agreed prices when a statement closed, and how it stood when it was paid. */
+    final Map<UUID, Map<String, Integer>> closedAt = new HashMap<>();
+    final Map<UUID, StatementFacts> paid = new HashMap<>();
+
+    Watch(World world) {
+        this.world = world;
+    }
+
+    void afterEveryStep() {
+        LocalDate today = LocalDate.ofInstant(world.suite.clock().instant(), LONDON);
+        for (Statement statement : world.statements.service().statements()) {
+            if (statement.isOpen()) {
+                deadlines.put(statement.id().value(), statement.terms().deadline());
+            } else if (!closedAt.containsKey(statement.id().value())) {
+                closed(statement, today);
+            }
+            if (statement.state() instanceof StatementState.Paid && !paid.containsKey(statement.id().value())) {
+                paid.put(statement.id().value(), Evidence.facts(world.statements.service(), statement));
+            }
+        }
+    }
+
+    private void closed(Statement statement, LocalDate today) {
+        closedAt.put(statement.id().value(), Oracle.agreed(world.statements.service(), statement.terms().leadProvider().value()));
+        LocalDate deadline = deadlines.get(statement.id().value());
+        if (!deadline.isBefore(today)) {
+            world.told.wrong(new Violation(Invariant.I3_LIFE_CYCLE, "statement " + statement.id(),
+                    "it was cut off on %s, and declarations could be made until %s".formatted(today, deadline)));
+        }
+    }
+
+    /** Whoever makes a declaration sees it, and nobody else: in this world nobody changes provider. */
+    void seen(UUID provider, Told.Declaration declaration, boolean shown) {
+        if (shown != provider.equals(declaration.provider())) {
+            world.told.wrong(new Violation(Invariant.I7_OWN_DATA, "declaration " + declaration.id(), shown
+                    ? "provider %s was shown what %s declared".formatted(provider, declaration.provider())
+                    : "its own provider was not shown it"));
+        }
+    }
+
+    /** From now on, until every topic is read to its present end, this service's consumers may remember and not act. */
+    void rebuilding(Service service) {
+        Map<String, Long> ends = new HashMap<>();
+        world.process(service).topics().forEach(topic -> ends.put(topic, world.suite.broker().size(topic)));
+        toFold.put(service, ends);
+    }
+
+    /** Its offsets no longer say what it has read. */
+    void rewound(Service service) {
+        toFold.remove(service);
+    }
+
+    void whileReading(Service service, Runnable reading) {
+        boolean folding = isFolding(service);
+        int waiting = world.process(service).outbox().waiting();
+        reading.run();
+        if (folding && isFolding(service) && world.process(service).outbox().waiting() > waiting) {
+            world.told.wrong(new Violation(Invariant.I4_REPLAY, service.process(), "it acted before it had read everything"));
+        }
+    }
+
+    private boolean isFolding(Service service) {
+        Map<String, Long> ends = toFold.getOrDefault(service, Map.of());
+        return ends.entrySet().stream().anyMatch(end -> world.suite.broker().read(service.process(), end.getKey()) < end.getValue());
+    }
+}

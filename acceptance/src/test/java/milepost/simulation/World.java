@@ -1,0 +1,166 @@
+package milepost.simulation;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import milepost.applications.application.PutEntries;
+import milepost.applications.inmemory.ApplicationsInMemory;
+import milepost.applications.messaging.PeopleAsked;
+import milepost.declarations.inmemory.DeclarationsInMemory;
+import milepost.participants.inmemory.ParticipantsInMemory;
+import milepost.platform.messaging.outbox.RelayStep;
+import milepost.platform.simulation.Decoration;
+import milepost.platform.simulation.SimulatedProcess;
+import milepost.platform.simulation.SimulatedSuite;
+import milepost.simulation.Step.Service;
+import milepost.statements.application.PutContract;
+import milepost.statements.application.PutStatement;
+import milepost.statements.inmemory.StatementsInMemory;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A suite of four services with everything on offer in place, nobody in training yet, and nothing on its way. */
+final class World {
+
+    private static final Duration LEASE_IS_OVER = Duration.ofSeconds(30);
+    private static final int MOST_ROUNDS = 500;
+
+    final SimulatedSuite suite;
+    final SimulatedProcess<ApplicationsInMemory> applications;
+    final SimulatedProcess<ParticipantsInMemory> participants;
+    final SimulatedProcess<DeclarationsInMemory> declarations;
+    final SimulatedProcess<StatementsInMemory> statements;
+    final SplittableRandom random;
+    final Told told = new Told();
+    private final Map<Service, Faults> faults = new EnumMap<>(Service.class);
+    private final Stalls stalls = new Stalls();
+
+    World(long seed, Decoration planted) {
+        random = new SplittableRandom(~seed);
+        suite = new SimulatedSuite(Catalogue.START, random, stalled(planted));
+        for (Service service : Service.values()) {
+            faults.put(service, new Faults());
+        }
+        participants = suite.start(Service.PARTICIPANTS.process(), faults.get(Service.PARTICIPANTS), ParticipantsInMemory::new);
+        applications = suite.start(Service.APPLICATIONS.process(), faults.get(Service.APPLICATIONS),
+                surroundings -> new ApplicationsInMemory(surroundings, new PeopleAsked(this::whoIs)));
+        declarations = suite.start(Service.DECLARATIONS.process(), faults.get(Service.DECLARATIONS), DeclarationsInMemory::new);
+        statements = suite.start(Service.STATEMENTS.process(), faults.get(Service.STATEMENTS),
+                surroundings -> new StatementsInMemory(surroundings, new DeclarationsToReconcile(declarations)));
+        putInPlace();
+    }
+
+    /** What applications-service asks participants-service, without the HTTP between them. */
+    private Mono<PeopleAsked.Reply> whoIs(byte[] applicant) {
+        return participants.called(() -> participants.service().resolve(applicant))
+                .map(resolved -> new PeopleAsked.Reply(resolved.status(), resolved.body()));
+    }
+
+    private Decoration stalled(Decoration planted) {
+        return new Decoration() {
+            @Override
+            public <P> P around(String service, Class<P> port, P real) {
+                return planted.around(service, port, stalls.around(service, port, real));
+            }
+        };
+    }
+
+    private void putInPlace() {
+        Stream.of(Catalogue.entries(), Catalogue.schedules(), Catalogue.offers()).forEach(entries ->
+                is(PutEntries.Outcome.Saved.class, applications.command(() -> applications.service().putEntries.put(entries))));
+        settle();
+        Catalogue.contracts().forEach(contract ->
+                is(PutContract.Outcome.Stored.class, statements.command(() -> statements.service().putContract.run(contract))));
+        Catalogue.statements().forEach(put -> is(PutStatement.Outcome.Stored.class, statements.command(() ->
+                statements.service().putStatement.run(put.id(), put.terms(), Catalogue.START))));
+        settle();
+    }
+
+    private static void is(Class<?> outcome, @Nullable Object of) {
+        if (!outcome.isInstance(of)) {
+            throw new IllegalStateException("the world cannot be put in place: " + of);
+        }
+    }
+
+    SimulatedProcess<?> process(Service service) {
+        return switch (service) {
+            case APPLICATIONS -> applications;
+            case PARTICIPANTS -> participants;
+            case DECLARATIONS -> declarations;
+            case STATEMENTS -> statements;
+        };
+    }
+
+    Faults faultsOf(Service service) {
+        return faults.get(service);
+    }
+
+    /** The relay reads, and stalls before it sends; meanwhile its lease runs out, and the other one sends all there is. */
+    void stall(Service service, int replica) {
+        stalls.during(service, () -> {
+            suite.clock().pass(LEASE_IS_OVER);
+            sendAll(process(service), replica + 1);
+        }, () -> process(service).relay(replica));
+    }
+
+    /** All faults end. */
+    void heal() {
+        faults.values().forEach(Faults::none);
+        suite.broker().resume();
+        suite.processes().forEach(process -> process.reachable(true));
+    }
+
+    /** Lets everything go on until nothing moves any more; empty when that is so, otherwise what still moves. */
+    Optional<String> settle() {
+        String moving = "";
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            moving = turn();
+            if (moving.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(moving);
+    }
+
+    private String turn() {
+        var moving = new StringBuilder();
+        for (SimulatedProcess<?> process : suite.processes()) {
+            if (sendAll(process, 0)) {
+                moving.append(process.name()).append(" sends; ");
+            }
+            for (String topic : process.topics()) {
+                if (process.isBehind(topic) || !process.isRebuilt()) {
+                    process.consume(topic);
+                    moving.append(process.name()).append(" reads ").append(topic).append("; ");
+                }
+            }
+            process.workInBackground();
+            if (process.outbox().waiting() > 0) {
+                moving.append(process.name()).append(" has something to send; ");
+            }
+        }
+        if (!moving.isEmpty()) {
+            // back-offs and leases run out
+            suite.clock().pass(LEASE_IS_OVER);
+        }
+        return moving.toString();
+    }
+
+    /** Until nothing waits, or this relay cannot: the broker is down, or another one has taken over. */
+    private static boolean sendAll(SimulatedProcess<?> process, int replica) {
+        boolean sent = false;
+        try {
+            while (process.relay(replica) == RelayStep.Outcome.SENT) {
+                sent = true;
+            }
+        } catch (KafkaException e) {
+            return true;
+        }
+        return sent;
+    }
+}
