@@ -1,0 +1,94 @@
+package milepost.benchmarks;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Multiplies what the API made: each row of the original people is repeated with other ids, in every table of the two services that
+ * are measured, by SQL inside the database. The documents are the bytes the service rendered for the original, with the ids of the
+ * copy in them, so no row has a shape the services did not give it. The other two services keep the originals only.
+ */
+final class Copies {
+
+    /** A table, how its originals are found, and what differs besides the ids. */
+    private record Table(String name, String whose, String also) {}
+
+    private static final String WHEN = "to_jsonb('2026-01-01T00:00:00Z'::timestamptz + n * interval '100 seconds')";
+    private static final String CREATED = " || jsonb_build_object('created_at', " + WHEN + ", 'updated_at', " + WHEN + ")";
+
+    private static final List<Table> IN_TRAINING = List.of(new Table("participants", "id = '%2$s'", ""), new Table("applications", "id = '%3$s'", ""),
+            new Table("enrolments", "id = '%3$s'", ""));
+
+    private static final List<Table> DECLARED = List.of(new Table("declarations", "id = '%4$s'", CREATED), new Table("declaration_history", "declaration_id = '%4$s'", ""),
+            new Table("declaration_documents", "declaration_id = '%4$s'", CREATED), new Table("attempts", "declaration_id = '%4$s'", ""),
+            new Table("lines", "declaration_id = '%4$s'", ""));
+
+    private static final List<Table> ON_STATEMENTS = List.of(new Table("declaration", "id = '%4$s'", ""), new Table("line", "declaration_id = '%4$s'", ""));
+
+    private Copies() {}
+
+    static void make(Stage stage, List<World.Original> originals, Consumer<String> say) {
+        try (Connection declarations = stage.database("milepost_declarations"); Connection statements = stage.database("milepost_statements")) {
+            IN_TRAINING.forEach(table -> multiply(declarations, table, originals, true, say));
+            IN_TRAINING.forEach(table -> multiply(declarations, table, originals, false, say));
+            DECLARED.forEach(table -> multiply(declarations, table, originals, false, say));
+            ON_STATEMENTS.forEach(table -> multiply(statements, table, originals, false, say));
+            run(statements, "INSERT INTO statement_change (statement_id) SELECT id FROM statement");
+            run(declarations, "VACUUM ANALYZE");
+            run(statements, "VACUUM ANALYZE");
+        } catch (SQLException e) {
+            throw new Failed("the data cannot be copied: " + e.getMessage(), e);
+        }
+    }
+
+    private static void multiply(Connection connection, Table table, List<World.Original> originals, boolean fresh, Consumer<String> say) {
+        String columns = columns(connection, table);
+        String kind = fresh ? "fresh " : "";
+        int total = fresh ? World.FRESH : World.DECLARED;
+        for (int provider = 0; provider < World.PROVIDERS; provider++) {
+            World.Original one = originals.get(provider);
+            String row = withIds("original.row", table, one.participant(), Ids.sql(kind + "person", "n"));
+            row = withIds(row, table, one.application(), Ids.sql(kind + "training", "n"));
+            row = withIds(row, table, one.declaration(), Ids.sql("declaration", "n"));
+            run(connection, """
+                    INSERT INTO %1$s (%2$s)
+                    SELECT %2$s FROM generate_series(0, %3$d) n
+                    CROSS JOIN (SELECT to_jsonb(t)::text AS row FROM %1$s t WHERE %4$s) original
+                    CROSS JOIN LATERAL jsonb_populate_record(null::%1$s, (%5$s)::jsonb%6$s) copy
+                    WHERE %7$s""".formatted(table.name(), columns, total - 1,
+                    table.whose().formatted(one.provider(), one.participant(), one.application(), one.declaration()), row, table.also(),
+                    fresh ? "n %% %d = %d".formatted(World.PROVIDERS, provider) : World.ownedSql("n", provider)));
+        }
+        say.accept("  %,9d of %s%s".formatted(total, kind, table.name()));
+    }
+
+    /** The copy's id for the original's: as it is, and as it stands in a stored document, which is hexadecimal in JSON. */
+    private static String withIds(String row, Table table, String original, String copy) {
+        String replaced = "replace(%s, '%s', (%s)::text)".formatted(row, original, copy);
+        return !table.name().equals("declaration_documents") ? replaced
+                : "replace(%s, encode('%s'::bytea, 'hex'), encode((%s)::text::bytea, 'hex'))".formatted(replaced, original, copy);
+    }
+
+    /** Numbers that the database gives itself are not copied. */
+    private static String columns(Connection connection, Table table) {
+        try (Statement statement = connection.createStatement(); var found = statement.executeQuery("""
+                SELECT string_agg('"' || column_name || '"', ', ') FROM information_schema.columns
+                WHERE table_name = '%s' AND is_identity = 'NO' AND NOT (table_name = 'line' AND column_name = 'id')""".formatted(table.name()))) {
+            found.next();
+            return found.getString(1);
+        } catch (SQLException e) {
+            throw new Failed("no columns of " + table.name(), e);
+        }
+    }
+
+    static void run(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new Failed(e.getMessage() + " in: " + sql, e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package milepost.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+
+/** Ours and the comparator, in turns, after both were warmed up. */
+record Turns(int warmUps, int rounds, int seconds, Consumer<String> progress) {
+
+    static Turns full(Consumer<String> progress) {
+        return new Turns(2, 3, 8, progress);
+    }
+
+    static Turns quick(Consumer<String> progress) {
+        return new Turns(1, 2, 3, progress);
+    }
+
+    /** The figures of both, in the order in which they were taken. */
+    record Taken(List<Double> ours, List<Double> limit) {
+
+        Ratios ratios() {
+            return Ratios.of(ours, limit);
+        }
+
+        String medians(UnaryOperator<String> sentence) {
+            return sentence.apply("%,.4g against %,.4g".formatted(Ratios.median(ours), Ratios.median(limit)));
+        }
+    }
+
+    Taken take(String id, DoubleSupplier ours, DoubleSupplier limit) {
+        for (int i = 1; i <= warmUps; i++) {
+            progress.accept("%s warm-up %d/%d".formatted(id, i, warmUps));
+            ours.getAsDouble();
+            limit.getAsDouble();
+        }
+        List<Double> a = new ArrayList<>();
+        List<Double> b = new ArrayList<>();
+        for (int i = 1; i <= rounds; i++) {
+            progress.accept("%s ours %d/%d".formatted(id, i, rounds));
+            a.add(ours.getAsDouble());
+            progress.accept("%s limit %d/%d".formatted(id, i, rounds));
+            b.add(limit.getAsDouble());
+        }
+        return new Taken(a, b);
+    }
+}
