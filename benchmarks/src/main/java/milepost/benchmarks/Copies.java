@@ -1,8 +1,10 @@
 package milepost.benchmarks;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,6 +34,11 @@ final class Copies {
 
     static void make(Stage stage, List<World.Original> originals, Consumer<String> say) {
         try (Connection declarations = stage.database("milepost_declarations"); Connection statements = stage.database("milepost_statements")) {
+            for (Connection each : List.of(declarations, statements)) {
+                // the originals' references were checked, and the copies have the same
+                run(each, "SET session_replication_role = replica");
+                run(each, "SET synchronous_commit = off");
+            }
             IN_TRAINING.forEach(table -> multiply(declarations, table, originals, true, say));
             IN_TRAINING.forEach(table -> multiply(declarations, table, originals, false, say));
             DECLARED.forEach(table -> multiply(declarations, table, originals, false, say));
@@ -50,19 +57,45 @@ final class Copies {
         int total = fresh ? World.FRESH : World.DECLARED;
         for (int provider = 0; provider < World.PROVIDERS; provider++) {
             World.Original one = originals.get(provider);
-            String row = withIds("original.row", table, one.participant(), Ids.sql(kind + "person", "n"));
+            String row = withIds("?::text", table, one.participant(), Ids.sql(kind + "person", "n"));
             row = withIds(row, table, one.application(), Ids.sql(kind + "training", "n"));
             row = withIds(row, table, one.declaration(), Ids.sql("declaration", "n"));
-            run(connection, """
+            String copies = """
                     INSERT INTO %1$s (%2$s)
-                    SELECT %2$s FROM generate_series(0, %3$d) n
-                    CROSS JOIN (SELECT to_jsonb(t)::text AS row FROM %1$s t WHERE %4$s) original
-                    CROSS JOIN LATERAL jsonb_populate_record(null::%1$s, (%5$s)::jsonb%6$s) copy
-                    WHERE %7$s""".formatted(table.name(), columns, total - 1,
-                    table.whose().formatted(one.provider(), one.participant(), one.application(), one.declaration()), row, table.also(),
-                    fresh ? "n %% %d = %d".formatted(World.PROVIDERS, provider) : World.ownedSql("n", provider)));
+                    SELECT %2$s FROM generate_series(0, %3$d) n CROSS JOIN LATERAL jsonb_populate_record(null::%1$s, (%4$s)::jsonb%5$s) copy
+                    WHERE %6$s""".formatted(table.name(), columns, total - 1, row, table.also(),
+                    fresh ? "n %% %d = %d".formatted(World.PROVIDERS, provider) : World.ownedSql("n", provider));
+            for (String original : rows(connection, table, one)) {
+                insert(connection, copies, original);
+            }
         }
         say.accept("  %,9d of %s%s".formatted(total, kind, table.name()));
+    }
+
+    private static List<String> rows(Connection connection, Table table, World.Original one) {
+        String sql = "SELECT to_jsonb(t)::text FROM " + table.name() + " t WHERE "
+                + table.whose().formatted(one.provider(), one.participant(), one.application(), one.declaration());
+        try (Statement statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            if (rows.isEmpty()) {
+                throw new Failed("no original in " + table.name());
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new Failed(e.getMessage() + " in: " + sql, e);
+        }
+    }
+
+    private static void insert(Connection connection, String sql, String original) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, original);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new Failed(e.getMessage() + " in: " + sql, e);
+        }
     }
 
     /** The copy's id for the original's: as it is, and as it stands in a stored document, which is hexadecimal in JSON. */

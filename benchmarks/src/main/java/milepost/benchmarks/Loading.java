@@ -52,30 +52,27 @@ final class Loading {
         say.accept("Making the data: %,d declarations of %d providers (%,d of the first), %,d people to declare; ids are md5 of their numbers"
                 .formatted(World.DECLARED, World.PROVIDERS, World.OF_FIRST_PROVIDER, World.FRESH));
         long begin = System.nanoTime();
+        List<World.Original> originals;
         try (Suite suite = Suite.start(options().withFreshData(), sentence -> say.accept("  " + sentence))) {
-            List<World.Original> originals = World.putIn(new Http(suite.gatewayUrl(), suite.operatorToken()));
+            originals = World.putIn(new Http(suite.gatewayUrl(), suite.operatorToken()));
             stage.keepTokens(originals);
             say.accept("  the originals went through the API");
-            Copies.make(stage, originals, say);
-            try (Connection connection = stage.database("postgres")) {
-                // P6 reads both ends' commit times; both sides of every ratio run with it
-                Copies.run(connection, "ALTER SYSTEM SET track_commit_timestamp = on");
-            }
-        } catch (SQLException e) {
-            throw new Failed("the data cannot be made: " + e.getMessage(), e);
         }
-        copyDatabase();
+        multiply(originals);
         say.accept("  made in %.0f s".formatted((System.nanoTime() - begin) / 1e9));
     }
 
-    /** The comparators write into a copy, which only stands still while no service is connected. */
-    private void copyDatabase() {
+    /** With no service about, which would sweep through the copies and hold the database that is copied at the end. */
+    private void multiply(List<World.Original> originals) {
         PostgresOptions options = PostgresOptions.durable(stage.repository().resolve(".milepost/programs"), stage.data().resolve("postgres"),
                 stage.data().resolve("logs/postgres.log"), stage.postgresPort(), stage.password());
         try (EmbeddedPostgres _ = EmbeddedPostgres.start(options); Connection connection = stage.database("postgres")) {
+            Copies.make(stage, originals, say);
+            // P6 reads both ends' commit times; both sides of every ratio run with it
+            Copies.run(connection, "ALTER SYSTEM SET track_commit_timestamp = on");
             Copies.run(connection, "CREATE DATABASE " + Stage.LIMIT + " TEMPLATE milepost_declarations STRATEGY = FILE_COPY");
         } catch (SQLException e) {
-            throw new Failed("the comparators' database cannot be made: " + e.getMessage(), e);
+            throw new Failed("the data cannot be made: " + e.getMessage(), e);
         }
     }
 

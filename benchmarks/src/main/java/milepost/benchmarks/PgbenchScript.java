@@ -10,15 +10,18 @@ final class PgbenchScript {
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
+    /** The number of the transaction: another one each time. */
+    static final String NUMBER = ":n::int";
+
     private PgbenchScript() {}
 
-    /** @param copies a text of the recording, and the SQL that makes its counterpart of the number {@code :n} */
+    /** @param copies a text of the recording, and the SQL that makes its counterpart of {@link #NUMBER} */
     static String of(List<PostgresLog.Executed> transaction, Map<String, String> copies) {
         StringBuilder script = new StringBuilder("\\set i :i + 1\n\\set n :first + :i * " + Load.CLIENTS + " + :client_id\n");
         for (PostgresLog.Executed executed : transaction) {
             script.append(statement(executed, copies)).append(";\n");
         }
-        return script.toString().replace(":n ", ":n::int ").replace(":n)", ":n::int)");
+        return script.toString();
     }
 
     private static String statement(PostgresLog.Executed executed, Map<String, String> copies) {
@@ -37,7 +40,7 @@ final class PgbenchScript {
         }
         if (value.matches("-?\\d{15,}")) {
             // the number of an advisory lock
-            return "hashtextextended('lock ' || :n, 0)";
+            return "hashtextextended('lock ' || " + NUMBER + ", 0)";
         }
         String expression = literal(value);
         for (Map.Entry<String, String> copy : copies.entrySet()) {

@@ -56,15 +56,15 @@ final class RecordedPost {
     /** What differs from one POST to the next, and how SQL makes it of a number. */
     private static Map<String, String> copies(int fresh, String key, String declaration, List<PostgresLog.Executed> transaction) {
         Map<String, String> copies = new LinkedHashMap<>();
-        copies.put(Ids.of("fresh person", fresh).toString(), Ids.sql("fresh person", ":n"));
-        copies.put(Ids.of("fresh training", fresh).toString(), Ids.sql("fresh training", ":n"));
-        copies.put(World.provider(fresh % World.PROVIDERS), Ids.sql("provider", ":n % " + World.PROVIDERS));
-        copies.put(Ids.of("partner", fresh % World.PROVIDERS).toString(), Ids.sql("partner", ":n % " + World.PROVIDERS));
-        copies.put(declaration, Ids.sql("fresh declaration", ":n"));
-        copies.put(key, "'bench-' || :n");
+        copies.put(Ids.of("fresh person", fresh).toString(), Ids.sql("fresh person", PgbenchScript.NUMBER));
+        copies.put(Ids.of("fresh training", fresh).toString(), Ids.sql("fresh training", PgbenchScript.NUMBER));
+        copies.put(World.provider(fresh % World.PROVIDERS), Ids.sql("provider", PgbenchScript.NUMBER + " % " + World.PROVIDERS));
+        copies.put(Ids.of("partner", fresh % World.PROVIDERS).toString(), Ids.sql("partner", PgbenchScript.NUMBER + " % " + World.PROVIDERS));
+        copies.put(declaration, Ids.sql("fresh declaration", PgbenchScript.NUMBER));
+        copies.put(key, "'bench-' || " + PgbenchScript.NUMBER);
         // the attempt's fingerprint, by which earlier ones are looked up
         transaction.stream().flatMap(each -> each.parameters().values().stream()).filter(text -> text.matches("[0-9a-f]{64}")).findFirst()
-                .ifPresent(hash -> copies.put(hash, "md5('a' || :n) || md5('b' || :n)"));
+                .ifPresent(hash -> copies.put(hash, "md5('a' || :1) || md5('b' || :1)".replace(":1", PgbenchScript.NUMBER)));
         return copies;
     }
 }

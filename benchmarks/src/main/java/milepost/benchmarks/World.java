@@ -18,11 +18,11 @@ final class World {
 
     static final int PROVIDERS = 10;
     /** Declarations spread over all providers; the first provider has the further ones, too. */
-    static final int SPREAD = 100_000;
-    static final int DECLARED = 190_000;
+    static final int SPREAD = 50_000;
+    static final int DECLARED = 145_000;
     static final int OF_FIRST_PROVIDER = DECLARED - SPREAD + SPREAD / PROVIDERS;
     /** People in training who have not been declared: every POST uses one up. */
-    static final int FRESH = 150_000;
+    static final int FRESH = 80_000;
 
     private static final String COHORT = "2025b";
     private static final String COURSE = "npq-headship";
