@@ -62,7 +62,7 @@ final class Copies {
             row = withIds(row, table, one.declaration(), Ids.sql("declaration", "n"));
             String copies = """
                     INSERT INTO %1$s (%2$s)
-                    SELECT %2$s FROM generate_series(0, %3$d) n CROSS JOIN LATERAL jsonb_populate_record(null::%1$s, (%4$s)::jsonb%5$s) copy
+                    SELECT %2$s FROM generate_series(0, %3$d) n CROSS JOIN LATERAL jsonb_populate_record(null::public.%1$s, (%4$s)::jsonb%5$s) copy
                     WHERE %6$s""".formatted(table.name(), columns, total - 1, row, table.also(),
                     fresh ? "n %% %d = %d".formatted(World.PROVIDERS, provider) : World.ownedSql("n", provider));
             for (String original : rows(connection, table, one)) {

@@ -1,5 +1,8 @@
 package milepost.benchmarks;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import milepost.platform.embedded.Signals;
@@ -26,6 +29,18 @@ final class Posts implements Metric {
                     true, "ratio", taken.ratios(), 0.35, 0.60, taken.medians("%s /s"::formatted), cost.perRequest()));
         } finally {
             others.forEach(pid -> Signals.send("CONT", pid));
+            awaitPlaced(running);
+        }
+    }
+
+    /** What comes next must not be measured among the rest of this. */
+    private static void awaitPlaced(Running running) {
+        try (Connection declarations = running.stage().database("milepost_declarations"); Connection statements = running.stage().database("milepost_statements")) {
+            running.turns().progress().accept("P3 is over; the other services catch up");
+            Patience.until("every declaration is on its statement", Duration.ofMinutes(10), () -> ToTheStatement.one(declarations, "SELECT count(*) FROM declarations")
+                    .equals(ToTheStatement.one(statements, "SELECT count(*) FROM line")));
+        } catch (SQLException e) {
+            throw new Failed("the databases cannot be asked: " + e.getMessage(), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -87,10 +88,10 @@ final class ToTheStatement implements Metric {
             }
             answers.add(Http.CLIENT.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
         }
-        for (CompletableFuture<HttpResponse<Void>> answer : answers) {
-            if (answer.join().statusCode() != 200) {
-                throw new Failed("a POST was answered " + answer.join().statusCode());
-            }
+        Map<Integer, Integer> others = new TreeMap<>();
+        answers.stream().map(answer -> answer.join().statusCode()).filter(status -> status != 200).forEach(status -> others.merge(status, 1, Integer::sum));
+        if (!others.isEmpty()) {
+            throw new Failed("this machine does not take " + RATE + " POSTs a second; by status, of " + many + ": " + others);
         }
     }
 
@@ -120,10 +121,12 @@ final class ToTheStatement implements Metric {
         }
     }
 
-    static String one(Connection connection, String sql) throws SQLException {
+    static String one(Connection connection, String sql) {
         try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
+        } catch (SQLException e) {
+            throw new Failed(e.getMessage() + " in: " + sql, e);
         }
     }
 }
