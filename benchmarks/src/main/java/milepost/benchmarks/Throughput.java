@@ -41,7 +41,7 @@ record Throughput(long requests, double perSecond, double medianMillis, double p
     }
 
     private static double millis(String output, String percentile) {
-        Matcher found = Pattern.compile("^\\s+" + percentile + "\\s+([0-9.]+)(us|ms|s|m)$", Pattern.MULTILINE).matcher(output);
+        Matcher found = Pattern.compile("^\\s+" + percentile + "\\s+([0-9.]+)(us|ms|s|m)\\s*$", Pattern.MULTILINE).matcher(output);
         if (!found.find()) {
             throw new Failed("no " + percentile + " latency in the output of wrk");
         }

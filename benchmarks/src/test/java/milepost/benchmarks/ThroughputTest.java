@@ -17,7 +17,7 @@ class ThroughputTest {
                  50%    2.95ms
                  75%    3.40ms
                  90%  950.00us
-                 99%    1.20s
+                 99%    1.20s\s
               39912 requests in 8.01s, 41.22MB read
             Requests/sec:   4983.27
             Transfer/sec:      5.15MB
