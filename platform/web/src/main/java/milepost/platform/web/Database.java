@@ -83,6 +83,8 @@ public class Database {
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, application)
                 .option(PostgresqlConnectionFactoryProvider.TCP_NODELAY, true)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                // as text, every document would travel as hexadecimal and be decoded character by character
+                .option(PostgresqlConnectionFactoryProvider.FORCE_BINARY, true)
                 .option(PostgresqlConnectionFactoryProvider.PREPARED_STATEMENT_CACHE_QUERIES, 256)
                 .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, loops)
                 .option(PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, STATEMENT_LIMIT)
