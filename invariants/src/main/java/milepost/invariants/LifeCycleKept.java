@@ -1,7 +1,10 @@
 package milepost.invariants;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,16 @@ public final class LifeCycleKept {
 
     public static boolean mayFollow(String from, String to) {
         return FOLLOWS.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    /** Whether one state may be seen some time after the other by somebody who does not see every step. */
+    public static boolean mayLeadTo(String from, String to) {
+        Set<String> reached = new HashSet<>(Set.of(from));
+        Deque<String> left = new ArrayDeque<>(reached);
+        while (!left.isEmpty()) {
+            FOLLOWS.getOrDefault(left.poll(), Set.of()).stream().filter(reached::add).forEach(left::add);
+        }
+        return reached.contains(to);
     }
 
     public static Set<String> states() {

@@ -137,7 +137,22 @@ public final class Suite implements AutoCloseable {
 
     /** Kills a process as {@code kill -9} does; it is started again like any that dies. */
     public void kill(String name) {
-        Signals.send("KILL", member(name).pid());
+        member(name).strike("KILL");
+    }
+
+    /** Stops PostgreSQL as {@code pg_ctl stop -m immediate} does: nothing is written, nobody is waited for, the log is replayed by the next start. */
+    public void stopPostgres() {
+        member(POSTGRES).stop("QUIT");
+    }
+
+    /** Stops a process, which stays away until {@link #startAgain}. */
+    public void stop(String name) {
+        member(name).stop(name.equals(POSTGRES) ? "INT" : "TERM");
+    }
+
+    /** Starts a stopped process. */
+    public void startAgain(String name) {
+        member(name).startAgain();
     }
 
     /** Waits until a process serves (again). */

@@ -3,10 +3,12 @@ package milepost.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import milepost.platform.embedded.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the suite that is started again when it dies. */
@@ -30,6 +32,7 @@ final class Watched {
     private RestartPolicy policy = RestartPolicy.blank();
     private Instant startedAt = Instant.MIN;
     private @Nullable Process process;
+    private @Nullable Process struck;
     private boolean stopping;
     private volatile @Nullable String givenUp;
 
@@ -77,26 +80,53 @@ final class Watched {
         return process;
     }
 
+    /** Sends a signal that ends it; what others do to it says nothing against it, so that it is started again as if for the first time. */
+    synchronized void strike(String signal) {
+        struck = process;
+        Signals.send(signal, pid());
+    }
+
+    /** Sends a signal that ends it, and waits until it has: it stays away until {@link #startAgain()}. */
+    void stop(String signal) {
+        Process running = leaveAlone();
+        if (running != null) {
+            end(List.of(running), process -> Signals.send(signal, process.pid()), Duration.ofSeconds(15));
+        }
+    }
+
+    /** The end of a {@link #stop(String)}. */
+    void startAgain() {
+        synchronized (this) {
+            stopping = false;
+            start();
+        }
+        keeper.startedAgain();
+    }
+
     private void ended(Process gone) {
         RestartPolicy.Verdict verdict;
         synchronized (this) {
             if (stopping || gone != process) {
                 return;
             }
-            verdict = policy.died(Instant.now(), Duration.between(startedAt, Instant.now()));
+            RestartPolicy record = gone == struck ? RestartPolicy.blank() : policy;
+            verdict = record.died(Instant.now(), Duration.between(startedAt, Instant.now()));
         }
         switch (verdict) {
             case RestartPolicy.Verdict.GiveUp() -> giveUp(kind.name() + " died five times within a minute; its log is " + kind.log() + ".");
             case RestartPolicy.Verdict.StartAgain(Duration after, RestartPolicy next) -> {
                 keeper.say(kind.name() + " died (" + cause(gone.exitValue()) + "); starting it again in " + after.toMillis() / 1000.0 + " s.");
-                Thread.ofVirtual().name("restart-" + kind.name()).start(() -> startAgain(after, next));
+                Thread.ofVirtual().name("restart-" + kind.name()).start(() -> startAgain(gone, after, next));
             }
         }
     }
 
-    private void startAgain(Duration after, RestartPolicy next) {
+    private void startAgain(Process gone, Duration after, RestartPolicy next) {
         pause(after);
         synchronized (this) {
+            if (process != gone) {
+                return;
+            }
             policy = next;
             try {
                 start();

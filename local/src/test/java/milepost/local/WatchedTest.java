@@ -51,6 +51,34 @@ class WatchedTest {
         assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void aProcessThatIsStruckIsStartedAgainHoweverOften() throws Exception {
+        Watched sleeper = watched(List.of("sleep", "60"));
+        sleeper.start();
+
+        for (int nr = 0; nr < 6; nr++) {
+            sleeper.strike("KILL");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("started again");
+        }
+        Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aStoppedProcessStaysAwayUntilItIsStartedAgain() throws Exception {
+        Watched sleeper = watched(List.of("sleep", "60"));
+        sleeper.start();
+        long first = sleeper.pid();
+
+        sleeper.stop("TERM");
+        assertThat(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+        assertThat(heard.poll(700, TimeUnit.MILLISECONDS)).isNull();
+        sleeper.startAgain();
+
+        assertThat(sleeper.pid()).isNotEqualTo(first).isPositive();
+        Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
+    }
+
     private Watched watched(List<String> command) {
         return new Watched(new Watched.Kind("sleeper", 1, null, Path.of("log"), () -> start(command), () -> true), new Watched.Keeper() {
             @Override

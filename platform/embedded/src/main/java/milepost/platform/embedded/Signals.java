@@ -11,8 +11,8 @@ public final class Signals {
 
     /** Sends {@code signal} (such as {@code STOP}) and tells whether there was a process to receive it. */
     public static boolean send(String signal, long pid) {
-        // -1 would be everybody; and some versions of kill(1) take only the first digit of -123
-        if (pid < 1) {
+        // -1 would be everybody, 1 is the machine's own first process; and some versions of kill(1) take only the first digit of -123
+        if (pid < 2) {
             return false;
         }
         try {

@@ -20,6 +20,11 @@ class SignalsTest {
     }
 
     @Test
+    void norToTheFirstProcessOfTheMachine() {
+        assertThat(Signals.send(NONE, 1)).isFalse();
+    }
+
+    @Test
     void norToOnesOwnGroup() {
         assertThat(Signals.send(NONE, 0)).isFalse();
     }
