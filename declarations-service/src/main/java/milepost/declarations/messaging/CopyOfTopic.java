@@ -62,10 +62,10 @@ public final class CopyOfTopic implements Projection {
         return topic;
     }
 
-    /** Types we have no use for, such as offers, are passed over; so are deletions, which concern only those. */
+    /** Kinds we have no use for, such as offers, are passed over; so are deletions, which concern only those. */
     @Override
     public Mono<Boolean> fold(Snapshot snapshot) {
-        Read read = types.get(snapshot.type());
+        Read read = use(snapshot.type());
         return read == null ? Mono.just(false) : Mono.fromSupplier(() -> row(snapshot, read))
                 .flatMap(row -> copies.fold(read.kind(), snapshot.version(), row)).defaultIfEmpty(false);
     }
@@ -75,6 +75,20 @@ public final class CopyOfTopic implements Projection {
         Read read = types.get(snapshot.type());
         return read == null || read.concerns() == null ? Mono.empty()
                 : declarations.converge(read.concerns().apply(UUID.fromString(snapshot.key()))).then();
+    }
+
+    /** What is not of use is offered on the catalogue only; anything else that we do not know would be missed for good if it were passed over. */
+    private @Nullable Read use(String type) {
+        Read read = types.get(type);
+        if (read == null && (!topic.equals("milepost.catalogue") || types.keySet().stream().anyMatch(known -> kind(known).equals(kind(type))))) {
+            throw new PoisonRecord("the type " + type + " is not known on " + topic);
+        }
+        return read;
+    }
+
+    /** A type without its version. */
+    private static String kind(String type) {
+        return type.replaceFirst("[.]v\\d+$", "");
     }
 
     private static @Nullable String row(Snapshot snapshot, Read read) {

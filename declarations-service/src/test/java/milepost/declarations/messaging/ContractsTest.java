@@ -60,7 +60,8 @@ class ContractsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"milepost.lines|milepost.line.v1|{\"declaration_id\":\"x\"}", "milepost.lines|milepost.line.v1|{}",
-            "milepost.applications|milepost.application.v1|[]", "milepost.statements|milepost.statement.v1|{\"state\":\"closed\"}"})
+            "milepost.applications|milepost.application.v1|[]", "milepost.applications|milepost.application.v2|{}",
+            "milepost.lines|milepost.gossip.v1|{}", "milepost.catalogue|milepost.schedule.v2|{}", "milepost.statements|milepost.statement.v1|{\"state\":\"closed\"}"})
     void whatDoesNotFitIsPoison(String topic, String type, String payload) {
         assertThatThrownBy(() -> folded(topic.substring("milepost.".length()), type, payload.getBytes())).isInstanceOf(PoisonRecord.class);
     }

@@ -1,6 +1,8 @@
 package milepost.statements.messaging;
 
+import java.util.Set;
 import java.util.UUID;
+import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.statements.application.CatalogueCopies;
@@ -14,6 +16,7 @@ public final class CatalogueProjection implements Projection {
     private static final String PROVIDER = "milepost.lead-provider.v1";
     private static final String COURSE = "milepost.course.v1";
     private static final String COHORT = "milepost.cohort.v1";
+    private static final Set<String> USED = Set.of("milepost.lead-provider", "milepost.course", "milepost.cohort");
 
     private final CatalogueCopies copies;
     private final ProviderChanged providerChanged;
@@ -44,8 +47,16 @@ public final class CatalogueProjection implements Projection {
                 Cohort cohort = Read.body(snapshot, COHORT, Cohort.class);
                 yield copies.cohort(cohort.identifier(), cohort.startYear(), snapshot.version());
             }
-            default -> Mono.just(false);
+            default -> passedOver(snapshot.type());
         });
+    }
+
+    /** What we have no use for; of what we do use, a version that we cannot read would be missed for good. */
+    private static Mono<Boolean> passedOver(String type) {
+        if (USED.contains(type.replaceFirst("[.]v\\d+$", ""))) {
+            throw new PoisonRecord("the type " + type + " is not known on milepost.catalogue");
+        }
+        return Mono.just(false);
     }
 
     /** VAT is part of every forecast. */

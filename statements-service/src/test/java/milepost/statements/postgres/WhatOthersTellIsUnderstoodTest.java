@@ -58,6 +58,13 @@ class WhatOthersTellIsUnderstoodTest {
         assertThatThrownBy(() -> declarations.fold(broken).block(Ledger.PATIENCE)).isInstanceOf(PoisonRecord.class);
     }
 
+    @Test
+    void aVersionOfWhatWeUseThatCannotBeReadIsPoisonToo() {
+        Snapshot later = new Snapshot("milepost.catalogue", "milepost.lead-provider.v2", "x", 1, Instant.EPOCH, "{}".getBytes());
+
+        assertThatThrownBy(() -> catalogue.fold(later).block(Ledger.PATIENCE)).isInstanceOf(PoisonRecord.class);
+    }
+
     private static Snapshot example(String owner, String topic, String type, String key, long version) throws IOException {
         byte[] body = Files.readAllBytes(Path.of("..", owner, "src", "main", "contracts", type + ".example.json"));
         return new Snapshot(topic, type, key, version, Instant.EPOCH, body);
