@@ -22,6 +22,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.channel.AbortedException;
 
 /** Says what an error that nobody turned into an answer is to the client; outages are 503, and only defects are 500. */
 final class Failures {
@@ -60,6 +61,10 @@ final class Failures {
         if (causes(error).anyMatch(cause -> cause instanceof R2dbcException database
                 && database.getSqlState() != null && UNHOLDABLE_STATES.contains(database.getSqlState()))) {
             return Optional.of(Refused.badRequest("bad_request", "A text or date of the request cannot be held."));
+        }
+        // bare, it comes from the connection the request came on: nobody will read the answer, and nothing of ours is broken
+        if (error instanceof AbortedException) {
+            return Optional.of(Refused.badRequest("client_left", "The connection was closed before the request had been read."));
         }
         if (error instanceof DecodingException) {
             return Optional.of(Refused.badRequest("malformed_body", "The body could not be read."));

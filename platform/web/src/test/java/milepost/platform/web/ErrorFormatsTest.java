@@ -17,6 +17,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 class ErrorFormatsTest {
 
@@ -32,6 +33,7 @@ class ErrorFormatsTest {
             .andRoute(GET("/thrown"), _ -> {
                 throw new IllegalArgumentException("thrown, not signalled");
             })
+            .andRoute(GET("/left"), _ -> Mono.error(AbortedException.beforeSend()))
             .andRoute(GET("/no-database"), _ -> Mono.error(new CannotCreateTransactionException("x",
                     new R2dbcNonTransientResourceException("y", new ConnectException()))))
             .andRoute(GET("/slow-sibling"), _ -> Mono.error(new TimeoutException("300 ms")))
@@ -93,6 +95,11 @@ class ErrorFormatsTest {
             client.get().uri(path).exchange().expectStatus().isEqualTo(500).expectBody(String.class)
                     .value(body -> assertThat(body).contains("internal_error").doesNotContain("secret").doesNotContain("thrown"));
         }
+    }
+
+    @Test
+    void aClientThatLeftIsNoDefect() {
+        client.get().uri("/left").exchange().expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].code").isEqualTo("client_left");
     }
 
     @Test
