@@ -1,0 +1,102 @@
+package milepost.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import milepost.chaos.faults.ClientsLeave;
+import milepost.chaos.faults.ConnectionsCut;
+import milepost.chaos.faults.Fault;
+import milepost.chaos.faults.Ground;
+import milepost.chaos.faults.KafkaFrozen;
+import milepost.chaos.faults.Killed;
+import milepost.chaos.faults.Poisoned;
+import milepost.chaos.faults.PostgresStopped;
+import milepost.chaos.faults.ProjectionRebuilt;
+import milepost.chaos.faults.ServiceRestored;
+import milepost.chaos.faults.TopicReplayed;
+import milepost.chaos.load.Load;
+
+/**
+ * What is to go wrong, in which order, under which load.
+ *
+ * @param finale what comes last, however late it is: a restored copy undoes part of what was before it
+ * @param atMost when no further fault is begun
+ * @param gap    undisturbed work between one recovery and the next fault
+ */
+public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> finale, Duration atMost, Duration gap) {
+
+    private static final Load.Size LOAD = new Load.Size(3, 3, 1.5, Duration.ofSeconds(10));
+    private static final Duration LONG_FREEZE = Duration.ofSeconds(30);
+    private static final Duration SHORT_FREEZE = Duration.ofSeconds(10);
+
+    public Plan {
+        faults = List.copyOf(faults);
+        finale = List.copyOf(finale);
+    }
+
+    /** Every fault once, however long that takes. */
+    static Plan once(long seed) {
+        return rounds(seed, 1, Duration.ofHours(1));
+    }
+
+    /** Every fault again and again, as long as there is time. */
+    static Plan some(long seed, Duration length) {
+        return rounds(seed, 1 + (int) length.toMinutes(), length);
+    }
+
+    private static Plan rounds(long seed, int rounds, Duration length) {
+        Random random = new Random(seed);
+        List<Fault> faults = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            faults.addAll(shuffled(Stream.concat(killed(1), others(round, SHORT_FREEZE)).toList(), random));
+        }
+        return new Plan(seed, LOAD, faults, List.of(), length, Duration.ofSeconds(1));
+    }
+
+    /** A hundred kills a process, and everything else ten times between them. */
+    static Plan many(long seed, Duration length) {
+        Random random = new Random(seed);
+        List<Fault> faults = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            faults.addAll(shuffled(Stream.concat(killed(10), others(round, LONG_FREEZE)).toList(), random));
+        }
+        return new Plan(seed, LOAD, faults, List.of(), length, Duration.ofMillis(500));
+    }
+
+    /** What {@code ./mvnw verify} has time for, on a suite that others use, too: nothing of theirs is undone. */
+    public static Plan brief(long seed) {
+        List<Fault> faults = Stream.concat(killed(1), Stream.of(new KafkaFrozen(Duration.ofSeconds(4)), new ConnectionsCut(),
+                new ClientsLeave(10), new Poisoned("milepost.enrolments"), new TopicReplayed("statements-service", "milepost.declarations", 1))).toList();
+        return new Plan(seed, new Load.Size(2, 3, 2.0, Duration.ofSeconds(5)), shuffled(faults, new Random(seed)), List.of(),
+                Duration.ofMinutes(5), Duration.ZERO);
+    }
+
+    private static Stream<Fault> killed(int times) {
+        return Ground.PROCESSES.stream().flatMap(process -> Collections.nCopies(times, process).stream()).map(Killed::new);
+    }
+
+    private static Stream<Fault> others(int round, Duration freeze) {
+        List<String> topics = List.of("milepost.declarations", "milepost.enrolments", "milepost.applications", "milepost.lines", "milepost.participants");
+        List<TopicReplayed> replays = List.of(new TopicReplayed("statements-service", "milepost.declarations", 3),
+                new TopicReplayed("declarations-service", "milepost.lines", 3), new TopicReplayed("participants-service", "milepost.applications", 3),
+                new TopicReplayed("applications-service", "milepost.enrolments", 3));
+        List<String> rebuilt = List.of("declarations-service", "participants-service", "applications-service", "statements-service");
+        return Stream.of(new KafkaFrozen(freeze), new Killed("kafka"), new PostgresStopped(Duration.ofSeconds(1 + round % 5)), new ConnectionsCut(),
+                new ClientsLeave(20), new Poisoned(topics.get(round % topics.size())), replays.get(round % replays.size()),
+                new ProjectionRebuilt(rebuilt.get(round % rebuilt.size())));
+    }
+
+    /** The same, and in the end declarations-service goes back to an older copy of its database. */
+    Plan withRestore() {
+        return new Plan(seed, load, faults, List.of(new ServiceRestored("declarations-service", Duration.ofSeconds(10))), atMost, gap);
+    }
+
+    private static List<Fault> shuffled(List<Fault> faults, Random random) {
+        List<Fault> shuffled = new ArrayList<>(faults);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+}

@@ -1,0 +1,11 @@
+package milepost.chaos.faults;
+
+/** Something that goes wrong. */
+public interface Fault {
+
+    /** What it is called in the report; faults of one name are counted together. */
+    String name();
+
+    /** Lets it happen, and returns when it is over: from then on the suite recovers. */
+    void strike(Ground ground);
+}

@@ -1,0 +1,32 @@
+package milepost.chaos.faults;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** One record of each of twelve kinds that nobody can apply, appended to a topic between the good ones. */
+public record Poisoned(String topic) implements Fault {
+
+    private static final Map<String, List<String>> READERS = Map.of(
+            "milepost.applications", List.of("participants-service", "declarations-service"),
+            "milepost.participants", List.of("applications-service", "declarations-service"),
+            "milepost.enrolments", List.of("applications-service", "declarations-service"),
+            "milepost.declarations", List.of("statements-service"),
+            "milepost.lines", List.of("declarations-service"));
+
+    @Override
+    public String name() {
+        return "12 kinds of poison in " + topic;
+    }
+
+    @Override
+    public void strike(Ground ground) {
+        ConsumerRecord<String, byte[]> good = ground.broker().read(topic).stream()
+                .filter(record -> record.key() != null && record.value() != null && record.headers().lastHeader("ce_id") != null).toList().getLast();
+        for (PoisonKind kind : PoisonKind.values()) {
+            RecordMetadata place = ground.broker().append(kind.from(good));
+            READERS.get(topic).forEach(reader -> ground.poison().put(new Letter(reader, topic, place.partition(), place.offset()), kind.words()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package milepost.chaos.load;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody in training, and what their provider believes about their milestones. */
+final class Trainee {
+
+    /** A declaration its provider was told of: under which key it was made, and under which key it was voided, if it was. */
+    record Declared(UUID key, UUID id, @Nullable UUID voided) {}
+
+    final UUID application;
+    final UUID participant;
+    /** Nobody knows what became of the last command; until that is known, nothing else is asked for. */
+    boolean unsettled;
+    private final Map<String, Declared> declared = new HashMap<>();
+
+    Trainee(UUID application, UUID participant) {
+        this.application = application;
+        this.participant = participant;
+    }
+
+    void declared(String type, Declared declaration) {
+        declared.put(type, declaration);
+    }
+
+    List<String> free(History history) {
+        return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type, history) == null).toList();
+    }
+
+    List<String> taken(History history) {
+        return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type, history) != null).toList();
+    }
+
+    /** Neither voided nor undone by a restored copy. */
+    @Nullable Declared live(String type, History history) {
+        Declared found = declared.get(type);
+        if (found == null || history.isGone(found.key()) || found.voided() != null && !history.isGone(found.voided())) {
+            return null;
+        }
+        return found;
+    }
+}

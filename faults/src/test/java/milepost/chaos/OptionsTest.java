@@ -1,0 +1,59 @@
+package milepost.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import milepost.chaos.faults.Fault;
+import milepost.chaos.faults.Ground;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    private static final Path REPOSITORY = Path.of("/repository");
+
+    @Test
+    void withoutAnyWordEveryFaultHappensOnceOnASuiteOfItsOwn() {
+        Options.Go go = go("--seed", "7");
+
+        assertThat(names(go)).contains("Kafka frozen for 10 s", "kill -9 kafka", "PostgreSQL stopped for 1 s", "database connections cut")
+                .containsAll(Ground.PROCESSES.stream().map(process -> "kill -9 " + process).toList()).doesNotHaveDuplicates().hasSize(13);
+        assertThat(go.plan().finale()).isEmpty();
+        assertThat(go.suite().data()).isEqualTo(Path.of("/repository/.milepost/chaos/suite"));
+        assertThat(go.suite().portBase()).isEqualTo(26_000);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFaultsInTheSameOrder() {
+        assertThat(names(go("--seed", "7"))).isEqualTo(names(go("--seed", "7"))).isNotEqualTo(names(go("--seed", "8")));
+    }
+
+    @Test
+    void aLongRunKillsEachProcessAHundredTimes() {
+        List<String> names = names(go("--long"));
+
+        assertThat(Ground.PROCESSES).allSatisfy(process -> assertThat(names.stream().filter(("kill -9 " + process)::equals)).hasSize(100));
+        assertThat(names).contains("Kafka frozen for 30 s");
+    }
+
+    @Test
+    void aRestoredCopyComesLastWhenItIsAskedFor() {
+        assertThat(go("--restore").plan().finale()).singleElement().extracting(Fault::name).asString().startsWith("declarations-service restored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed", "--seed x", "--minutes 0", "--minutes 9999", "--port-base 80", "--port-base 70000", "--what"})
+    void whatCannotBeMeantIsSaid(String words) {
+        assertThat(Options.parse(List.of(words.split(" ")), REPOSITORY)).isInstanceOf(Options.Wrong.class);
+    }
+
+    private static Options.Go go(String... words) {
+        return (Options.Go) Options.parse(List.of(words), REPOSITORY);
+    }
+
+    private static List<String> names(Options.Go go) {
+        return go.plan().faults().stream().map(Fault::name).toList();
+    }
+}
