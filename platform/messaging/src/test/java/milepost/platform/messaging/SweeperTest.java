@@ -72,6 +72,21 @@ class SweeperTest {
     }
 
     @Test
+    void aPageThatIsTooMuchForOneTransactionIsTakenInSmallerOnes() {
+        List<String> pages = new CopyOnWriteArrayList<>();
+
+        start("one", Duration.ofHours(1), sweep("slow", (from, limit) -> limit > 100
+                ? Mono.error(new IllegalStateException("the transaction took too long"))
+                : Mono.fromSupplier(() -> {
+                    pages.add(from + " " + limit);
+                    return new Sweep.Page(limit, from == null ? "b" : null);
+                })));
+
+        soon().untilAsserted(() -> assertThat(pages).containsExactly("null 100", "b 100"));
+        soon().untilAsserted(() -> assertThat(repaired("slow")).isEqualTo(200));
+    }
+
+    @Test
     void nothingIsRepairedOnHalfACopyAndNothingTwiceAtATime() {
         copiesComplete.set(false);
         List<String> runs = new CopyOnWriteArrayList<>();

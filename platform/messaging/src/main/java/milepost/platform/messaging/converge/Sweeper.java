@@ -23,6 +23,8 @@ public final class Sweeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
+    private static final int SMALLER = 5;
+
     private final List<Sweep> sweeps;
     private final TransactionalOperator transaction;
     private final HeldLease lease;
@@ -61,10 +63,22 @@ public final class Sweeper implements SmartLifecycle {
         }
     }
 
+    /** A page that is too much for one transaction, as after a rebuild on a busy machine, would be too much every time: the next try is smaller. */
     private void runToTheEnd(Sweep sweep) {
         String from = null;
+        int rows = page;
         while (worker.isMine() && copiesComplete.getAsBoolean() && lease.held()) {
-            Sweep.Page done = onePage(sweep, from);
+            Sweep.Page done;
+            try {
+                done = onePage(sweep, from, rows);
+            } catch (RuntimeException e) {
+                if (rows == 1) {
+                    throw e;
+                }
+                rows = Math.max(1, rows / SMALLER);
+                log.info("the sweep {} failed and goes on with pages of {}: {}", sweep.name(), rows, e.toString());
+                continue;
+            }
             if (done.repaired() > 0) {
                 log.warn("the sweep {} repaired {} rows", sweep.name(), done.repaired());
                 repaired(sweep).increment(done.repaired());
@@ -76,8 +90,8 @@ public final class Sweeper implements SmartLifecycle {
         }
     }
 
-    private Sweep.Page onePage(Sweep sweep, @Nullable String from) {
-        Sweep.Page done = waiting.forResultOf(transaction.transactional(sweep.repair(from, page)));
+    private Sweep.Page onePage(Sweep sweep, @Nullable String from, int rows) {
+        Sweep.Page done = waiting.forResultOf(transaction.transactional(sweep.repair(from, rows)));
         return done == null ? new Sweep.Page(0, null) : done;
     }
 
