@@ -26,7 +26,7 @@ class StaleTest {
     void aBuiltRepository() throws Exception {
         write("pom.xml", WRITTEN);
         write("platform/web/src/main/java/Edge.java", WRITTEN);
-        for (String module : List.of("gateway", "applications-service", "participants-service", "declarations-service", "statements-service", "local", "faults")) {
+        for (String module : List.of("gateway", "applications-service", "participants-service", "declarations-service", "statements-service", "local", "faults", "benchmarks")) {
             write(module + "/pom.xml", WRITTEN);
             write(module + "/src/main/java/Main.java", WRITTEN);
             write(module + "/target/" + module + "-0.1.0.jar", BUILT);
