@@ -95,7 +95,7 @@ public final class AdjustStatement {
 
     private Mono<Outcome> follow(Statement statement, Adjustment adjustment, boolean removed, Instant now) {
         return forecasts.changed(statement.id())
-                .then(Mono.defer(() -> contents.of(statement)))
+                .then(Mono.defer(() -> contents.totals(statement)))
                 .flatMap(standing -> publications.fact(
                         new FinanceFact.Adjusted(statement, standing.figures(), now, adjustment, removed)))
                 .thenReturn(new Outcome.Adjusted(adjustment));

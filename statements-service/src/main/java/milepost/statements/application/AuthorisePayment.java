@@ -6,7 +6,6 @@ import milepost.statements.application.Publications.FinanceFact;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
-import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementCommand.Authorise;
 import milepost.statements.domain.statement.StatementCommand.Checks;
@@ -50,14 +49,14 @@ public final class AuthorisePayment {
 
     public Mono<Outcome> run(StatementId id, boolean confirmed, Instant now) {
         return transactions.run(statements.lock(id)
-                .flatMap(statement -> contents.of(statement)
+                .flatMap(statement -> contents.totals(statement)
                         .flatMap(standing -> invoiceOutstanding(statement)
                                 .flatMap(outstanding -> authorise(statement, standing, now,
                                         new Checks(confirmed, outstanding, anythingToPay(statement, standing))))))
                 .defaultIfEmpty(new Outcome.NoSuchStatement()));
     }
 
-    private Mono<Outcome> authorise(Statement statement, StatementContents standing, Instant now, Checks checks) {
+    private Mono<Outcome> authorise(Statement statement, StatementTotals standing, Instant now, Checks checks) {
         Authorise command = new Authorise(now, LondonDay.of(now), statement.terms().deadline(), checks);
         return switch (StatementLifeCycle.decide(statement.state(), command)) {
             case StatementDecision.Moved(var paid) -> journals.append(statement.id(), now, Journal::authorised)
@@ -75,11 +74,7 @@ public final class AuthorisePayment {
         return catalogue.provider(statement.terms().leadProvider()).map(Provider::invoicing).defaultIfEmpty(false);
     }
 
-    private static boolean anythingToPay(Statement statement, StatementContents standing) {
-        PricedStatement priced = standing.priced();
-        return !statement.terms().outputFee()
-                || !priced.payments().isEmpty()
-                || !priced.refunds().isEmpty()
-                || standing.figures().hasAmounts();
+    private static boolean anythingToPay(Statement statement, StatementTotals standing) {
+        return !statement.terms().outputFee() || standing.sums().lines() > 0 || standing.figures().hasAmounts();
     }
 }

@@ -38,7 +38,7 @@ public final class PutStatement {
     /** What became of it. */
     public sealed interface Outcome {
 
-        record Stored(Statement statement, StatementContents standing, boolean created) implements Outcome {
+        record Stored(Statement statement, StatementTotals standing, boolean created) implements Outcome {
         }
 
         record UnknownProvider() implements Outcome {
@@ -70,7 +70,7 @@ public final class PutStatement {
 
     private Mono<Outcome> change(Statement existing, StatementTerms terms) {
         if (existing.terms().equals(terms)) {
-            return contents.of(existing).map(standing -> new Outcome.Stored(existing, standing, false));
+            return contents.totals(existing).map(standing -> new Outcome.Stored(existing, standing, false));
         }
         if (!existing.terms().sameStatementAs(terms)) {
             return Mono.just(new Outcome.IsAnotherStatement());
@@ -109,7 +109,7 @@ public final class PutStatement {
     /** What stands on it is read once, for its document, for whoever is told and for the answer. */
     private Mono<Outcome> store(Statement statement, boolean created, Function<Outcome.Stored, Mono<Void>> tell) {
         return statements.store(statement)
-                .flatMap(stored -> contents.of(stored).map(standing -> new Outcome.Stored(stored, standing, created)))
+                .flatMap(stored -> contents.totals(stored).map(standing -> new Outcome.Stored(stored, standing, created)))
                 .delayUntil(stored -> forecasts.render(stored.statement(), stored.standing().figures()))
                 .delayUntil(tell)
                 .map(Function.identity());

@@ -32,7 +32,7 @@ public final class RefreshForecasts {
     /** The lock keeps a cut-off from writing a newer document that this one would overwrite. */
     private Mono<Void> refresh(StatementId id) {
         return statements.share(id).flatMap(statement -> forecasts.take(id)
-                .then(Mono.defer(() -> contents.of(statement)))
+                .then(Mono.defer(() -> contents.totals(statement)))
                 .flatMap(standing -> forecasts.render(statement, standing.figures())));
     }
 }

@@ -8,10 +8,12 @@ import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Breakdown;
 import milepost.statements.domain.pricing.Counts;
 import milepost.statements.domain.pricing.Figures;
-import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.pricing.ShownLine;
 import milepost.statements.domain.pricing.ShownLines;
 import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementState.Open;
+import milepost.statements.domain.statement.StatementState.Paid;
+import milepost.statements.domain.statement.StatementState.Payable;
 import reactor.core.publisher.Mono;
 
 /** Shows a statement with all its amounts, computed at the moment of asking. */
@@ -39,13 +41,20 @@ public final class ShowStatement {
 
     /** Empty where there is none. */
     public Mono<View> run(StatementId id) {
-        return statements.find(id).flatMap(statement -> contents.of(statement)
+        return statements.find(id).flatMap(statement -> contents.totals(statement)
                 .flatMap(standing -> run(statement, standing)));
     }
 
     /** The same for a caller that has just read what stands on it. */
-    public Mono<View> run(Statement statement, StatementContents standing) {
-        return spreads.progress(statement.id()).map(progress -> view(statement, standing, progress));
+    public Mono<View> run(Statement statement, StatementTotals standing) {
+        return progress(statement, standing).map(progress -> view(statement, standing, progress));
+    }
+
+    private Mono<Progress> progress(Statement statement, StatementTotals standing) {
+        return switch (statement.state()) {
+            case Open _, Payable _ -> Mono.just(new Progress(0, standing.sums().lines()));
+            case Paid _ -> spreads.progress(statement.id());
+        };
     }
 
     /** Every amount of the provider's own output or service statement; empty where it has no such statement. */
@@ -54,9 +63,8 @@ public final class ShowStatement {
                 .map(standing -> ShownLines.of(statement, standing.priced(), standing.voided())));
     }
 
-    private static View view(Statement statement, StatementContents standing, Progress progress) {
-        PricedStatement priced = standing.priced();
-        return new View(statement, standing.figures(), Counts.of(priced, standing.voided().size()),
-                Breakdown.of(priced), priced.adjustments(), progress);
+    private static View view(Statement statement, StatementTotals standing, Progress progress) {
+        return new View(statement, standing.figures(), Counts.of(standing.sums()), Breakdown.of(standing.sums()),
+                standing.sums().adjustments(), progress);
     }
 }

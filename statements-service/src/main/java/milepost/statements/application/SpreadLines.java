@@ -65,7 +65,7 @@ public final class SpreadLines {
 
     private Mono<Void> paid(Statement statement) {
         return switch (statement.state()) {
-            case Paid paid -> contents.of(statement).flatMap(standing -> publications.fact(
+            case Paid paid -> contents.totals(statement).flatMap(standing -> publications.fact(
                     new FinanceFact.Paid(statement, standing.figures(), paid.authorisedAt())));
             case Open _,
                  Payable _ -> Mono.empty();

@@ -18,6 +18,11 @@ public sealed interface StatementContents {
 
     List<VoidedLine> voided();
 
+    /** Added up, without its lines. */
+    default StatementTotals totals() {
+        return new StatementTotals(figures(), priced().totals(voided().size()));
+    }
+
     /** Whether VAT is due: as the provider stands now, or as it stood at the cut-off. */
     boolean vatRegistered();
 
@@ -48,6 +53,12 @@ public sealed interface StatementContents {
     /** Reads the contents of statements. */
     interface Reader {
 
+        /** Line by line. */
         Mono<StatementContents> of(Statement statement);
+
+        /** The sums alone, for whoever needs no lines: of a hundred thousand of them there are only a few. */
+        default Mono<StatementTotals> totals(Statement statement) {
+            return of(statement).map(StatementContents::totals);
+        }
     }
 }

@@ -24,9 +24,9 @@ class FewRoundTripsTest {
 
         StatementId november = ledger.opens("2024-11", "2024-11-25");
 
-        // lock, catalogue, month; the row; lines, contracts, adjustments; the document's stamp and body; the number of the fact;
-        // the outbox, where this ledger's writes row by row: twice
-        assertThat(ledger.executed.get() - before).isEqualTo(12);
+        // lock, catalogue, month; the row; what earns, what does not, contracts, adjustments; the document's stamp and body; the
+        // number of the fact; the outbox, where this ledger's writes row by row: twice
+        assertThat(ledger.executed.get() - before).isEqualTo(13);
         assertThat(ledger.rows("SELECT topic FROM outbox WHERE key = '" + november + "' ORDER BY position"))
                 .containsExactly("milepost.statements", "milepost.finance");
     }

@@ -1,10 +1,7 @@
 package milepost.statements.domain.pricing;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import milepost.statements.domain.DeclarationType;
 
 /** What each contract earns per declaration type; special courses stand on rows of their own (decision E5). */
@@ -16,29 +13,20 @@ public record Breakdown(
             DeclarationType.STARTED, DeclarationType.RETAINED_1, DeclarationType.RETAINED_2, DeclarationType.COMPLETED);
 
     /** One row per contract and milestone, the empty ones included, so that a price is seen before its first declaration. */
-    public static List<Breakdown> of(PricedStatement statement) {
-        Map<String, Map<DeclarationType, List<Payment>>> counted = statement.payments().stream()
-                .filter(Payment::counted)
-                .collect(Collectors.groupingBy(
-                        payment -> payment.member().course().identifier(),
-                        Collectors.groupingBy(
-                                payment -> payment.member().type(),
-                                () -> new EnumMap<>(DeclarationType.class),
-                                Collectors.toList())));
+    public static List<Breakdown> of(Totals totals) {
         List<Breakdown> rows = new ArrayList<>();
-        for (ServiceFee fee : statement.serviceFees()) {
-            ContractVersion contract = fee.contract();
-            Map<DeclarationType, List<Payment>> ofCourse = counted.getOrDefault(contract.courseIdentifier(), Map.of());
+        for (ServiceFee fee : totals.serviceFees()) {
             for (DeclarationType type : NPQ_TYPES) {
-                rows.add(row(contract, type, ofCourse.getOrDefault(type, List.of())));
+                rows.add(row(fee.contract(), type, totals.earnings().stream()
+                        .filter(earnings -> earnings.type() == type && earnings.courseIdentifier().equals(fee.contract().courseIdentifier()))
+                        .toList()));
             }
         }
         return rows;
     }
 
-    private static Breakdown row(ContractVersion contract, DeclarationType type, List<Payment> payments) {
-        return new Breakdown(
-                contract, type, payments.size(), contract.terms().outputPerDeclaration(),
-                Money.sum(payments.stream().map(Payment::output)));
+    private static Breakdown row(ContractVersion contract, DeclarationType type, List<Earnings> earnings) {
+        return new Breakdown(contract, type, earnings.stream().mapToInt(Earnings::counted).sum(), contract.terms().outputPerDeclaration(),
+                Money.sum(earnings.stream().map(Earnings::output)));
     }
 }

@@ -6,20 +6,17 @@ import milepost.statements.domain.DeclarationType;
 /** How many milestones a statement pays for, how many lines were voided on it, how many are clawed back. */
 public record Counts(int started, int retained, int completed, int extended, int voided, int clawedBack) {
 
-    public static Counts of(PricedStatement statement, int voided) {
+    public static Counts of(Totals totals) {
         return new Counts(
-                count(statement, DeclarationType.STARTED::equals),
-                count(statement, DeclarationType::isRetained),
-                count(statement, DeclarationType.COMPLETED::equals),
-                count(statement, DeclarationType::isExtended),
-                voided,
-                statement.refunds().size());
+                count(totals, DeclarationType.STARTED::equals),
+                count(totals, DeclarationType::isRetained),
+                count(totals, DeclarationType.COMPLETED::equals),
+                count(totals, DeclarationType::isExtended),
+                totals.voided(),
+                totals.clawbacks().lines());
     }
 
-    private static int count(PricedStatement statement, Predicate<DeclarationType> type) {
-        return (int) statement.payments().stream()
-                .filter(Payment::counted)
-                .filter(payment -> type.test(payment.member().type()))
-                .count();
+    private static int count(Totals totals, Predicate<DeclarationType> type) {
+        return totals.earnings().stream().filter(earnings -> type.test(earnings.type())).mapToInt(Earnings::counted).sum();
     }
 }

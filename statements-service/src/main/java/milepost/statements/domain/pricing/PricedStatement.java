@@ -1,6 +1,11 @@
 package milepost.statements.domain.pricing;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import milepost.statements.domain.DeclarationType;
 
 /** All amounts of a statement, line by line; its figures are sums of these lines and of nothing else. */
 public record PricedStatement(
@@ -19,19 +24,34 @@ public record PricedStatement(
             List<ServiceFee> serviceFees,
             List<Adjustment> adjustments,
             boolean vatRegistered) {
-        PricedStatement net = new PricedStatement(payments, refunds, serviceFees, adjustments, Money.ZERO);
-        return new PricedStatement(
-                payments, refunds, serviceFees, adjustments, Vat.on(net.figures().net(), vatRegistered));
+        Totals totals = Totals.of(earnings(payments), Clawbacks.of(refunds), 0, serviceFees, adjustments, vatRegistered);
+        return new PricedStatement(payments, refunds, serviceFees, adjustments, totals.vat());
     }
 
     public Figures figures() {
-        return new Figures(
-                Money.sum(payments.stream().map(Payment::output)),
-                Money.sum(serviceFees.stream().map(ServiceFee::amount)),
-                Money.ZERO,
-                Money.sum(payments.stream().map(Payment::targetedDeliveryFunding)),
-                Money.sum(refunds.stream().map(refund -> refund.output().plus(refund.targetedDeliveryFunding()))).negated(),
-                Money.sum(adjustments.stream().map(Adjustment::amount)),
-                vat);
+        return totals(0).figures();
+    }
+
+    /** Added up; the lines that were voided on it earn nothing, they are only numbered. */
+    public Totals totals(int voided) {
+        return new Totals(earnings(payments), Clawbacks.of(refunds), voided, serviceFees, adjustments, vat);
+    }
+
+    private static List<Earnings> earnings(Collection<Payment> payments) {
+        return List.copyOf(payments.stream().map(Earnings::of)
+                .collect(Collectors.toMap(Milestone::of, Function.identity(), Earnings::plus, TreeMap::new)).values());
+    }
+
+    private record Milestone(String course, DeclarationType type) implements Comparable<Milestone> {
+
+        static Milestone of(Earnings earnings) {
+            return new Milestone(earnings.courseIdentifier(), earnings.type());
+        }
+
+        @Override
+        public int compareTo(Milestone other) {
+            int byCourse = course.compareTo(other.course);
+            return byCourse != 0 ? byCourse : type.compareTo(other.type);
+        }
     }
 }

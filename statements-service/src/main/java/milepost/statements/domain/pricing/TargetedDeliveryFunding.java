@@ -3,6 +3,7 @@ package milepost.statements.domain.pricing;
 import java.time.YearMonth;
 import java.util.Set;
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.Course;
 import milepost.statements.domain.DeclarationType;
 
 /** When a declaration earns targeted delivery funding (facts/npq 7.4). */
@@ -17,11 +18,11 @@ final class TargetedDeliveryFunding {
     private TargetedDeliveryFunding() {
     }
 
-    static boolean isEarned(YearMonth month, Cohort cohort, Member member) {
+    /** For those whose participants are eligible. */
+    static boolean isPaid(YearMonth month, Cohort cohort, Course course, DeclarationType type) {
         return !month.isAfter(LAST_MONTH)
                 && cohort.startYear() >= FIRST_COHORT
-                && !GROUPS_WITHOUT.contains(member.course().group())
-                && member.type() == DeclarationType.STARTED
-                && member.targetedDeliveryFundingEligible();
+                && !GROUPS_WITHOUT.contains(course.group())
+                && type == DeclarationType.STARTED;
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import milepost.statements.domain.Course;
+import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
@@ -40,6 +43,38 @@ class PricingAgreesWithTheOracleTest {
             assertThat(Money.sum(lines.stream().map(ShownLine::amount))).as(which).isEqualTo(figures.total());
             assertThat(lines.stream().map(ShownLine::id).distinct().count()).as(which).isEqualTo(lines.size());
         }
+    }
+
+    @Test
+    void addedUpInGroupsAStatementIsWorthWhatItsLinesAre() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomStatements statements = new RandomStatements(random);
+
+        for (int i = 0; i < STATEMENTS; i++) {
+            PricingFacts facts = statements.next();
+            Totals byLines = Pricing.price(facts).totals(3);
+            Totals inGroups = Totals.of(Pricing.earnings(facts.month(), facts.cohort(), facts.contracts(), claims(facts)),
+                    byLines.clawbacks(), 3, Pricing.fees(facts.contracts()), facts.adjustments(), facts.vatRegistered());
+
+            String which = "seed " + seed + ", statement " + i;
+            assertThat(inGroups.figures()).as(which).isEqualTo(byLines.figures());
+            assertThat(Counts.of(inGroups)).as(which).isEqualTo(Counts.of(byLines));
+            assertThat(Breakdown.of(inGroups)).as(which).isEqualTo(Breakdown.of(byLines));
+            assertThat(inGroups.lines()).as(which).isEqualTo(facts.members().size() + facts.refunds().size());
+        }
+    }
+
+    /** Who counts is decided line by line; the groups only keep how many. */
+    private static List<Claims> claims(PricingFacts facts) {
+        record Alike(Course course, DeclarationType type, boolean eligible) {
+        }
+        return Pricing.price(facts).payments().stream()
+                .collect(Collectors.groupingBy(payment -> new Alike(payment.member().course(), payment.member().type(),
+                        payment.member().targetedDeliveryFundingEligible())))
+                .entrySet().stream()
+                .map(group -> new Claims(group.getKey().course, group.getKey().type, group.getKey().eligible,
+                        (int) group.getValue().stream().filter(Payment::counted).count(), group.getValue().size()))
+                .toList();
     }
 
     @Test

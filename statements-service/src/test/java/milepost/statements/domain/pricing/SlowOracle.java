@@ -18,7 +18,7 @@ final class SlowOracle {
         List<Member> seen = new ArrayList<>();
         List<Member> inOrder = new ArrayList<>(facts.members());
         inOrder.sort((a, b) -> a.attachedAt().equals(b.attachedAt())
-                ? a.declaration().value().compareTo(b.declaration().value())
+                ? a.declaration().value().toString().compareTo(b.declaration().value().toString())
                 : a.attachedAt().compareTo(b.attachedAt()));
         for (Member member : inOrder) {
             if (seen.stream().anyMatch(other -> sameMilestone(other, member))) {

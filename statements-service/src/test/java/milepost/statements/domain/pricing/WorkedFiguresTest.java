@@ -88,7 +88,7 @@ class WorkedFiguresTest {
                 .declared(2, HEADSHIP, STARTED)
                 .priced();
 
-        List<Money> apart = Breakdown.of(statement).stream()
+        List<Money> apart = Breakdown.of(statement.totals(0)).stream()
                 .filter(row -> row.contract().terms().specialCourse() && row.count() > 0)
                 .map(Breakdown::amount)
                 .toList();
@@ -108,7 +108,7 @@ class WorkedFiguresTest {
 
         assertThat(statement.payments()).extracting(Payment::output)
                 .containsExactly(Money.of("150.00"), Money.of("0.00"));
-        assertThat(Counts.of(statement, 0).started()).isEqualTo(1);
+        assertThat(Counts.of(statement.totals(0)).started()).isEqualTo(1);
         assertThat(statement.figures().total()).isEqualTo(Money.of("150.00"));
     }
 
@@ -121,7 +121,7 @@ class WorkedFiguresTest {
 
         // 3 × 150 less the voided 150
         assertThat(journal.figures().total()).isEqualTo(Money.of("300.00"));
-        Counts counts = Counts.of(Pricing.price(left), 1);
+        Counts counts = Counts.of(Pricing.price(left).totals(1));
         assertThat(counts.started()).isEqualTo(2);
         assertThat(counts.voided()).isEqualTo(1);
     }
