@@ -10,8 +10,7 @@ CREATE TABLE book (
     version    bigint NOT NULL,
     title      text NOT NULL CHECK (title <> 'forbidden'),
     request_id text,
-    trace_id   text,
-    logged_id  text
+    trace_id   text
 );
 
 CREATE TABLE label (

@@ -29,9 +29,14 @@ public record Trace(@Nullable String requestId, @Nullable String traceparent) {
                 .orElse(NONE);
     }
 
-    /** For {@code contextWrite}: everything upstream, its log lines included, runs under this trace. */
+    /** For {@code contextWrite}: everything upstream runs under this trace. */
     public Context into(Context context) {
         return RequestTrace.continuing(requestId, traceparent).into(context);
+    }
+
+    /** Every line that the work logs carries the names of this trace. */
+    public void logging(Runnable work) {
+        RequestTrace.continuing(requestId, traceparent).logging(work);
     }
 
     /** Headers come from outside: what is long or unprintable is no identifier of ours, and would not fit a log line either. */

@@ -90,6 +90,5 @@ class OutboxTest {
         soon().untilAsserted(() -> assertThat(library.title("traced")).isEqualTo("Emma"));
         assertThat(library.value("SELECT request_id FROM book WHERE key = 'traced'")).isEqualTo(request.requestId());
         assertThat(library.value("SELECT trace_id FROM book WHERE key = 'traced'")).isEqualTo(request.traceId());
-        assertThat(library.value("SELECT logged_id FROM book WHERE key = 'traced'")).isEqualTo(request.requestId());
     }
 }

@@ -39,7 +39,7 @@ public final class AccessLog implements WebFilter, Ordered {
     private static void log(ServerWebExchange exchange, long start, SignalType signal) {
         var status = exchange.getResponse().getStatusCode();
         // set here, whatever thread the request ended on; a second pair of fields would make the line no JSON object
-        TraceInLogs.during(RequestTrace.of(exchange), () -> LOG.atInfo()
+        RequestTrace.of(exchange).logging(() -> LOG.atInfo()
                 .addKeyValue("method", exchange.getRequest().getMethod().name())
                 .addKeyValue("route", route(exchange))
                 .addKeyValue("status", status == null ? 200 : status.value())

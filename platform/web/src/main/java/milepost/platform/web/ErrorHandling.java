@@ -28,7 +28,7 @@ final class ErrorHandling implements WebFilter, ErrorWebExceptionHandler, Ordere
         // a body half sent cannot be turned into an error; the broken connection tells the client
         return exchange.getResponse().isCommitted()
                 ? Mono.error(error)
-                : Mono.defer(() -> answers.write(exchange, failures.asRefused(error)));
+                : Mono.defer(() -> answers.write(exchange, TraceInLogs.during(RequestTrace.of(exchange), () -> failures.asRefused(error))));
     }
 
     @Override

@@ -56,6 +56,14 @@ public record RequestTrace(String requestId, String traceparent) {
         return context.put(RequestTrace.class, this);
     }
 
+    /** Every line that the work logs carries both names. */
+    public void logging(Runnable work) {
+        TraceInLogs.during(this, () -> {
+            work.run();
+            return this;
+        });
+    }
+
     public String traceId() {
         return traceparent.substring(3, 35);
     }

@@ -1,6 +1,5 @@
 package milepost.platform.web;
 
-import io.micrometer.context.ContextRegistry;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -10,11 +9,6 @@ import reactor.core.publisher.Mono;
 
 /** Names each request, shows the name on every answer and carries it to logs and onward calls; sets the plain security headers. */
 final class Tracing implements WebFilter, Ordered {
-
-    Tracing() {
-        // with spring.reactor.context-propagation=auto every log line of a request carries both names
-        ContextRegistry.getInstance().registerThreadLocalAccessor(new TraceInLogs());
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -21,7 +21,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class AccessLogTest {
 
     private static final Logger ACCESS = (Logger) LoggerFactory.getLogger("milepost.access");
-    private static final Logger OWN = (Logger) LoggerFactory.getLogger("milepost.own");
+    private static final Logger FAILURES = (Logger) LoggerFactory.getLogger(Failures.class);
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>() {
         @Override
@@ -41,10 +40,8 @@ class AccessLogTest {
 
     @BeforeEach
     void listen() {
-        // as spring.reactor.context-propagation=auto does in a service
-        Hooks.enableAutomaticContextPropagation();
         lines.start();
-        for (var logger : new Logger[] {ACCESS, OWN}) {
+        for (var logger : new Logger[] {ACCESS, FAILURES}) {
             logger.setLevel(Level.INFO);
             logger.addAppender(lines);
         }
@@ -52,8 +49,7 @@ class AccessLogTest {
 
     @AfterEach
     void leave() {
-        Hooks.disableAutomaticContextPropagation();
-        for (var logger : new Logger[] {ACCESS, OWN}) {
+        for (var logger : new Logger[] {ACCESS, FAILURES}) {
             logger.setLevel(null);
             logger.detachAppender(lines);
         }
@@ -80,11 +76,12 @@ class AccessLogTest {
     }
 
     @Test
-    void everyLineLoggedDuringARequestCarriesItsNames() {
-        client().get().uri("/logging").header("X-Request-Id", "client-8").exchange().expectStatus().isOk();
+    void theLineAboutADefectCarriesTheNamesOfItsRequest() {
+        client().get().uri("/broken").header("X-Request-Id", "client-8").exchange().expectStatus().isEqualTo(500);
 
         assertThat(parsed(json(0)).path("request_id").stringValue()).isEqualTo("client-8");
-        assertThat(parsed(json(1)).path("route").stringValue()).isEqualTo("/logging");
+        assertThat(parsed(json(0)).path("stack_trace").stringValue()).contains("nobody thought of it");
+        assertThat(parsed(json(1)).path("route").stringValue()).isEqualTo("/broken");
     }
 
     @Test
@@ -98,10 +95,8 @@ class AccessLogTest {
     private static WebTestClient client() {
         return TestEdge.around(
                 route(GET("/people/{id}"), _ -> ServerResponse.ok().bodyValue("x"))
-                .andRoute(GET("/logging"), _ -> Mono.fromSupplier(() -> "deep inside")
-                        .publishOn(Schedulers.parallel())
-                        .doOnNext(OWN::info)
-                        .then(ServerResponse.ok().build())),
+                .andRoute(GET("/broken"), _ -> Mono.<ServerResponse>error(() -> new IllegalStateException("nobody thought of it"))
+                        .subscribeOn(Schedulers.parallel())),
                 TestEdge.PROVIDER);
     }
 

@@ -97,7 +97,7 @@ public final class Consumption {
 
     private Mono<Void> giveUp(Delivery delivery, String reason) {
         // the reason can quote the record, which can name a person: it is in the table and not in the log
-        log.warn("{} can never be applied and becomes a dead letter", delivery.origin());
+        delivery.trace().logging(() -> log.warn("{} can never be applied and becomes a dead letter", delivery.origin()));
         return deadLetters.give(delivery, reason).contextWrite(delivery.trace()::into).as(transaction::transactional);
     }
 

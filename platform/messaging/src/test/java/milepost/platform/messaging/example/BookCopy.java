@@ -5,7 +5,6 @@ import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import milepost.platform.web.RequestTrace;
-import org.slf4j.MDC;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class BookCopy implements Projection {
 
     private static final String FOLD = """
-            INSERT INTO book (key, version, title, request_id, trace_id, logged_id) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO book (key, version, title, request_id, trace_id) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (key) DO UPDATE SET version = excluded.version, title = excluded.title,
-                request_id = excluded.request_id, trace_id = excluded.trace_id, logged_id = excluded.logged_id
+                request_id = excluded.request_id, trace_id = excluded.trace_id
             WHERE book.version <= excluded.version
             """;
 
@@ -44,7 +43,7 @@ final class BookCopy implements Projection {
         }
         return RequestTrace.current().flatMap(trace -> db.sql(FOLD)
                 .bind(0, snapshot.key()).bind(1, snapshot.version()).bind(2, book.path("title").stringValue())
-                .bind(3, trace.requestId()).bind(4, trace.traceId()).bind(5, String.valueOf(MDC.get("request_id")))
+                .bind(3, trace.requestId()).bind(4, trace.traceId())
                 .fetch().rowsUpdated().map(rows -> rows == 1));
     }
 

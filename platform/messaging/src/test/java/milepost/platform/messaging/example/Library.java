@@ -35,7 +35,6 @@ public final class Library implements AutoCloseable {
         Map<String, Object> properties = Springlike.properties(name, database);
         properties.put("spring.application.name", name);
         properties.put("spring.flyway.locations", "classpath:db/platform,classpath:db/migration");
-        properties.put("spring.reactor.context-propagation", "auto");
         properties.put("milepost.peer-timeout", "5s");
         properties.put("milepost.messaging.sweep-interval", "1h");
         properties.putAll(more);
