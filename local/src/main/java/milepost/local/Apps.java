@@ -81,7 +81,7 @@ record Apps(Path repository, Path cache) {
 
     /** The command line of a service's process. */
     List<String> command(Member member, String mark) {
-        return List.of(Java.program(), mark, "-Xmx176m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders",
+        return List.of(Java.program(), mark, "-Xmx176m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-jar", unpacked(member).toString());
     }

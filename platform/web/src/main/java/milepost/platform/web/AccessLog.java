@@ -11,7 +11,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
-/** One structured line per request: the route's pattern, never the path with its ids, and no personal data. */
+/**
+ * One structured line per request: the route's pattern, never the path with its ids, and no personal data. Written for every request
+ * where requests come in, at the gateway; behind it for those that took long or went wrong, under the same names.
+ */
 public final class AccessLog implements WebFilter, Ordered {
 
     /** Exchange attribute for those who route otherwise than by router functions. */
@@ -21,6 +24,18 @@ public final class AccessLog implements WebFilter, Ordered {
     public static final String CALLER = "milepost.caller";
 
     private static final Logger LOG = LoggerFactory.getLogger("milepost.access");
+    private static final long LONG_MILLIS = 1_000;
+
+    private final Lines lines;
+
+    /** For which requests there is a line. */
+    enum Lines {
+        ALL, NOTABLE
+    }
+
+    AccessLog(Lines lines) {
+        this.lines = lines;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -36,14 +51,19 @@ public final class AccessLog implements WebFilter, Ordered {
         return FilterOrder.ACCESS_LOG;
     }
 
-    private static void log(ServerWebExchange exchange, long start, SignalType signal) {
-        var status = exchange.getResponse().getStatusCode();
+    private void log(ServerWebExchange exchange, long start, SignalType signal) {
+        var answered = exchange.getResponse().getStatusCode();
+        var status = answered == null ? 200 : answered.value();
+        var millis = (System.nanoTime() - start) / 1_000_000;
+        if (lines == Lines.NOTABLE && status < 500 && millis < LONG_MILLIS && signal != SignalType.CANCEL) {
+            return;
+        }
         // set here, whatever thread the request ended on; a second pair of fields would make the line no JSON object
         RequestTrace.of(exchange).logging(() -> LOG.atInfo()
                 .addKeyValue("method", exchange.getRequest().getMethod().name())
                 .addKeyValue("route", route(exchange))
-                .addKeyValue("status", status == null ? 200 : status.value())
-                .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
+                .addKeyValue("status", status)
+                .addKeyValue("ms", millis)
                 .addKeyValue("caller", caller(exchange))
                 .addKeyValue("client_gone", signal == SignalType.CANCEL)
                 .log("request"));

@@ -1,6 +1,7 @@
 package milepost.platform.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,8 +15,8 @@ public class ErrorsAndTraces {
     }
 
     @Bean
-    AccessLog accessLog() {
-        return new AccessLog();
+    AccessLog accessLog(@Value("${milepost.access-log:notable}") AccessLog.Lines lines) {
+        return new AccessLog(lines);
     }
 
     @Bean

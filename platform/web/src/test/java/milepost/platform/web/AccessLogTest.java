@@ -85,6 +85,17 @@ class AccessLogTest {
     }
 
     @Test
+    void behindTheGatewayOnlyNotableRequestsLeaveALine() {
+        var client = client(AccessLog.Lines.NOTABLE);
+
+        client.get().uri("/people/" + UUID.randomUUID()).exchange().expectStatus().isOk();
+        client.get().uri("/broken").exchange().expectStatus().isEqualTo(500);
+
+        assertThat(parsed(json(1)).path("route").stringValue()).isEqualTo("/broken");
+        assertThat(lines.list).hasSize(2).extracting(ILoggingEvent::getLoggerName).containsExactly(Failures.class.getName(), "milepost.access");
+    }
+
+    @Test
     void anUnmatchedPathIsNotWrittenDown() {
         client().get().uri("/someone@example.org").exchange().expectStatus().isNotFound();
 
@@ -93,11 +104,15 @@ class AccessLogTest {
     }
 
     private static WebTestClient client() {
+        return client(AccessLog.Lines.ALL);
+    }
+
+    private static WebTestClient client(AccessLog.Lines all) {
         return TestEdge.around(
                 route(GET("/people/{id}"), _ -> ServerResponse.ok().bodyValue("x"))
                 .andRoute(GET("/broken"), _ -> Mono.<ServerResponse>error(() -> new IllegalStateException("nobody thought of it"))
                         .subscribeOn(Schedulers.parallel())),
-                TestEdge.PROVIDER);
+                TestEdge.authenticated(TestEdge.PROVIDER, null), all);
     }
 
     /** The line as a service writes it. */

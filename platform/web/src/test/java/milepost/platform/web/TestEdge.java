@@ -27,8 +27,12 @@ final class TestEdge {
     }
 
     static WebTestClient around(RouterFunction<?> routes, WebFilter authentication) {
+        return around(routes, authentication, AccessLog.Lines.ALL);
+    }
+
+    static WebTestClient around(RouterFunction<?> routes, WebFilter authentication, AccessLog.Lines lines) {
         return WebTestClient.bindToRouterFunction(routes)
-                .webFilter(new Tracing(), new AccessLog(), new ErrorHandling(new ErrorAnswers(), new Failures(List.of())),
+                .webFilter(new Tracing(), new AccessLog(lines), new ErrorHandling(new ErrorAnswers(), new Failures(List.of())),
                         authentication)
                 .build();
     }
