@@ -6,11 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -45,26 +43,18 @@ public final class Documents {
     }
 
     /**
-     * A page, streamed. The documents come from a query for {@link PageRequest#limit()} rows: the one too many is not shown, it
-     * says that there is a next page. The query runs after the database was asked for its time, so {@code meta.complete_until}
-     * promises no more than the page can show.
+     * A page. The documents come from a query for {@link PageRequest#limit()} rows: the one too many is not shown, it says that
+     * there is a next page. The query runs after the database was asked for its time, so {@code meta.complete_until} promises no
+     * more than the page can show. It is gathered before it is sent: a slow client waits with a few megabytes, not with one of the
+     * few connections to the database.
      */
     public Mono<ServerResponse> page(ServerRequest request, PageRequest page, Flux<StoredDocument> documents) {
-        var body = clock.now().flatMapMany(now -> Flux.defer(() -> {
-            var writer = new PageWriter(request, page, completeUntil(now));
-            return documents.take(page.limit())
-                    .<byte[]>handle((document, sink) -> {
-                        writer.add(document);
-                        if (writer.isFull()) {
-                            sink.next(writer.take());
-                        }
-                    })
-                    .concatWith(Mono.fromSupplier(writer::end));
-        }));
-        return ServerResponse.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(BodyInserters.fromDataBuffers(buffers(request, body)));
+        return clock.now()
+                .flatMap(now -> documents.collectList().map(shown -> PageWriter.write(request, page, completeUntil(now), shown)))
+                .flatMap(body -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .bodyValue(body));
     }
 
     /** {@code {"data":…}} around a document. */
@@ -88,11 +78,6 @@ public final class Documents {
     /** Transactions end within 5 s; whatever is stamped before this is visible by now (decision A8). */
     static Instant completeUntil(Instant databaseNow) {
         return databaseNow.minusSeconds(10);
-    }
-
-    private static Flux<DataBuffer> buffers(ServerRequest request, Flux<byte[]> chunks) {
-        var factory = request.exchange().getResponse().bufferFactory();
-        return chunks.map(factory::wrap);
     }
 
     static byte[] ascii(String text) {

@@ -22,6 +22,11 @@ public class WebEdge {
     }
 
     @Bean
+    SeenThrough seenThrough() {
+        return new SeenThrough();
+    }
+
+    @Bean
     Documents documents(DatabaseClock clock) {
         return new Documents(clock);
     }

@@ -10,12 +10,17 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ValidationDepth;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import milepost.platform.testkit.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +53,11 @@ class DatabaseTest {
                             .then(ServerResponse.ok().bodyValue("slept")))
                     .andRoute(GET("/echo/{text}"), request -> db.sql("SELECT $1::text").bind(0, request.pathVariable("text")).then()
                             .then(ServerResponse.ok().build()))
+                    .andRoute(GET("/pages"), request -> documents.page(request, Paging.of(request), db.sql("""
+                                    SELECT n, repeat('x', 900) AS text FROM generate_series(1, 101) n WHERE n <= $1
+                                    """).bind(0, 101)
+                            .map(row -> new StoredDocument(new UUID(0, row.get("n", Integer.class)), Instant.EPOCH,
+                                    row.get("text", String.class).getBytes())).all()))
                     .andRoute(GET("/list"), request -> documents.page(request, Paging.of(request), db.sql("SELECT 1 AS one")
                             .map(_ -> new StoredDocument(new UUID(0, 1), Instant.EPOCH, "{}".getBytes())).all()));
         }
@@ -163,8 +173,33 @@ class DatabaseTest {
 
         leaving.dispose();
 
-        await().atMost(Duration.ofSeconds(3)).until(() -> pool.acquiredSize() == 0);
+        // when its statement has ended
+        await().atMost(Duration.ofSeconds(8)).until(() -> pool.acquiredSize() == 0);
         fillThePool();
+    }
+
+    @Test
+    void clientsThatLeaveInTheMiddleOfAPageLeaveNothingBehind() throws Exception {
+        var pool = edge.bean(ConnectionPool.class).getMetrics().orElseThrow();
+        var random = new SplittableRandom(2026);
+        var request = ("GET /pages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + edge.operatorToken() + "\r\n\r\n").getBytes();
+        for (int round = 0; round < 60; round++) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 2 * POOL_SIZE; i++) {
+                var socket = new Socket("127.0.0.1", edge.port());
+                socket.getOutputStream().write(request);
+                clients.add(socket);
+            }
+            LockSupport.parkNanos(random.nextInt(8_000_000));
+            for (var socket : clients) {
+                socket.close();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> pool.acquiredSize() == 0 && pool.pendingAcquireSize() == 0);
+        var start = System.nanoTime();
+        fillThePool();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -93,7 +93,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aLargePageIsSentInChunksAndIsWhole() {
+    void aLargePageIsWhole() {
         var page = get("/large?page[per_page]=3000");
 
         assertThat(page.at("/data").size()).isEqualTo(3_000);
