@@ -101,17 +101,17 @@ public final class StatementRoutes {
 
     /**
      * Each statement closes in a transaction of its own, so there is no single one that could keep an idempotency key; repeated,
-     * a cut-off finds nothing left to close. It goes on when the client leaves.
+     * a cut-off finds nothing left to close.
      */
     private Mono<ServerResponse> cutOff(ServerRequest request) {
         Caller operator = Requests.operator(request, "finance");
         Instant now = Requests.effectiveAt(request);
         return optional(request, CutOffBody.class, new CutOffBody(null, null, null))
                 .map(CutOffBody::filter)
-                .flatMap(filter -> detached(cutOff.run(filter, now)
+                .flatMap(filter -> cutOff.run(filter, now)
                         .delayUntil(closed -> audit.record(operator, now, "statements cut off", "statements", "cut-off",
                                 Map.of("ids", closed.stream().map(StatementId::toString).toList())))
-                        .doOnNext(_ -> nudges.wake())))
+                        .doOnNext(_ -> nudges.wake()))
                 .flatMap(closed -> Answers.ok(new CutOffAnswer(closed.stream().map(StatementId::value).toList())));
     }
 
@@ -122,10 +122,6 @@ public final class StatementRoutes {
     private static <T> Mono<T> optional(ServerRequest request, Class<T> type, T otherwise) {
         return Bodies.raw(request, Bodies.LIMIT)
                 .flatMap(body -> body.length == 0 ? Mono.just(otherwise) : Bodies.strict(request, type));
-    }
-
-    private static <T> Mono<T> detached(Mono<T> work) {
-        return Mono.deferContextual(context -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
     }
 
     private record Confirmation(@Nullable Boolean confirmed) {
