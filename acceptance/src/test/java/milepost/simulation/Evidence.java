@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Evidence {
 
     private static final int EVERYTHING = 100_000;
-    private static final List<String> TOPICS = List.of("milepost.catalogue", "milepost.applications", "milepost.participants",
+    static final List<String> TOPICS = List.of("milepost.catalogue", "milepost.applications", "milepost.participants",
             "milepost.enrolments", "milepost.declarations", "milepost.contracts", "milepost.statements", "milepost.lines");
 
     private Evidence() {

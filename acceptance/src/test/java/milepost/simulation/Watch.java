@@ -19,6 +19,7 @@ final class Watch {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final World world;
+    private long seen = -1;
     private final Map<Service, Map<String, Long>> toFold = new EnumMap<>(Service.class);
     /** The last day of every statement, as it was known while it was open. */
     private final Map<UUID, LocalDate> deadlines = new HashMap<>();
@@ -32,6 +33,10 @@ final class Watch {
 
     void afterEveryStep() {
         LocalDate today = LocalDate.ofInstant(world.suite.clock().instant(), LONDON);
+        if (seen == world.statements.service().changesOfStatements()) {
+            return;
+        }
+        seen = world.statements.service().changesOfStatements();
         for (Statement statement : world.statements.service().statements()) {
             if (statement.isOpen()) {
                 deadlines.put(statement.id().value(), statement.terms().deadline());

@@ -2,11 +2,19 @@ package milepost.declarations.domain;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The milestones that can be declared, in the order in which training passes them. */
 public enum DeclarationType {
     STARTED, RETAINED_1, RETAINED_2, RETAINED_3, RETAINED_4, COMPLETED, EXTENDED_1, EXTENDED_2, EXTENDED_3;
+
+    private static final Map<String, DeclarationType> BY_SLUG =
+            Arrays.stream(values()).collect(Collectors.toMap(DeclarationType::slug, Function.identity()));
+
+    private final String slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** The four that exist on NPQ courses. */
     public boolean isForNpq() {
@@ -17,10 +25,10 @@ public enum DeclarationType {
     }
 
     public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return slug;
     }
 
     public static Optional<DeclarationType> of(String slug) {
-        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+        return Optional.ofNullable(BY_SLUG.get(slug));
     }
 }

@@ -18,12 +18,15 @@ import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** This service's copy of one topic, and the declarations a record of it concerns. */
 public final class CopyOfTopic implements Projection {
 
     private record Read(Kind kind, Class<?> shape, @Nullable Function<UUID, Affected> concerns) {
+    }
+
+    /** What a deletion says of itself. */
+    private record Mark(@Nullable Boolean deleted) {
     }
 
     private static final Map<String, Map<String, Read>> TOPICS = Map.of(
@@ -93,9 +96,8 @@ public final class CopyOfTopic implements Projection {
 
     private static @Nullable String row(Snapshot snapshot, Read read) {
         try {
-            JsonNode payload = Json.exact().readTree(snapshot.payload());
-            return payload.path("deleted").asBoolean(false) ? null
-                    : Json.exact().writeValueAsString(Json.exact().treeToValue(payload, read.shape()));
+            return Boolean.TRUE.equals(Json.exact().readValue(snapshot.payload(), Mark.class).deleted()) ? null
+                    : Json.exact().writeValueAsString(Json.exact().readValue(snapshot.payload(), read.shape()));
         } catch (JacksonException unreadable) {
             throw new PoisonRecord("not a " + snapshot.type(), unreadable);
         }

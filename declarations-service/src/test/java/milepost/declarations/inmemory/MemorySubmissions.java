@@ -3,11 +3,11 @@ package milepost.declarations.inmemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,6 +45,7 @@ final class MemorySubmissions implements Submissions {
     private final DeclarationTables tables;
     private final CopyTables copies;
     private final MemoryTable<UUID, List<Attempt>> attempts;
+    private final Map<Judged, String> fingerprints = new HashMap<>();
 
     MemorySubmissions(MemoryDatabase database, DeclarationTables tables, CopyTables copies) {
         this.database = database;
@@ -167,22 +168,25 @@ final class MemorySubmissions implements Submissions {
     private @Nullable Instant previous(Sought it) {
         return DeclarationTables.of(attempts, it.participant()).stream()
                 .filter(attempt -> attempt.provider().value().equals(it.provider())
-                        && attempt.form().type().map(DeclarationType::slug).filter(it.type()::equals).isPresent()
-                        && attempt.form().course().map(CourseIdentifier::value).filter(it.course()::equals).isPresent())
+                        && !it.type().isEmpty() && it.type().equals(attempt.form().declarationType())
+                        && !it.course().isEmpty() && it.course().equals(attempt.form().courseIdentifier()))
                 .map(Attempt::recordedAt).max(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** The facts, and of the rows among them also what no rule reads. */
+    /** The facts, and of the rows among them also what no rule reads; the same name for the same ones. */
     private String fingerprint(Sought it, FactsRow facts, @Nullable Copy<Enrolment> training) {
-        return facts + Stream.of(CopyTables.rowOf(copies.participants.get(it.participant())), training == null ? null : training.row().acceptedAt())
-                .map(Objects::toString).collect(Collectors.joining()) + versions(it, facts);
+        return fingerprints.computeIfAbsent(new Judged(facts, CopyTables.rowOf(copies.participants.get(it.participant())),
+                training == null ? null : training.row().acceptedAt(), versions(it, facts)), _ -> "facts " + fingerprints.size());
     }
 
-    private String versions(Sought it, FactsRow facts) {
+    private List<Long> versions(Sought it, FactsRow facts) {
         Copies.EnrolmentRow training = facts.training();
-        return Arrays.toString(CopyTables.versions(Stream.of(copies.participants.get(it.participant()), copies.courses.get(it.course()),
+        return CopyTables.versions(Stream.of(copies.participants.get(it.participant()), copies.courses.get(it.course()),
                 training == null ? null : copies.cohorts.get(training.cohort()),
                 training == null || training.scheduleIdentifier() == null ? null
-                        : copies.schedules.get(CopyTables.key(training.cohort(), training.scheduleIdentifier())))).toArray());
+                        : copies.schedules.get(CopyTables.key(training.cohort(), training.scheduleIdentifier())))).boxed().toList();
+    }
+
+    private record Judged(FactsRow facts, CopiedRows.@Nullable Participant person, @Nullable Instant acceptedAt, List<Long> versions) {
     }
 }

@@ -3,7 +3,6 @@ package milepost.statements.inmemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import milepost.statements.application.Forecasts;
 import milepost.statements.application.Rendering;
 import milepost.statements.domain.StatementId;
@@ -52,10 +51,9 @@ final class MemoryForecasts implements Forecasts {
                 return;
             }
             Instant now = tables.after(known == null ? null : known.updatedAt());
-            byte[] body = rendering.render(statement, figures, now);
             tables.documents.put(statement.id().value(), new DocumentRow(statement.id(), terms.leadProvider(), terms.cohort(),
                     terms.outputFee(), terms.paymentDate(), statement.state().code(), figures.total(), content,
-                    UUID.nameUUIDFromBytes(body).toString(), body, now));
+                    () -> rendering.render(statement, figures, now), now));
         });
     }
 

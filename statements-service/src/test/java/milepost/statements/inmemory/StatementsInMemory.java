@@ -157,6 +157,11 @@ public final class StatementsInMemory implements SimulatedService {
         return List.copyOf(ports.tables.statements.rows());
     }
 
+    /** The same number as long as every statement is the same. */
+    public long changesOfStatements() {
+        return ports.tables.statements.changes();
+    }
+
     public List<DeclarationRow> declarations() {
         return List.copyOf(ports.tables.declarations.rows());
     }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.ParticipantId;
@@ -21,13 +22,15 @@ public record Form(@Nullable String participantId, @Nullable String declarationT
                    @Nullable String secondaryDeliveryPartnerId, @Nullable String evidenceHeld) {
 
     private static final int UUID_LENGTH = 36;
+    private static final Pattern COURSE = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt].{8,40}");
 
     public Optional<ParticipantId> participant() {
         return uuid(participantId).map(ParticipantId::new);
     }
 
     public Optional<CourseIdentifier> course() {
-        return Optional.ofNullable(courseIdentifier).filter(text -> text.matches("[a-z0-9-]{1,64}")).map(CourseIdentifier::new);
+        return Optional.ofNullable(courseIdentifier).filter(text -> COURSE.matcher(text).matches()).map(CourseIdentifier::new);
     }
 
     public Optional<DeclarationType> type() {
@@ -36,7 +39,7 @@ public record Form(@Nullable String participantId, @Nullable String declarationT
 
     /** RFC 3339 (decision D4), kept to the microsecond. */
     public Optional<Instant> date() {
-        if (declarationDate == null || !declarationDate.matches("\\d{4}-\\d{2}-\\d{2}[Tt].{8,40}")) {
+        if (declarationDate == null || !DATE.matcher(declarationDate).matches()) {
             return Optional.empty();
         }
         try {

@@ -3,6 +3,7 @@ package milepost.platform.messaging;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import milepost.platform.web.Instants;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -48,7 +49,7 @@ public record EventEnvelope(Snapshot snapshot, String source, Trace trace) {
         put(headers, SOURCE, SOURCE_PREFIX + source);
         put(headers, TYPE, snapshot.type());
         put(headers, SUBJECT, snapshot.key());
-        put(headers, TIME, snapshot.recordedAt().toString());
+        put(headers, TIME, Instants.text(snapshot.recordedAt()));
         put(headers, DATA_SCHEMA, SCHEMA_PREFIX + snapshot.type() + ".json");
         put(headers, VERSION, Long.toString(snapshot.version()));
         put(headers, CONTENT_TYPE, "application/json");
@@ -99,7 +100,7 @@ public record EventEnvelope(Snapshot snapshot, String source, Trace trace) {
 
     private static Instant time(Headers headers) {
         try {
-            return Instant.parse(required(headers, TIME));
+            return Instants.parse(required(headers, TIME));
         } catch (DateTimeException e) {
             throw new PoisonRecord(TIME + " is not an instant", e);
         }

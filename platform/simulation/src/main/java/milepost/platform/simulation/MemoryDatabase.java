@@ -5,12 +5,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.reactive.TransactionCallback;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Signal;
+import reactor.core.publisher.MonoOperator;
+import reactor.util.context.Context;
 
 /**
  * One service's database: transactions over {@link MemoryTable}s. A transaction runs from beginning to end before the next one
@@ -104,18 +108,59 @@ public final class MemoryDatabase implements TransactionalOperator {
 
     private <T> Mono<T> own(Mono<T> work) {
         running = true;
-        return work
-                .materialize()
-                .defaultIfEmpty(Signal.complete())
-                .flatMap(end -> {
-                    if (end.isOnError()) {
-                        rollBack();
-                    } else {
-                        commit();
-                    }
-                    return Mono.just(end);
-                })
-                .dematerialize();
+        return new MonoOperator<T, T>(work) {
+            @Override
+            public void subscribe(CoreSubscriber<? super T> caller) {
+                source.subscribe(new Ending<>(caller));
+            }
+        };
+    }
+
+    /** Commits before the caller learns of the work's result, and rolls back before it learns of its failure. */
+    private final class Ending<T> implements CoreSubscriber<T> {
+
+        private final CoreSubscriber<? super T> caller;
+        private @Nullable T result;
+
+        Ending(CoreSubscriber<? super T> caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public Context currentContext() {
+            return caller.currentContext();
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            caller.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(T one) {
+            result = one;
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            rollBack();
+            caller.onError(failure);
+        }
+
+        /** A {@link Crash} goes straight to whoever runs the process. */
+        @Override
+        public void onComplete() {
+            try {
+                commit();
+            } catch (RuntimeException failure) {
+                caller.onError(failure);
+                return;
+            }
+            if (result != null) {
+                caller.onNext(result);
+            }
+            caller.onComplete();
+        }
     }
 
     private void commit() {

@@ -17,6 +17,7 @@ public final class MemoryTable<K, V> {
 
     private final MemoryDatabase database;
     private final TreeMap<K, V> rows;
+    private long changes;
 
     public static <K extends Comparable<? super K>, V> MemoryTable<K, V> in(MemoryDatabase database) {
         return new MemoryTable<>(database, Comparator.naturalOrder());
@@ -37,12 +38,14 @@ public final class MemoryTable<K, V> {
 
     public void put(K key, V row) {
         V before = rows.put(key, row);
+        changes++;
         database.onRollback(() -> back(key, before));
     }
 
     public void remove(K key) {
         V before = rows.remove(key);
         if (before != null) {
+            changes++;
             database.onRollback(() -> back(key, before));
         }
     }
@@ -71,9 +74,16 @@ public final class MemoryTable<K, V> {
             throw new IllegalStateException("a table is cleared while nobody works with it");
         }
         rows.clear();
+        changes++;
+    }
+
+    /** Another number than before where a row may have changed, be it back. */
+    public long changes() {
+        return changes;
     }
 
     private void back(K key, @Nullable V before) {
+        changes++;
         if (before == null) {
             rows.remove(key);
         } else {

@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedBroker {
 
+    private static final Comparator<TopicPartition> IN_ORDER = Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+
     private final int partitions;
-    private final Map<TopicPartition, Partition> logs = new TreeMap<>(Comparator.comparing(TopicPartition::toString));
+    private final Map<TopicPartition, Partition> logs = new HashMap<>();
+    private final Map<String, List<TopicPartition>> places = new HashMap<>();
     private final Map<String, Integer> writers = new HashMap<>();
     private final Map<String, Map<TopicPartition, Long>> committed = new HashMap<>();
     private boolean down;
@@ -97,7 +100,7 @@ public final class SimulatedBroker {
 
     /** Appends whatever it is, from whomever; for records that should not be there. */
     public void append(ProducerRecord<String, byte[]> record) {
-        var place = new TopicPartition(record.topic(), partitionOf(record.key()));
+        TopicPartition place = places(record.topic()).get(partitionOf(record.key()));
         Partition log = log(place);
         long offset = log.end++;
         log.records.put(offset, new ConsumerRecord<>(record.topic(), place.partition(), offset, 0L, TimestampType.CREATE_TIME,
@@ -110,7 +113,8 @@ public final class SimulatedBroker {
 
     /** Removes, key by key and at random, records that a newer one of their key has made superfluous. */
     public void compact(RandomGenerator random) {
-        for (Partition log : logs.values()) {
+        for (TopicPartition place : logs.keySet().stream().sorted(IN_ORDER).toList()) {
+            Partition log = log(place);
             Set<String> newer = new HashSet<>();
             for (long offset : List.copyOf(log.records.descendingKeySet())) {
                 String key = log.records.get(offset).key();
@@ -156,11 +160,17 @@ public final class SimulatedBroker {
     }
 
     List<TopicPartition> places(String topic) {
-        return IntStream.range(0, partitions).mapToObj(nr -> new TopicPartition(topic, nr)).toList();
+        return places.computeIfAbsent(topic, _ -> IntStream.range(0, partitions).mapToObj(nr -> new TopicPartition(topic, nr)).toList());
     }
 
     long end(TopicPartition place) {
         return log(place).end;
+    }
+
+    /** Whether there is anything from an offset on. */
+    boolean hasAny(TopicPartition place, long from) {
+        Partition log = log(place);
+        return log.end > from && log.records.ceilingKey(from) != null;
     }
 
     /** Up to so many records from an offset on. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ import milepost.platform.messaging.outbox.RelayStep;
 import milepost.platform.messaging.work.HeldLease;
 import milepost.platform.messaging.work.Waiting;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,6 +66,7 @@ public final class SimulatedProcess<S extends SimulatedService> {
     private final Application application;
     private final AskTheOwner owners;
     private final SnapshotsForPeers answers;
+    private final List<String> topics;
     private final List<Sweep> sweeps;
     private final List<RelayStep> relays = new ArrayList<>();
     private final Map<String, TopicConsumer> consumers = new HashMap<>();
@@ -89,6 +92,7 @@ public final class SimulatedProcess<S extends SimulatedService> {
         this.application = new Application(this.service.projections().stream()
                 .map(projection -> suite.decoration().around(name, Projection.class, projection)).toList());
         late.application = application;
+        this.topics = List.copyOf(application.topics());
         this.sweeps = this.service.sweeps().stream().map(sweep -> suite.decoration().around(name, Sweep.class, sweep)).toList();
         this.answers = new SnapshotsForPeers(this.service.sources(), owners, database);
         this.gate = newGate();
@@ -135,7 +139,7 @@ public final class SimulatedProcess<S extends SimulatedService> {
     }
 
     public List<String> topics() {
-        return List.copyOf(application.topics());
+        return topics;
     }
 
     /** One turn of the topic's consumer; one that failed is replaced at the next turn, as the topic's worker does it. */
@@ -159,11 +163,13 @@ public final class SimulatedProcess<S extends SimulatedService> {
 
     /** True while something lies in the topic that this process has not taken, or its database has to say something. */
     public boolean isBehind(String topic) {
-        return suite.broker().places(topic).stream().anyMatch(place -> {
+        for (TopicPartition place : suite.broker().places(topic)) {
             Long committed = suite.broker().committed(name, place);
-            return suite.broker().end(place) > (committed == null ? 0 : committed)
-                    && !suite.broker().read(place, committed == null ? 0 : committed, 1).isEmpty();
-        });
+            if (suite.broker().hasAny(place, committed == null ? 0 : committed)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isRebuilt() {
@@ -217,7 +223,7 @@ public final class SimulatedProcess<S extends SimulatedService> {
     }
 
     private RebuildGate newGate() {
-        return new RebuildGate(application.topics());
+        return new RebuildGate(Set.copyOf(topics));
     }
 
     private RelayStep relayOf(String holder) {

@@ -1,21 +1,27 @@
 package milepost.platform.web;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -26,9 +32,8 @@ public final class Json {
     /** Deeper than any body we define, far from what a stack could feel. */
     static final int DEEPEST = 32;
 
-    private static final JsonMapper EXACT = dialect().build();
-    private static final JsonMapper WHOLE_SECONDS = dialect().addModule(new SimpleModule("whole-seconds")
-            .addSerializer(Instant.class, new WholeSeconds())).build();
+    private static final JsonMapper EXACT = dialect(new Exact()).build();
+    private static final JsonMapper WHOLE_SECONDS = dialect(new WholeSeconds()).build();
 
     private Json() {}
 
@@ -72,7 +77,7 @@ public final class Json {
                 || node.valueStream().anyMatch(Json::hasNul);
     }
 
-    private static JsonMapper.Builder dialect() {
+    private static JsonMapper.Builder dialect(ValueSerializer<Instant> instants) {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
@@ -84,6 +89,7 @@ public final class Json {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
         return JsonMapper.builder(factory)
+                .addModule(new SimpleModule("instants").addSerializer(Instant.class, instants).addDeserializer(Instant.class, new Read()))
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 // documents show their attributes in the order in which a record declares them
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -102,7 +108,28 @@ public final class Json {
     private static final class WholeSeconds extends ValueSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
-            json.writeString(value.truncatedTo(ChronoUnit.SECONDS).toString());
+            json.writeString(Instants.text(value.truncatedTo(ChronoUnit.SECONDS)));
+        }
+    }
+
+    private static final class Exact extends ValueSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+            json.writeString(Instants.text(value));
+        }
+    }
+
+    private static final class Read extends ValueDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) {
+            if (json.hasToken(JsonToken.VALUE_STRING)) {
+                try {
+                    return Instants.parse(json.getString());
+                } catch (DateTimeException none) {
+                    // the ordinary deserializer says what is wrong with it
+                }
+            }
+            return InstantDeserializer.INSTANT.deserialize(json, context);
         }
     }
 }

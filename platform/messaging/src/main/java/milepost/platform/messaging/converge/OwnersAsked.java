@@ -2,6 +2,7 @@ package milepost.platform.messaging.converge;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import milepost.platform.messaging.AskTheOwner;
@@ -45,7 +46,7 @@ public final class OwnersAsked implements AskTheOwner {
     @Override
     public Mono<Void> confirm(Collection<Question> questions) {
         return Mono.deferContextual(context -> {
-            Set<Question> open = new HashSet<>(questions);
+            Set<Question> open = new LinkedHashSet<>(questions);
             open.removeAll(asked(context));
             return open.isEmpty() ? Mono.empty() : Mono.error(new Asked(open));
         });
@@ -76,8 +77,11 @@ public final class OwnersAsked implements AskTheOwner {
     }
 
     private static Set<Question> union(Set<Question> some, Set<Question> others) {
+        if (others.isEmpty()) {
+            return some;
+        }
         Set<Question> both = new HashSet<>(some);
         both.addAll(others);
-        return Set.copyOf(both);
+        return both;
     }
 }
