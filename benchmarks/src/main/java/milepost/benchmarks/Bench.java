@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import milepost.local.Suite;
+import milepost.local.Training;
 
 /** {@code ./bench}: lays out the data, starts the suite, measures, prints one line per metric; 1 where a floor is missed. */
 final class Bench {
@@ -68,6 +69,7 @@ final class Bench {
 
     private boolean run() {
         report.conditions(stage, turns);
+        Training.whereMissing(stage.repository(), screen::line);
         Loading loading = new Loading(stage, programs, screen::line);
         loading.lay(words.fresh());
         ColdStart cold = new ColdStart(stage, loading.options(), people);

@@ -1,52 +1,75 @@
 package milepost.local;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import milepost.platform.embedded.Directories;
+import milepost.platform.embedded.KafkaProcess;
 
-/** The services as they are built, unpacked: an unpacked jar starts in four fifths of the time. Keyed by the jar's hash. */
+/** The suite's programs as they are built, unpacked: an unpacked jar starts in four fifths of the time, and only such a one can have an AOT cache. */
 record Apps(Path repository, Path cache) {
 
-    /** The jar to start, unpacked first when this build has not been yet. */
-    Path unpacked(Member member) {
-        Path jar = built(member);
+    /** One service, unpacked first when this build has not been yet. */
+    Program service(Member member) {
+        Path jar = built(member.processName(), "-exec");
         try {
-            Path target = cache.resolve(member.processName() + "-" + hash(jar));
+            Path target = cache.resolve(member.processName() + "-" + content(jar));
             if (!Files.isDirectory(target)) {
-                forgetOlder(member);
+                forgetOlder(member.processName());
                 unpack(jar, target);
             }
-            return target.resolve(jar.getFileName());
+            return new Program(member.processName(), target, Jvm.service(), List.of("-jar", target.resolve(jar.getFileName()).toString()));
         } catch (IOException e) {
             throw new Unusable("The build of " + member.processName() + " cannot be unpacked to " + cache + " (" + e.getMessage() + ").", e);
         }
     }
 
-    private Path built(Member member) {
-        Path target = repository.resolve(member.processName()).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches(member.processName() + "-[0-9.]+-exec\\.jar")).findFirst().orElseThrow(() -> notBuilt(member));
+    /** Kafka, from this module's own jar and the libraries beside it, whoever starts the suite. */
+    Program kafka(Place place) {
+        Path jar = built("local", "");
+        try {
+            Path home = cache.resolve("kafka-" + libraries(jar));
+            if (!Files.isDirectory(home)) {
+                forgetOlder("kafka");
+                Files.createDirectories(home);
+            }
+            List<String> run = new ArrayList<>(List.of("-cp", jar.toString()));
+            run.addAll(KafkaProcess.main(place.kafkaPort(), place.kafkaControllerPort(), place.file("kafka")));
+            return new Program("kafka", home, KafkaProcess.OPTIONS, List.copyOf(run));
         } catch (IOException e) {
-            throw notBuilt(member);
+            throw new Unusable("There is no place for Kafka in " + cache + " (" + e.getMessage() + ").", e);
         }
     }
 
-    private static Unusable notBuilt(Member member) {
-        return new Unusable("There is no build of " + member.processName() + "; ./mvnw -DskipTests package makes one.");
+    /** Every program of a suite. */
+    List<Program> all(Place place) {
+        return Stream.concat(Stream.of(kafka(place)), Stream.of(Member.values()).map(this::service)).toList();
     }
 
-    private void forgetOlder(Member member) throws IOException {
+    private Path built(String module, String kind) {
+        Path target = repository.resolve(module).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches(module + "-[0-9.]+" + kind + "\\.jar")).findFirst().orElseThrow(() -> notBuilt(module));
+        } catch (IOException e) {
+            throw notBuilt(module);
+        }
+    }
+
+    private static Unusable notBuilt(String module) {
+        return new Unusable("There is no build of " + module + "; ./mvnw -DskipTests package makes one.");
+    }
+
+    private void forgetOlder(String program) throws IOException {
         Files.createDirectories(cache);
         try (Stream<Path> older = Files.list(cache)) {
-            older.filter(each -> each.getFileName().toString().startsWith(member.processName() + "-")).forEach(Directories::delete);
+            older.filter(each -> each.getFileName().toString().startsWith(program + "-")).forEach(Directories::delete);
         }
     }
 
@@ -66,23 +89,21 @@ record Apps(Path repository, Path cache) {
         Files.move(unpacking, target);
     }
 
-    private static String hash(Path jar) throws IOException {
-        try (InputStream in = Files.newInputStream(jar)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** A jar holds the checksum of each of its entries: to read them is a thousandth of the work of reading the jar. */
+    private static String content(Path jar) throws IOException {
+        try (ZipFile entries = new ZipFile(jar.toFile())) {
+            return hash(entries.stream().map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc()));
         }
     }
 
-    /** The command line of a service's process. */
-    List<String> command(Member member, String mark) {
-        return List.of(Java.program(), mark, "-Xmx176m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-jar", unpacked(member).toString());
+    /** The JVM takes a cache for whatever jars stand where those of the training stood: that they are the same is for us to know. */
+    private static String libraries(Path jar) {
+        File[] beside = jar.resolveSibling("lib").toFile().listFiles();
+        return hash(Stream.concat(Stream.of(jar.toFile()), Stream.of(beside == null ? new File[0] : beside).sorted())
+                .map(file -> file.getName() + " " + file.length() + " " + file.lastModified()));
+    }
+
+    private static String hash(Stream<String> lines) {
+        return Hashes.of(String.join("\n", lines.toList()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 /** What the words after {@code ./run} mean; the script itself answers {@code --help} and heeds {@code --no-build}. */
 sealed interface CommandLine {
 
-    record Start(SuiteOptions options) implements CommandLine {}
+    record Start(SuiteOptions options, boolean train) implements CommandLine {}
+
+    record Train() implements CommandLine {}
 
     record Wrong(String sentence) implements CommandLine {}
 
     static CommandLine parse(List<String> words, Path repository) {
         SuiteOptions options = SuiteOptions.defaults(repository);
+        boolean train = true;
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -20,6 +23,10 @@ sealed interface CommandLine {
                 case "--fresh" -> options = options.withFreshData();
                 case "--no-seed" -> options = options.withoutSeed();
                 case "--no-build" -> { }
+                case "--no-train" -> train = false;
+                case "--train" -> {
+                    return new Train();
+                }
                 case "--port-base", "--data" -> {
                     if (!rest.hasNext()) {
                         return new Wrong(word + " needs a value; ./run --help explains it.");
@@ -38,6 +45,6 @@ sealed interface CommandLine {
                 }
             }
         }
-        return new Start(options);
+        return new Start(options, train);
     }
 }

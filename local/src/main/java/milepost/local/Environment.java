@@ -25,6 +25,8 @@ final class Environment {
         environment.put("SPRING_FLYWAY_USER", EmbeddedPostgres.USER);
         environment.put("SPRING_FLYWAY_PASSWORD", keys.postgresPassword());
         environment.put("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "3s");
+        // the C library would keep an arena per thread
+        environment.put("MALLOC_ARENA_MAX", "2");
         // Kafka's clients tell every partition they touch
         environment.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
         // one process of each: its successor takes over partitions and leases at once

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./run}: the suite at the console, until Ctrl-C. */
 final class Run {
@@ -16,16 +18,37 @@ final class Run {
         Path repository = Path.of(System.getProperty("milepost.repository", ".")).toAbsolutePath().normalize();
         switch (CommandLine.parse(List.of(words), repository)) {
             case CommandLine.Wrong(String sentence) -> fail(sentence);
-            case CommandLine.Start(SuiteOptions options) -> run(options);
+            case CommandLine.Start(SuiteOptions options, boolean train) -> run(options, train);
+            case CommandLine.Train() -> train(repository);
         }
     }
 
-    private static void run(SuiteOptions options) {
+    private static void train(Path repository) {
+        endWith(System.getProperty("milepost.until"));
+        try {
+            Training.whereMissing(repository, System.out::println);
+        } catch (Unusable e) {
+            fail(e.getMessage());
+        }
+    }
+
+    /** A training in the background does not outlive the suite that began it. */
+    private static void endWith(@Nullable String pid) {
+        if (pid != null) {
+            ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::onExit).orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .thenRun(() -> System.exit(1));
+        }
+    }
+
+    private static void run(SuiteOptions options, boolean train) {
         Instant begin = Instant.now();
         Runtime.getRuntime().addShutdownHook(new Thread(Run::lastResort, "last-resort"));
         try (Suite suite = Suite.start(options, System.out::println)) {
             System.out.println(Welcome.of(suite, Duration.between(begin, Instant.now())));
             suite.loadSandbox();
+            if (train) {
+                TrainingInBackground.begin(suite, System.out::println);
+            }
             fail(suite.broken().join());
         } catch (Unusable e) {
             fail(e.getMessage());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,11 @@ public final class Suite implements AutoCloseable {
 
     private static final String POSTGRES = "postgres";
     private static final String KAFKA = "kafka";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Place place;
     private final Consumer<String> say;
+    private final Launch launch;
     private final Map<String, Watched> members = new LinkedHashMap<>();
     private final CompletableFuture<String> broken = new CompletableFuture<>();
     private @Nullable DirectoryLock lock;
@@ -42,9 +44,10 @@ public final class Suite implements AutoCloseable {
     private boolean announced;
     private boolean closed;
 
-    private Suite(SuiteOptions options, Consumer<String> say) {
+    private Suite(SuiteOptions options, Consumer<String> say, Launch launch) {
         this.place = new Place(options);
         this.say = say;
+        this.launch = launch;
     }
 
     /** Starts everything and returns when it is ready and its sandbox data is in; nothing is left running when that fails. */
@@ -56,7 +59,12 @@ public final class Suite implements AutoCloseable {
 
     /** The same without waiting for the sandbox data, and with one sentence for each thing that happens. */
     public static Suite start(SuiteOptions options, Consumer<String> say) {
-        Suite suite = new Suite(options, say);
+        return start(options, say, Program::command);
+    }
+
+    /** The same with its programs started in another way. */
+    static Suite start(SuiteOptions options, Consumer<String> say, Launch launch) {
+        Suite suite = new Suite(options, say, launch);
         Thread rescue = new Thread(suite::close, "suite-close");
         Runtime.getRuntime().addShutdownHook(rescue);
         try {
@@ -76,10 +84,12 @@ public final class Suite implements AutoCloseable {
         Keys made = Keys.in(place.file("keys"));
         keys = made;
         Apps apps = new Apps(place.options().repository(), place.cache("apps"));
-        together(() -> startPostgres(made), this::startKafka, () -> Stream.of(Member.values()).forEach(apps::unpacked));
-        for (int wave : Member.waves()) {
-            together(Member.ofWave(wave).stream().map(member -> (Runnable) () -> startMember(member, apps, made)).toArray(Runnable[]::new));
-        }
+        // none of them waits for another: together they leave neither core idle
+        together(() -> startKafka(apps), () -> {
+            Map<Member, Program> programs = new EnumMap<>(Member.class);
+            together(() -> startPostgres(made), () -> Stream.of(Member.values()).forEach(member -> programs.put(member, apps.service(member))));
+            together(programs.entrySet().stream().map(each -> (Runnable) () -> startMember(each.getKey(), each.getValue(), made)).toArray(Runnable[]::new));
+        });
         if (place.options().seed()) {
             providers = sandbox().providers();
         }
@@ -142,12 +152,17 @@ public final class Suite implements AutoCloseable {
 
     /** Stops PostgreSQL as {@code pg_ctl stop -m immediate} does: nothing is written, nobody is waited for, the log is replayed by the next start. */
     public void stopPostgres() {
-        member(POSTGRES).stop("QUIT");
+        member(POSTGRES).stop("QUIT", Duration.ofSeconds(15));
     }
 
     /** Stops a process, which stays away until {@link #startAgain}. */
     public void stop(String name) {
-        member(name).stop(name.equals(POSTGRES) ? "INT" : "TERM");
+        stop(name, Duration.ofSeconds(15));
+    }
+
+    /** The same with another patience: what does not end within it is killed. */
+    void stop(String name, Duration patience) {
+        member(name).stop(name.equals(POSTGRES) ? "INT" : "TERM", patience);
     }
 
     /** Starts a stopped process. */
@@ -240,20 +255,29 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private void startKafka() {
+    private void startKafka(Apps apps) {
         Path log = place.log(KAFKA);
-        List<String> command = KafkaProcess.command(List.of(place.mark()), place.kafkaPort(), place.kafkaControllerPort(), place.file(KAFKA));
+        Program program = apps.kafka(place);
+        List<String> command = launch.command(program, place.mark());
         run(new Watched.Kind(KAFKA, place.kafkaPort(), null, log, () -> spawn(command, Map.of(), log, ProcessBuilder.Redirect.PIPE),
                 () -> KafkaProcess.ready(log)));
+        noticePassedOver(program, command);
     }
 
-    private void startMember(Member member, Apps apps, Keys made) {
-        List<String> command = apps.command(member, place.mark());
+    private void startMember(Member member, Program program, Keys made) {
+        List<String> command = launch.command(program, place.mark());
         Path log = place.log(member.processName());
         int management = member.managementPort(place.options().portBase());
         run(new Watched.Kind(member.processName(), member.port(place.options().portBase()), management, log,
                 () -> spawn(command, Environment.of(member, place, made), log, ProcessBuilder.Redirect.from(new File("/dev/null"))),
                 () -> Readiness.of(management)));
+        noticePassedOver(program, command);
+    }
+
+    private void noticePassedOver(Program program, List<String> command) {
+        if (program.isFromCache(command) && !program.isUsedBy(member(program.name()).pid())) {
+            say.accept(program.name() + " passed over its AOT cache " + program.cache() + "; without that file it is trained anew.");
+        }
     }
 
     private void run(Watched.Kind kind) {

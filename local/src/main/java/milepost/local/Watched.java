@@ -87,14 +87,14 @@ final class Watched {
     }
 
     /** Sends a signal that ends it, and waits until it has: it stays away until {@link #startAgain()}. */
-    void stop(String signal) {
+    void stop(String signal, Duration patience) {
         Process running = leaveAlone();
         if (running != null) {
-            end(List.of(running), process -> Signals.send(signal, process.pid()), Duration.ofSeconds(15));
+            end(List.of(running), process -> Signals.send(signal, process.pid()), patience);
         }
     }
 
-    /** The end of a {@link #stop(String)}. */
+    /** The end of a {@link #stop(String, Duration)}. */
     void startAgain() {
         synchronized (this) {
             stopping = false;

@@ -70,7 +70,7 @@ class WatchedTest {
         sleeper.start();
         long first = sleeper.pid();
 
-        sleeper.stop("TERM");
+        sleeper.stop("TERM", Duration.ofSeconds(15));
         assertThat(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false)).isFalse();
         assertThat(heard.poll(700, TimeUnit.MILLISECONDS)).isNull();
         sleeper.startAgain();

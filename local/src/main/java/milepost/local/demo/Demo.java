@@ -1,5 +1,6 @@
 package milepost.local.demo;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** Plays the story against the suite that {@code ./run} started: once for one participant, once for two hundred; then holds a watch to it. */
@@ -18,6 +19,11 @@ public final class Demo {
     public static void main(String[] arguments) {
         var directory = Path.of(arguments.length > 0 ? arguments[0] : ".milepost");
         System.exit(play(directory, new Voice(System.out)));
+    }
+
+    /** The same for whoever wants it played and not told. */
+    public static void play(Path directory, PrintStream out) {
+        play(directory, new Voice(out));
     }
 
     static int play(Path directory, Voice voice) {

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** An {@link EmbeddedKafka} as a child process, which can be stopped, killed, paused and started again on its data. */
 public final class KafkaProcess implements AutoCloseable {
 
+    /** What the JVM of a broker is told, whatever starts it. */
+    public static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=milepost/embedded/kafka-logback.xml",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
     static final String READY = "milepost: the broker is ready";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -36,17 +41,20 @@ public final class KafkaProcess implements AutoCloseable {
         return kafka;
     }
 
-    /** The command line of a broker, for whoever supervises the process himself. */
+    /** The command line of a broker from this program's own class path, for whoever supervises the process himself. */
     public static List<String> command(List<String> jvmOptions, int port, int controllerPort, Path data) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=milepost/embedded/kafka-logback.xml",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-cp", System.getProperty("java.class.path"), EmbeddedKafka.class.getName(),
-                Integer.toString(port), Integer.toString(controllerPort), data.toString()));
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(main(port, controllerPort, data));
         return List.copyOf(command);
+    }
+
+    /** What follows the class path on a broker's command line. */
+    public static List<String> main(int port, int controllerPort, Path data) {
+        return List.of(EmbeddedKafka.class.getName(), Integer.toString(port), Integer.toString(controllerPort), data.toString());
     }
 
     /** Whether the log of a broker's process says that it serves and that its topics are there. */

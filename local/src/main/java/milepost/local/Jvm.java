@@ -1,0 +1,23 @@
+package milepost.local;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the JVM of every service is told; docs/performance.md has the figures behind each. */
+final class Jvm {
+
+    static final List<String> SERVICE = List.of(
+            // grows when it must; the JVM would begin with all of it on a machine with much memory
+            "-Xms48m", "-Xmx176m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            // the better compiler takes more of two cores during a start and the first minutes than it gives back
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    private Jvm() {}
+
+    /** The same with what {@code MILEPOST_JVM_OPTIONS} adds, which prevails: for comparisons. */
+    static List<String> service() {
+        String more = System.getenv().getOrDefault("MILEPOST_JVM_OPTIONS", "").strip();
+        return more.isEmpty() ? SERVICE : Stream.concat(SERVICE.stream(), Stream.of(more.split("\\s+"))).toList();
+    }
+}
