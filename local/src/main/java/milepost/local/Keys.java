@@ -22,15 +22,27 @@ record Keys(Path directory, String operatorToken, String postgresPassword) {
 
     static Keys in(Path directory) {
         try {
+            return new Keys(directory, secret(directory.resolve("operator.token"), "mp_test_"), secret(directory.resolve("postgres.password"), ""));
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
+    }
+
+    /** The issuers' keys, too, which take seconds to make and which only the services need. */
+    void ofIssuers() {
+        try {
             List<JWK> published = new ArrayList<>();
             for (String issuer : issuers()) {
                 published.add(key(directory.resolve(issuer + ".jwk"), issuer));
             }
             Place.writeSecret(directory.resolve("jwks.json"), new JWKSet(published).toString(true));
-            return new Keys(directory, secret(directory.resolve("operator.token"), "mp_test_"), secret(directory.resolve("postgres.password"), ""));
         } catch (IOException | JOSEException | ParseException e) {
-            throw new Unusable("The keys in " + directory + " cannot be read or written (" + e.getMessage() + "); ./run --fresh makes new ones.", e);
+            throw unusable(directory, e);
         }
+    }
+
+    private static Unusable unusable(Path directory, Exception cause) {
+        return new Unusable("The keys in " + directory + " cannot be read or written (" + cause.getMessage() + "); ./run --fresh makes new ones.", cause);
     }
 
     Path jwks() {

@@ -87,7 +87,7 @@ public final class Suite implements AutoCloseable {
         // none of them waits for another: together they leave neither core idle
         together(() -> startKafka(apps), () -> {
             Map<Member, Program> programs = new EnumMap<>(Member.class);
-            together(() -> startPostgres(made), () -> Stream.of(Member.values()).forEach(member -> programs.put(member, apps.service(member))));
+            together(() -> startPostgres(made), made::ofIssuers, () -> Stream.of(Member.values()).forEach(member -> programs.put(member, apps.service(member))));
             together(programs.entrySet().stream().map(each -> (Runnable) () -> startMember(each.getKey(), each.getValue(), made)).toArray(Runnable[]::new));
         });
         if (place.options().seed()) {

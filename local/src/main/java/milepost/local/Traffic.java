@@ -1,7 +1,8 @@
 package milepost.local;
 
-import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,8 @@ final class Traffic {
         Thread player = Thread.ofPlatform().daemon().name("traffic").start(() -> {
             try (PrintStream out = new PrintStream(output.toFile(), StandardCharsets.UTF_8)) {
                 Demo.play(suite.place().options().data(), out);
-            } catch (FileNotFoundException e) {
-                throw new Unusable("There is no place for " + output + ".", e);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
         long begin = System.nanoTime();

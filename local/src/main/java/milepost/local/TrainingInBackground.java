@@ -55,7 +55,8 @@ final class TrainingInBackground {
         File log = Training.home(repository).resolve("training.log").toFile();
         log.getParentFile().mkdirs();
         try {
-            trainer = new ProcessBuilder("nice", "-n", "19", Java.program(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            trainer = new ProcessBuilder("nice", "-n", "19", Java.program(), "-Xms32m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
                     "-Dlogback.configurationFile=demo-logback.xml", "-Dmilepost.repository=" + repository, "-Dmilepost.until=" + ProcessHandle.current().pid(),
                     "-cp", System.getProperty("java.class.path"), Run.class.getName(), "--train").redirectErrorStream(true).redirectOutput(log).start();
             return trainer;
