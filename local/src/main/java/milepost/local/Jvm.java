@@ -9,8 +9,8 @@ final class Jvm {
     static final List<String> SERVICE = List.of(
             // grows when it must; the JVM would begin with all of it on a machine with much memory
             "-Xms48m", "-Xmx176m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            // the better compiler takes more of two cores during a start and the first minutes than it gives back
-            "-XX:TieredStopAtLevel=1",
+            // the JVM reserves 240 MB for code and spreads over it
+            "-XX:ReservedCodeCacheSize=64m",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     private Jvm() {}

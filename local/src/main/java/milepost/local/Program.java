@@ -24,6 +24,9 @@ record Program(String name, Path home, List<String> options, List<String> run) {
     /** Machine code in a cache would be this processor's, and the JVM would run it on a lesser one without asking: so there is none in it. */
     private static final List<String> FOR_ANY_PROCESSOR = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:-AOTStubCaching");
 
+    /** Without the profiles of a training the optimising compiler doubles the work of a start, which has two cores for seven processes. */
+    private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     /** The cache for this JDK and these options, made or not. */
     Path cache() {
         String key = String.join("\n", options) + System.getProperty("java.vm.version") + System.getProperty("java.vm.vendor") + System.getProperty("os.arch");
@@ -36,7 +39,7 @@ record Program(String name, Path home, List<String> options, List<String> run) {
 
     /** To serve. */
     List<String> command(String mark) {
-        return words(mark, trained() ? List.of(from(cache())) : List.of());
+        return words(mark, trained() ? List.of(from(cache())) : List.of(QUICK_COMPILER_ONLY));
     }
 
     /** Whether it is a command line that names the cache. */
