@@ -30,14 +30,14 @@ class InstantsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2024-10-02T08:00:00.1Z", "2024-10-02T08:00:00.12345Z", "2024-02-29T24:00:00Z", "2016-12-31T23:59:60Z",
-        "2024-10-02T08:00:00+01:00", "2024-10-02t08:00:00z", "-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "2024-10-02T08:00Z"})
+        "2024-10-02T08:00:00+01:00", "2024-10-02t08:00:00z", "-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "2024-10-02T08:00:00.Z"})
     void whatElseAnInstantMayLookLikeIsReadAsJavaDoesIt(String text) {
         assertThat(Instants.parse(text)).isEqualTo(Instant.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Z", "2024-10-02", "2024-13-02T08:00:00Z", "2023-02-29T08:00:00Z", "2024-10-02T08:60:00Z", "2024-10-02T25:00:00Z",
-        "2024-10-02T08:00:00", "2024-10-02T08:00:00.Z", "2024-10-02T08:00:00.1234567891Z", "2024-10-0aT08:00:00Z", "2024-10-02 08:00:00Z",
+        "2024-10-02T08:00:00", "2024-10-02T08:00Z", "2024-10-02T08:00:00.1234567891Z", "2024-10-0aT08:00:00Z", "2024-10-02 08:00:00Z",
         "2024-10-02T08:00:61Z"})
     void whatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> Instants.parse(text)).isInstanceOf(DateTimeException.class);
