@@ -60,13 +60,19 @@ record Script(long seed, List<Step> steps) {
         } else if (dice < 83) {
             return new Step.ChangePrice(any, 10_000 + random.nextInt(90_000));
         } else if (dice < 86) {
-            return new Step.Adjust(any, random.nextInt(20_001) - 10_000);
+            return new Step.Adjust(any, adjustment(random));
         } else if (dice < 91) {
             return new Step.CutOff();
         } else if (dice < 98) {
             return new Step.Authorise(any);
         }
         return new Step.MoveDeadline(any, random.nextInt(15));
+    }
+
+    /** The edge lets nobody adjust by nothing. */
+    private static int adjustment(RandomGenerator random) {
+        int pence = random.nextInt(20_001) - 10_000;
+        return pence == 0 ? 1 : pence;
     }
 
     private static Verdict verdict(RandomGenerator random) {
