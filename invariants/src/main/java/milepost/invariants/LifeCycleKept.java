@@ -17,7 +17,7 @@ public final class LifeCycleKept {
     private static final Map<String, Set<String>> FOLLOWS = Map.of(
             "submitted", Set.of("eligible", "ineligible", "payable", "paid", "voided"),
             "eligible", Set.of("eligible", "payable", "paid", "submitted", "ineligible", "voided"),
-            "payable", Set.of("paid", "eligible", "submitted", "ineligible", "voided"),
+            "payable", Set.of("payable", "paid", "eligible", "submitted", "ineligible", "voided"),
             "paid", Set.of("awaiting_clawback", "clawed_back"),
             "ineligible", Set.of("submitted", "ineligible", "paid", "voided"),
             "voided", Set.of("awaiting_clawback", "clawed_back"),

@@ -53,6 +53,7 @@ class LifeCycleTest {
         COMMANDS.put("line attached", new DeclarationCommand.LineAttached(ON));
         COMMANDS.put("line attached to another statement", new DeclarationCommand.LineAttached(OTHER));
         COMMANDS.put("line payable", new DeclarationCommand.LinePayable(ON));
+        COMMANDS.put("line payable on another statement", new DeclarationCommand.LinePayable(OTHER));
         COMMANDS.put("line paid", new DeclarationCommand.LinePaid(ON));
         COMMANDS.put("line voided", new DeclarationCommand.LineVoided());
         COMMANDS.put("refund placed", new DeclarationCommand.RefundPlaced(ON, OTHER));
