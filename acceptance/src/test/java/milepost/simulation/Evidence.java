@@ -3,10 +3,14 @@ package milepost.simulation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import milepost.declarations.domain.Causes;
 import milepost.declarations.inmemory.ObservedDeclaration;
 import milepost.invariants.DeclarationFacts;
 import milepost.invariants.OneEffect;
@@ -35,7 +39,8 @@ final class Evidence {
     static List<DeclarationFacts> declarations(World world) {
         return world.declarations.service().observed().stream().map(seen -> new DeclarationFacts(seen.row().id(), seen.row().leadProviderId(),
                 seen.row().trainingId(), seen.row().declarationType(), seen.row().state(),
-                seen.history().stream().map(ObservedDeclaration.Step::state).toList())).toList();
+                seen.history().stream().flatMap(step -> step.cause().equals(Causes.TAKEN_BACK)
+                        ? Stream.of(DeclarationFacts.GAP, step.state()) : Stream.of(step.state())).toList())).toList();
     }
 
     static List<StatementFacts> statements(World world) {
@@ -108,6 +113,15 @@ final class Evidence {
             }
         }
         return all;
+    }
+
+    /** Those that have a row or stand in the topic. */
+    static Set<UUID> knownDeclarations(World world) {
+        Set<UUID> known = new HashSet<>();
+        declarations(world).forEach(declaration -> known.add(declaration.id()));
+        world.suite.broker().records("milepost.declarations").stream().map(ConsumerRecord::key).filter(key -> key != null && key.length() == 36)
+                .map(UUID::fromString).forEach(known::add);
+        return known;
     }
 
     static List<UUID> toldDeclarations(Told told) {

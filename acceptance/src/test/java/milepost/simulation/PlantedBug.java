@@ -23,6 +23,7 @@ import milepost.declarations.domain.submission.Form;
 import milepost.declarations.domain.submission.Known;
 import milepost.platform.messaging.EventEnvelope;
 import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Sweep;
@@ -71,6 +72,9 @@ enum PlantedBug {
         real.commitAsync(taken, null);
         return fetched;
     })),
+
+    /** A restored service goes on with what its copy knows. */
+    NOT_READ_BACK(() -> replacing(OwnTopic.class, "reads", (_, _) -> false)),
 
     /** All records of a service have one key. */
     WRONG_KEY(() -> replacing(EventLog.class, "append", (real, arguments) -> {

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +38,7 @@ import milepost.participants.domain.ParticularsRefusal;
 import milepost.platform.messaging.OwnerUnavailable;
 import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.simulation.Crash;
+import milepost.platform.simulation.MemoryDatabase;
 import milepost.simulation.Step.Service;
 import milepost.simulation.Step.Verdict;
 import milepost.statements.application.AuthorisePayment;
@@ -61,6 +65,7 @@ final class Play {
     private final World world;
     private final Told told;
     private final Watch watch;
+    private final Map<Service, MemoryDatabase.Copy> copies = new EnumMap<>(Service.class);
 
     Play(World world) {
         this.world = world;
@@ -290,10 +295,29 @@ final class Play {
             });
             case Step.Compact _ -> world.suite.broker().compact(world.random);
             case Step.Poison(int topic, int kind) -> Poison.append(world.suite.broker(), topic, kind);
+            case Step.BackUp(var service) -> copies.put(service, world.process(service).database().copy());
+            case Step.Restore(var service) -> restore(service);
             case Step.Rebuild(var service) -> {
                 watch.rebuilding(service);
                 world.process(service).rebuild();
             }
+        }
+    }
+
+    /**
+     * What stood neither in the copy nor in the topic is gone. Of a declaration nobody but its client has ever heard then; of a person
+     * applications-service was told over HTTP, so that what waits is sent before such a database is lost, and where it cannot be, it is not.
+     */
+    private void restore(Service service) {
+        MemoryDatabase.Copy copy = copies.get(service);
+        if (service == Service.PARTICIPANTS) {
+            goesOn(service, () -> world.sendAll(service));
+        }
+        if (copy != null && (service == Service.DECLARATIONS || world.process(service).outbox().waiting() == 0)) {
+            watch.rebuilding(service);
+            world.process(service).restore(copy);
+            Set<UUID> known = Evidence.knownDeclarations(world);
+            told.declarations.removeIf(declaration -> !known.contains(declaration.id()));
         }
     }
 

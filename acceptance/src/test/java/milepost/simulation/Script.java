@@ -13,6 +13,8 @@ record Script(long seed, List<Step> steps) {
 
     private static final Service[] SERVICES = Service.values();
     private static final int MOST = 1 << 16;
+    /** Those that take back all they own. */
+    private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS);
 
     Script {
         steps = List.copyOf(steps);
@@ -29,7 +31,21 @@ record Script(long seed, List<Step> steps) {
                 steps.add(!calm && random.nextInt(12) == 0 ? fault(random) : progress(random));
             }
         }
+        if (!calm) {
+            restore(new SplittableRandom(~seed), steps);
+        }
         return new Script(seed, steps);
+    }
+
+    /** In every third run a service goes back to an older copy; dice of their own, so that all else stays as it is without. */
+    private static void restore(RandomGenerator random, List<Step> steps) {
+        if (random.nextInt(3) == 0) {
+            Service service = RESTORABLE.get(random.nextInt(RESTORABLE.size()));
+            int copied = random.nextInt(steps.size());
+            int restored = copied + random.nextInt(steps.size() - copied);
+            steps.add(restored, new Step.Restore(service));
+            steps.add(copied, new Step.BackUp(service));
+        }
     }
 
     Script with(List<Step> fewer) {

@@ -126,6 +126,14 @@ sealed interface Step {
     record Rebuild(Service service) implements Event {
     }
 
+    /** The database of a service is copied, as it is every night. */
+    record BackUp(Service service) implements Event {
+    }
+
+    /** A service goes back to the last copy of its database; what its outbox had not sent by now is gone. */
+    record Restore(Service service) implements Event {
+    }
+
     /** The four services. */
     enum Service {
         APPLICATIONS, PARTICIPANTS, DECLARATIONS, STATEMENTS;

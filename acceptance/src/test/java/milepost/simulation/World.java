@@ -151,6 +151,10 @@ final class World {
         return moving.toString();
     }
 
+    void sendAll(Service service) {
+        sendAll(process(service), 0);
+    }
+
     /** Until nothing waits, or this relay cannot: the broker is down, or another one has taken over. */
     private static boolean sendAll(SimulatedProcess<?> process, int replica) {
         boolean sent = false;

@@ -49,8 +49,8 @@ public final class Examples {
     }
 
     public static Declaration submitted(DeclarationId id, DeclarationType type) {
-        return new Declaration(id, new Declared(Family.NPQ, ASTER, CLEO, TRAINING, HEADSHIP, CourseGroup.LEADERSHIP, COHORT, AUTUMN, type,
-                Instant.parse("2024-11-05T09:30:00Z"), Partners.NONE), new DeclarationState.Submitted(), null, FUNDED, true, false, null, NOW);
+        return new Declaration(id, new Declared(Family.NPQ, ASTER, CLEO, CLEO, TRAINING, HEADSHIP, CourseGroup.LEADERSHIP, COHORT, AUTUMN,
+                type, Instant.parse("2024-11-05T09:30:00Z"), Partners.NONE), new DeclarationState.Submitted(), null, FUNDED, true, false, null, NOW);
     }
 
     public static Training training(Training.Status status, Instant since) {

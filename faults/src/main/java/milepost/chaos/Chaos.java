@@ -68,7 +68,7 @@ public final class Chaos {
         Duration toRest = Duration.ofNanos(System.nanoTime() - before);
         say.accept("Comparing what clients were told with what is.");
         Found found = new Look(ground, since).found(unrest);
-        Verdict verdict = new Checker(ground.load().history().all(), ground.load().history().gone(), found)
+        Verdict verdict = new Checker(ground.load().history().all(), found)
                 .verdict(ground.load().history().contradictions(), paid(), Map.copyOf(ground.poison()));
         return new Report(plan.seed(), length, toRest, found.declarations().size(),
                 (int) found.statements().stream().filter(each -> each.state().equals("paid")).count(), recoveries, ground.load().history(), verdict);

@@ -38,8 +38,7 @@ public record Report(long seed, Duration length, Duration toRest, int declaratio
         lines.addAll(commands());
         lines.add("");
         lines.add("Lost: **%d**. Doubled: **%d**. Otherwise wrong: **%d**.".formatted(verdict.lost().size(), verdict.doubled().size(), verdict.wrong().size()));
-        lines.add("%d declarations and %d paid statements were compared; %d commands were undone by a restored copy and are rightly gone."
-                .formatted(declarations, statementsPaid, history.gone().size()));
+        lines.add("%d declarations and %d paid statements were compared.".formatted(declarations, statementsPaid));
         lines.add("%d requests; answers by status (0: none): %s".formatted(history.requests(), history.answers()));
         lines.add("");
         lines.addAll(faults());

@@ -7,9 +7,12 @@ import java.util.UUID;
  * A declaration as its owner shows it.
  *
  * @param training the application or record it is about
- * @param history  its states, oldest first
+ * @param history  its states, oldest first, {@link #GAP} where steps between them are not known
  */
 public record DeclarationFacts(UUID id, UUID leadProvider, UUID training, String type, String state, List<String> history) {
+
+    /** Stands where a restored owner took back what it had told: the steps that led there were lost with its database. */
+    public static final String GAP = "gap";
 
     public DeclarationFacts {
         history = List.copyOf(history);

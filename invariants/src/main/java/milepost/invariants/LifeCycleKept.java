@@ -54,10 +54,18 @@ public final class LifeCycleKept {
                 found.add(violation(subject, "it is %s and its history ends with %s"
                         .formatted(declaration.state(), history.isEmpty() ? "nothing" : history.getLast())));
             }
-            for (int i = 1; i < history.size(); i++) {
-                if (!mayFollow(history.get(i - 1), history.get(i))) {
-                    found.add(violation(subject, "%s followed %s".formatted(history.get(i), history.get(i - 1))));
+            String before = null;
+            boolean gap = false;
+            for (String state : history) {
+                if (state.equals(DeclarationFacts.GAP)) {
+                    gap = true;
+                    continue;
                 }
+                if (before != null && !(gap ? mayLeadTo(before, state) : mayFollow(before, state))) {
+                    found.add(violation(subject, "%s followed %s".formatted(state, before)));
+                }
+                before = state;
+                gap = false;
             }
         }
         return found;

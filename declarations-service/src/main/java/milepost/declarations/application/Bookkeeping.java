@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import milepost.declarations.domain.Convergence.Converged;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.Visibility;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -48,6 +51,25 @@ public final class Bookkeeping {
                 before.createdAt(), updatedAt, changed, after.steps(), added,
                 documents(before, settled, around, before.createdAt()), after.viewers(), after.concerns(), around.now());
         return declarations.store(entry).then(changed ? publishing.publish(entry.published()) : Mono.empty()).thenReturn(entry);
+    }
+
+    /** A declaration as it had been told, newer than its row; providers see it under the {@code updated_at} that they may know already. */
+    Mono<Entry> takeBack(Publishing.Published told, @Nullable Outcome before, Declarations.Loaded loaded) {
+        Declaration declaration = told.declaration();
+        Kept kept = loaded.kept();
+        Set<ProviderId> viewers = Visibility.viewers(declaration, loaded.around().facts().trainingOrNull());
+        String hash = rendering.contentHash(declaration, loaded.around().names(), told.createdAt());
+        List<Entry.Document> documents = viewers.stream()
+                .filter(viewer -> kept.documentOf(viewer).filter(it -> it.contentHash().equals(hash) && it.shape() == rendering.shape()).isEmpty())
+                .map(viewer -> {
+                    Instant updatedAt = kept.documentOf(viewer).map(it -> later(told.updatedAt(), it.updatedAt())).orElse(told.updatedAt());
+                    return new Entry.Document(viewer, rendering.render(declaration, loaded.around().names(), told.createdAt(), updatedAt),
+                            hash, rendering.shape(), updatedAt);
+                }).toList();
+        Entry entry = new Entry(declaration, numbering.next(told.version()), Seen.NOTHING, told.createdAt(), told.updatedAt(), true,
+                List.of(TakeBackDeclaration.step(declaration)), Objects.equals(before, declaration.outcome()) ? null : declaration.outcome(),
+                documents, viewers, Set.of(), loaded.around().now());
+        return declarations.store(entry).then(publishing.publish(entry.published())).thenReturn(entry);
     }
 
     private List<Entry.Document> documents(@Nullable Kept before, Converged after, Around around, Instant createdAt) {

@@ -2,7 +2,9 @@ package milepost.declarations.application;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -22,6 +24,12 @@ public interface Declarations {
     Flux<Loaded> load(Collection<DeclarationId> ids);
 
     Mono<Void> store(Entry entry);
+
+    /** No other declaration of this training and type holds its slot any more; the others' own newest states say so, too. */
+    Mono<Void> clearSlotFor(Declaration declaration);
+
+    /** The versions of those that are there. */
+    Mono<Map<DeclarationId, Long>> versions(Collection<DeclarationId> ids);
 
     /** The id with which a stretch of this length ends; empty where fewer are left. */
     Mono<UUID> endOfStretch(@Nullable UUID after, int length);

@@ -6,6 +6,9 @@ public final class Causes {
     /** The first entry of every history. */
     public static final String DECLARED = "declared";
 
+    /** The owner's database was restored from an older copy, and its topic knew a newer state. */
+    public static final String TAKEN_BACK = "taken_back_from_topic";
+
     public static String of(DeclarationCommand command) {
         return switch (command) {
             case DeclarationCommand.VoidByProvider _ -> "voided_by_provider";

@@ -5,14 +5,15 @@ import java.time.Instant;
 /**
  * What a provider declared, and for which training; it does not change, except that people can get another id.
  *
- * @param cohort the cohort of the training's schedule when it was declared
+ * @param declaredAs the id under which it was declared; a merge changes {@code participant}, never this (decision D14)
+ * @param cohort     the cohort of the training's schedule when it was declared
  */
-public record Declared(Family family, ProviderId provider, ParticipantId participant, TrainingId training, CourseIdentifier course,
-                       CourseGroup group, CohortName cohort, ScheduleIdentifier schedule, DeclarationType type, Instant date,
+public record Declared(Family family, ProviderId provider, ParticipantId participant, ParticipantId declaredAs, TrainingId training,
+                       CourseIdentifier course, CourseGroup group, CohortName cohort, ScheduleIdentifier schedule, DeclarationType type, Instant date,
                        Partners partners) {
 
     Declared of(ParticipantId newId) {
-        return new Declared(family, provider, newId, training, course, group, cohort, schedule, type, date, partners);
+        return new Declared(family, provider, newId, declaredAs, training, course, group, cohort, schedule, type, date, partners);
     }
 
     public boolean endsWithAssessment() {

@@ -19,7 +19,7 @@ public record Surroundings(@Nullable Told<Funding> funding, @Nullable Told<Train
     public record Told<T>(T fact, Instant effectiveAt) {
     }
 
-    @Nullable Training trainingOrNull() {
+    public @Nullable Training trainingOrNull() {
         return training == null ? null : training.fact();
     }
 }

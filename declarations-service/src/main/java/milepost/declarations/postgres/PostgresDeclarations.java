@@ -2,10 +2,13 @@ package milepost.declarations.postgres;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import milepost.declarations.application.Affected;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
+import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +147,12 @@ public final class PostgresDeclarations implements Declarations {
             ON CONFLICT (declaration_id, kind) DO NOTHING
             """;
 
+    private static final String CLEAR_SLOT = """
+            UPDATE declarations SET holds_slot = false WHERE training_id = $1 AND declaration_type = $2 AND holds_slot AND id <> $3
+            """;
+
+    private static final String VERSIONS = "SELECT id, version FROM declarations WHERE id = ANY ($1)";
+
     private final DatabaseClient db;
 
     public PostgresDeclarations(DatabaseClient db) {
@@ -178,6 +187,20 @@ public final class PostgresDeclarations implements Declarations {
     @Override
     public Mono<Void> store(Entry entry) {
         return db.sql(STORE).bind(0, Json.exact().writeValueAsString(EntryRow.of(entry))).fetch().rowsUpdated().then();
+    }
+
+    @Override
+    public Mono<Void> clearSlotFor(Declaration declaration) {
+        return db.sql(CLEAR_SLOT).bind(0, declaration.declared().training().value()).bind(1, declaration.declared().type().slug())
+                .bind(2, declaration.id().value()).then();
+    }
+
+    @Override
+    public Mono<Map<DeclarationId, Long>> versions(Collection<DeclarationId> ids) {
+        return db.sql(VERSIONS).bind(0, ids.stream().map(DeclarationId::value).toArray(UUID[]::new))
+                .map(row -> Map.entry(new DeclarationId(Objects.requireNonNull(row.get("id", UUID.class))),
+                        Objects.requireNonNull(row.get("version", Long.class))))
+                .all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override

@@ -3,6 +3,7 @@ package milepost.declarations.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Oversight;
 import milepost.declarations.application.Peers;
 import milepost.declarations.application.PublishedDeclarations;
@@ -10,6 +11,7 @@ import milepost.declarations.application.Publishing;
 import milepost.declarations.application.Rendering;
 import milepost.declarations.application.ShowDeclaration;
 import milepost.declarations.application.SubmitDeclaration;
+import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.VoidDeclaration;
 import milepost.declarations.http.Counting;
 import milepost.declarations.http.DeclarationDocument;
@@ -19,9 +21,11 @@ import milepost.declarations.http.ReconciliationRoutes;
 import milepost.declarations.messaging.AskingPeers;
 import milepost.declarations.messaging.DeclarationSnapshots;
 import milepost.declarations.messaging.OutboxPublishing;
+import milepost.declarations.messaging.OwnDeclarations;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
 import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.web.Attempts;
 import milepost.platform.web.Audit;
@@ -74,6 +78,11 @@ class Edges {
     @Bean
     Attempts attempts(AskTheOwner owners) {
         return owners::around;
+    }
+
+    @Bean
+    OwnTopic ownDeclarations(Declarations declarations, TakeBackDeclaration takeBack) {
+        return new OwnDeclarations(declarations, takeBack);
     }
 
     @Bean

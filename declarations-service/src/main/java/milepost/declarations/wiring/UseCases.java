@@ -12,6 +12,7 @@ import milepost.declarations.application.Rendering;
 import milepost.declarations.application.ShowDeclaration;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.application.SubmitDeclaration;
+import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.Transactions;
 import milepost.declarations.application.VoidDeclaration;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,11 @@ class UseCases {
     @Bean
     VoidDeclaration voidDeclaration(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping, Peers peers) {
         return new VoidDeclaration(transactions, declarations, bookkeeping, peers);
+    }
+
+    @Bean
+    TakeBackDeclaration takeBackDeclaration(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping) {
+        return new TakeBackDeclaration(transactions, declarations, bookkeeping);
     }
 
     @Bean

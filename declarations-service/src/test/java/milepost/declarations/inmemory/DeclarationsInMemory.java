@@ -20,6 +20,7 @@ import milepost.declarations.application.Rendering;
 import milepost.declarations.application.ShowDeclaration;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.application.SubmitDeclaration;
+import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.Transactions;
 import milepost.declarations.application.VoidDeclaration;
 import milepost.declarations.domain.DeclarationId;
@@ -29,6 +30,8 @@ import milepost.declarations.messaging.CopyOfTopic;
 import milepost.declarations.messaging.DeclarationSnapshots;
 import milepost.declarations.messaging.DeclarationSweeps;
 import milepost.declarations.messaging.OutboxPublishing;
+import milepost.declarations.messaging.OwnDeclarations;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
@@ -59,6 +62,7 @@ public final class DeclarationsInMemory implements SimulatedService {
     private final List<Projection> projections;
     private final List<Sweep> sweeps;
     private final List<SnapshotSource> sources;
+    private final List<OwnTopic> ownTopics;
 
     public DeclarationsInMemory(Surroundings surroundings) {
         var database = surroundings.database();
@@ -84,6 +88,7 @@ public final class DeclarationsInMemory implements SimulatedService {
         projections = TOPICS.stream().<Projection>map(topic -> new CopyOfTopic(topic, copies, converge)).toList();
         sweeps = List.of(DeclarationSweeps.behindOthers(converge), DeclarationSweeps.ofOlderShape(converge, rendering.shape()));
         sources = List.of(new DeclarationSnapshots(published));
+        ownTopics = List.of(new OwnDeclarations(declarations, new TakeBackDeclaration(transactions, declarations, bookkeeping)));
     }
 
     @Override
@@ -99,6 +104,11 @@ public final class DeclarationsInMemory implements SimulatedService {
     @Override
     public List<SnapshotSource> sources() {
         return sources;
+    }
+
+    @Override
+    public List<OwnTopic> ownTopics() {
+        return ownTopics;
     }
 
     @Override

@@ -3,13 +3,16 @@ package milepost.declarations.inmemory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.application.Affected;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
+import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.DeclarationRow;
@@ -105,6 +108,25 @@ final class MemoryDeclarations implements Declarations {
     @Override
     public Mono<Void> store(Entry entry) {
         return Mono.fromRunnable(() -> storing.store(entry));
+    }
+
+    @Override
+    public Mono<Void> clearSlotFor(Declaration declaration) {
+        return Mono.fromRunnable(() -> storing.clearSlotFor(declaration));
+    }
+
+    @Override
+    public Mono<Map<DeclarationId, Long>> versions(Collection<DeclarationId> ids) {
+        return Mono.fromSupplier(() -> {
+            Map<DeclarationId, Long> versions = new LinkedHashMap<>();
+            ids.forEach(id -> {
+                DeclarationRow row = tables.declarations.get(id.value());
+                if (row != null) {
+                    versions.put(id, row.version());
+                }
+            });
+            return versions;
+        });
     }
 
     @Override

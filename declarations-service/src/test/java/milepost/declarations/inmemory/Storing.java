@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.application.Entry;
+import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.inmemory.ObservedDeclaration.Concern;
 import milepost.declarations.inmemory.ObservedDeclaration.Ended;
@@ -31,6 +32,13 @@ final class Storing {
         append(id, entry);
         keepDocuments(id, row, entry);
         keepWorklist(id, entry);
+    }
+
+    void clearSlotFor(Declaration declaration) {
+        String type = declaration.declared().type().slug();
+        tables.declarations.where(row -> row.holdsSlot() && !row.id().equals(declaration.id().value()) && row.declarationType().equals(type)
+                && row.trainingId().equals(declaration.declared().training().value())).toList()
+                .forEach(row -> tables.declarations.put(row.id(), row.withoutSlot()));
     }
 
     /** Everything is written every time but what was declared, by whom and when. */

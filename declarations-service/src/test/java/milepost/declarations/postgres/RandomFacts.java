@@ -143,6 +143,7 @@ final class RandomFacts {
     Entry entry() {
         DeclarationState state = state();
         Declared declared = new Declared(Family.NPQ, new ProviderId(pick(random, providers)), new ParticipantId(pick(random, participants)),
+                new ParticipantId(pick(random, participants)),
                 new TrainingId(pick(random, trainings)), new CourseIdentifier(pick(random, COURSES)), CourseGroup.LEADERSHIP,
                 new CohortName(pick(random, COHORTS)), new ScheduleIdentifier(pick(random, SCHEDULES)), pick(random, TYPES), daysAgo(),
                 new Partners(maybe(new PartnerId(pick(random, partners))), maybe(new PartnerId(pick(random, partners)))));

@@ -30,7 +30,6 @@ public final class Checker {
     private static final Set<String> TAKEN_BACK = Set.of("voided", "awaiting_clawback", "clawed_back");
 
     private final List<Told> told;
-    private final Set<UUID> gone;
     private final Found found;
     private final Map<UUID, DeclarationFacts> declarations;
     private final Map<UUID, StatementFacts> statements;
@@ -38,10 +37,8 @@ public final class Checker {
     private final List<Violation> doubled = new ArrayList<>();
     private final List<Violation> wrong = new ArrayList<>();
 
-    /** @param gone the keys of commands that a restored copy has undone: they must not have an effect any more */
-    public Checker(Collection<Told> told, Set<UUID> gone, Found found) {
+    public Checker(Collection<Told> told, Found found) {
         this.told = List.copyOf(told);
-        this.gone = gone;
         this.found = found;
         this.declarations = found.declarations().stream().collect(Collectors.toMap(DeclarationFacts::id, each -> each));
         this.statements = found.statements().stream().collect(Collectors.toMap(StatementFacts::id, each -> each));
@@ -49,14 +46,14 @@ public final class Checker {
 
     /** @param paid what statements came to when they were paid */
     public Verdict verdict(Collection<String> contradictions, Map<UUID, StatementFacts> paid, Map<Letter, String> poison) {
-        told.stream().filter(each -> !gone.contains(each.command().key())).forEach(each -> {
+        told.forEach(each -> {
             if (each.outcome() instanceof Acknowledged acknowledged) {
                 effect(each.command(), acknowledged);
             }
         });
         declaredOnce();
         doubled.addAll(NeverTwice.violations(found.declarations(), found.statements()));
-        paidAgain();
+        paidForNothing();
         wrong.addAll(Conservation.violations(found.statements()));
         wrong.addAll(LifeCycleKept.ofDeclarations(found.declarations()));
         wrong.addAll(LifeCycleKept.ofPaid(paid, found.statements()));
@@ -108,7 +105,7 @@ public final class Checker {
         Map<Milestone, Command> refused = new HashMap<>();
         int unknown = 0;
         for (Told each : told) {
-            if (each.command().kind() == Kind.DECLARE && !gone.contains(each.command().key())) {
+            if (each.command().kind() == Kind.DECLARE) {
                 switch (each.outcome()) {
                     case Acknowledged(UUID id, _) -> acknowledged.add(id);
                     case Outcome.Refused _ -> refused.put(new Milestone(each.command().subject(), each.command().detail()), each.command());
@@ -130,27 +127,12 @@ public final class Checker {
         doubled.addAll(OneEffect.ofCreations(acknowledged.stream().filter(existing::contains).toList(), unknown, existing));
     }
 
-    /** What a restored copy has undone may be declared again, but the line of the first declaration must not earn beside that of the second. */
-    private void paidAgain() {
-        Set<UUID> earning = found.statements().stream().flatMap(statement -> statement.amounts().stream())
+    /** A line earns for a declaration that is there, or for nobody: its milestone can be declared again, and would earn again. */
+    private void paidForNothing() {
+        found.statements().stream().flatMap(statement -> statement.amounts().stream())
                 .filter(amount -> amount.kind().equals("payment") && !amount.state().equals("voided"))
-                .flatMap(amount -> amount.declaration().stream()).collect(Collectors.toSet());
-        Map<Milestone, UUID> undone = new HashMap<>();
-        told.stream().filter(each -> gone.contains(each.command().key())).forEach(each -> declaredAndEarning(each, earning, undone));
-        Map<Milestone, UUID> standing = new HashMap<>();
-        told.stream().filter(each -> !gone.contains(each.command().key())).forEach(each -> declaredAndEarning(each, earning, standing));
-        undone.forEach((milestone, id) -> {
-            if (standing.containsKey(milestone)) {
-                doubled.add(new Violation(Invariant.I2_NEVER_TWICE, "declaration " + id,
-                        "a restored copy has undone it, and it earns beside %s of the same milestone".formatted(standing.get(milestone))));
-            }
-        });
-    }
-
-    private static void declaredAndEarning(Told each, Set<UUID> earning, Map<Milestone, UUID> found) {
-        if (each.command().kind() == Kind.DECLARE && each.outcome() instanceof Acknowledged(UUID id, _) && earning.contains(id)) {
-            found.put(new Milestone(each.command().subject(), each.command().detail()), id);
-        }
+                .flatMap(amount -> amount.declaration().stream()).distinct().filter(id -> !declarations.containsKey(id))
+                .forEach(id -> wrong.add(new Violation(Invariant.I1_CONSERVATION, "declaration " + id, "it earns, and is nowhere")));
     }
 
     private void deadLetters(Map<Letter, String> poison) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import milepost.chaos.faults.Databases;
 import milepost.chaos.faults.Ground;
 import milepost.chaos.faults.Letter;
@@ -88,15 +89,16 @@ public final class Look {
     private Collection<DeclarationFacts> declarations() {
         return databases.query("declarations-service", """
                 SELECT id, lead_provider_id, training_id, declaration_type, declarations.state,
-                       (SELECT array_agg(past.state ORDER BY past.position) FROM declaration_history past WHERE past.declaration_id = declarations.id)
+                       (SELECT array_agg(CASE past.cause WHEN 'taken_back_from_topic' THEN '%s ' ELSE '' END || past.state ORDER BY past.position) FROM declaration_history past WHERE past.declaration_id = declarations.id)
                 FROM declarations WHERE lead_provider_id IN (%s)
-                """.formatted(load.providers().stream().map("'%s'"::formatted).collect(Collectors.joining(", "))), Look::declaration);
+                """.formatted(DeclarationFacts.GAP, load.providers().stream().map("'%s'"::formatted).collect(Collectors.joining(", "))), Look::declaration);
     }
 
     private static DeclarationFacts declaration(ResultSet row) throws SQLException {
         Array history = row.getArray(6);
         return new DeclarationFacts(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class),
-                row.getString(4), row.getString(5), history == null ? List.of() : List.of((String[]) history.getArray()));
+                row.getString(4), row.getString(5), history == null ? List.of()
+                : Stream.of((String[]) history.getArray()).flatMap(step -> Stream.of(step.split(" "))).toList());
     }
 
     private Set<UUID> enrolled() {

@@ -2,25 +2,16 @@ package milepost.chaos.faults;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import milepost.chaos.load.Command.Kind;
-import milepost.chaos.load.History;
 import milepost.chaos.load.Pause;
 
 /**
- * A service goes back to an older copy of its database. What it was told between is gone, and known to be; then its epoch is
- * raised, its groups begin anew, and everything it has is published again (see the comment on table {@code epoch}).
+ * A service loses its database and goes back to an older copy of it: its epoch is raised, its groups begin anew, and it takes back from
+ * its own topic what the copy does not know. Nobody undoes anything: whatever was acknowledged before has to be there again. The database
+ * is lost when the outbox is empty; what a service had not sent when its disk died is nowhere, and no checker could tell what it was.
  */
 public record ServiceRestored(String service, Duration between) implements Fault {
 
-    private static final Map<String, Set<Kind>> FORGETS = Map.of(
-            "declarations-service", Set.of(Kind.DECLARE, Kind.VOID),
-            "statements-service", Set.of(Kind.CUT_OFF, Kind.AUTHORISE));
-    private static final Map<String, List<String>> OWNS = Map.of(
-            "declarations-service", List.of("declarations"),
-            "statements-service", List.of("contracts", "statements", "lines"));
+    private static final int LOOKS = 600;
 
     @Override
     public String name() {
@@ -30,16 +21,18 @@ public record ServiceRestored(String service, Duration between) implements Fault
     @Override
     public void strike(Ground ground) {
         String copy = Databases.name(service) + "_copy";
-        History history = ground.load().history();
         long copied = ground.load().quietly(() -> {
             ground.databases().administer(List.of("DROP DATABASE IF EXISTS " + copy));
             closed(ground, List.of("CREATE DATABASE " + copy + " TEMPLATE " + Databases.name(service)));
-            return history.now();
+            return ground.load().history().now();
         });
         Pause.of(between);
         ground.load().quietly(() -> {
-            int gone = history.forget(Objects.requireNonNull(FORGETS.get(service)), copied, history.now()).size();
-            ground.say().accept("%d commands were told of after the copy was made, and are gone with it".formatted(gone));
+            // its idempotency keys go with the database: who asks again under an old one is told of a duplicate
+            ground.load().settle();
+            awaitAllSent(ground);
+            ground.say().accept("%d commands were told of after the copy was made; all of them have to be there again"
+                    .formatted(ground.load().history().now() - copied));
             ground.suite().stop(service);
             try {
                 closed(ground, List.of("DROP DATABASE " + Databases.name(service),
@@ -49,11 +42,18 @@ public record ServiceRestored(String service, Duration between) implements Fault
             } finally {
                 ground.suite().startAgain(service);
             }
-            ground.suite().awaitReady(service);
-            OWNS.get(service).forEach(aggregate -> ground.load().operatorSends("/operator/v1/republish/" + aggregate));
             return true;
         });
         ground.databases().administer(List.of("DROP DATABASE " + copy));
+    }
+
+    private void awaitAllSent(Ground ground) {
+        for (int look = 0; ground.databases().number(service, "SELECT count(*) FROM outbox") > 0; look++) {
+            if (look == LOOKS) {
+                throw new IllegalStateException(service + " does not send what waits in its outbox");
+            }
+            Pause.of(Duration.ofMillis(100));
+        }
     }
 
     /** A database can only be copied while nobody is connected to it. */

@@ -3,15 +3,12 @@ package milepost.chaos.load;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -21,10 +18,8 @@ public final class History {
     private final Map<UUID, Told> told = new ConcurrentHashMap<>();
     private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
     private final Collection<String> contradictions = new ConcurrentLinkedQueue<>();
-    private final Set<UUID> gone = ConcurrentHashMap.newKeySet();
     private final AtomicLong number = new AtomicLong();
     private final LongAdder requests = new LongAdder();
-    private final AtomicInteger restores = new AtomicInteger();
     private final Map<UUID, BigDecimal> paid = new ConcurrentHashMap<>();
 
     /** The outcome of a command, or a better one: what was unknown may become known. */
@@ -48,24 +43,6 @@ public final class History {
         return number.get();
     }
 
-    /** What was told of these kinds after one moment and until another was undone by a restored copy: legitimately gone. */
-    public List<Told> forget(Set<Command.Kind> kinds, long after, long until) {
-        List<Told> undone = told.values().stream()
-                .filter(each -> kinds.contains(each.command().kind()) && each.number() > after && each.number() <= until).toList();
-        undone.forEach(each -> gone.add(each.command().key()));
-        restores.incrementAndGet();
-        return undone;
-    }
-
-    /** How often something was undone: what was seen before says nothing of what is seen after. */
-    int restores() {
-        return restores.get();
-    }
-
-    boolean isGone(UUID key) {
-        return gone.contains(key);
-    }
-
     /** What a statement came to when it was paid. */
     void paid(UUID statement, BigDecimal total) {
         paid.putIfAbsent(statement, total);
@@ -77,10 +54,6 @@ public final class History {
 
     public List<Told> all() {
         return new ArrayList<>(told.values());
-    }
-
-    public Set<UUID> gone() {
-        return new HashSet<>(gone);
     }
 
     public List<String> contradictions() {

@@ -100,10 +100,15 @@ public final class Load implements AutoCloseable {
         return gate.shut(work);
     }
 
+    /** Asks once more for what nobody answered. */
+    public void settle() {
+        commands.settle(LAST_PATIENCE);
+    }
+
     /** No more commands; what is on its way is awaited, and what nobody answered is asked for once more. */
     public void finish() {
         stop();
-        commands.settle(LAST_PATIENCE);
+        settle();
     }
 
     private void stop() {

@@ -27,20 +27,17 @@ final class Trainee {
         declared.put(type, declaration);
     }
 
-    List<String> free(History history) {
-        return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type, history) == null).toList();
+    List<String> free() {
+        return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type) == null).toList();
     }
 
-    List<String> taken(History history) {
-        return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type, history) != null).toList();
+    List<String> taken() {
+        return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type) != null).toList();
     }
 
     /** Neither voided nor undone by a restored copy. */
-    @Nullable Declared live(String type, History history) {
+    @Nullable Declared live(String type) {
         Declared found = declared.get(type);
-        if (found == null || history.isGone(found.key()) || found.voided() != null && !history.isGone(found.voided())) {
-            return null;
-        }
-        return found;
+        return found == null || found.voided() != null ? null : found;
     }
 }

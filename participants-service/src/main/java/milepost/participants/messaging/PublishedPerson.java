@@ -2,10 +2,15 @@ package milepost.participants.messaging;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import milepost.participants.application.Recorded;
+import milepost.participants.domain.EmailAddress;
 import milepost.participants.domain.IdChange;
+import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Person;
+import milepost.participants.domain.TeacherReference;
+import milepost.participants.domain.Trn;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,29 @@ record PublishedPerson(UUID id, String fullName, List<String> previousNames, @Nu
         static Change of(IdChange change) {
             return new Change(change.from().value(), change.to().value(), change.changedAt());
         }
+
+        IdChange change() {
+            return new IdChange(new ParticipantId(fromParticipantId), new ParticipantId(toParticipantId), changedAt);
+        }
+    }
+
+    /** What it was made of; empty where it is something else. */
+    static Optional<Person> read(Snapshot snapshot) {
+        if (!snapshot.type().equals(TYPE)) {
+            return Optional.empty();
+        }
+        try {
+            var it = Json.exact().readValue(snapshot.payload(), PublishedPerson.class);
+            return it.id().toString().equals(snapshot.key()) ? Optional.of(it.person()) : Optional.empty();
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Person person() {
+        return new Person(new ParticipantId(id), fullName, previousNames, email == null ? null : new EmailAddress(email),
+                trn == null ? null : new TeacherReference(new Trn(trn), trnVerified),
+                retiredInto == null ? null : new ParticipantId(retiredInto), idChanges.stream().map(Change::change).toList());
     }
 
     static Snapshot snapshot(Person person, Recorded recorded) {

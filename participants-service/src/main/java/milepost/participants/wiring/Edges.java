@@ -10,6 +10,7 @@ import milepost.participants.application.Publishing;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
+import milepost.participants.application.TakeBack;
 import milepost.participants.http.ApplicantAnswers;
 import milepost.participants.http.ParticipantRoutes;
 import milepost.participants.http.PersonRoutes;
@@ -21,6 +22,8 @@ import milepost.participants.messaging.EnrolmentSnapshots;
 import milepost.participants.messaging.EnrolmentSweep;
 import milepost.participants.messaging.JsonPeerAnswers;
 import milepost.participants.messaging.OutboxPublishing;
+import milepost.participants.messaging.OwnEnrolments;
+import milepost.participants.messaging.OwnPersons;
 import milepost.participants.messaging.PersonSnapshots;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
@@ -84,6 +87,16 @@ class Edges {
     @Bean
     EnrolmentSweep enrolmentSweep(RepairEnrolments repair) {
         return new EnrolmentSweep(repair);
+    }
+
+    @Bean
+    OwnPersons ownPersons(Persons persons, TakeBack takeBack) {
+        return new OwnPersons(persons, takeBack);
+    }
+
+    @Bean
+    OwnEnrolments ownEnrolments(Enrolments enrolments, TakeBack takeBack) {
+        return new OwnEnrolments(enrolments, takeBack);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import milepost.participants.application.RefreshDocuments;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
+import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.http.JsonParticipantDocument;
@@ -47,6 +48,11 @@ class UseCases {
     @Bean
     ChangePerson changePerson(Persons persons, Publishing publishing, RefreshDocuments documents, Transactions transactions) {
         return new ChangePerson(persons, publishing, documents, transactions);
+    }
+
+    @Bean
+    TakeBack takeBack(Persons persons, Enrolments enrolments, Publishing publishing, RefreshDocuments documents) {
+        return new TakeBack(persons, enrolments, publishing, documents);
     }
 
     @Bean

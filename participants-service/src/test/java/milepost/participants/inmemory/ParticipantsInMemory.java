@@ -19,6 +19,7 @@ import milepost.participants.application.RefreshDocuments;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
+import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.LeadProviderId;
@@ -31,8 +32,11 @@ import milepost.participants.messaging.EnrolmentSnapshots;
 import milepost.participants.messaging.EnrolmentSweep;
 import milepost.participants.messaging.JsonPeerAnswers;
 import milepost.participants.messaging.OutboxPublishing;
+import milepost.participants.messaging.OwnEnrolments;
+import milepost.participants.messaging.OwnPersons;
 import milepost.participants.messaging.PersonSnapshots;
 import milepost.participants.postgres.PostgresTransactions;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
@@ -58,6 +62,7 @@ public final class ParticipantsInMemory implements SimulatedService {
     private final Tables tables;
     private final Peers peers;
     private final AnswersInMemory answers;
+    private final TakeBack takeBack;
 
     public ParticipantsInMemory(Surroundings surroundings) {
         var database = surroundings.database();
@@ -79,6 +84,7 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.resolvePerson = new ResolvePerson(persons, publishing, transactions, surroundings.port(NewIds.class, ids));
         this.changePerson = new ChangePerson(persons, publishing, refreshDocuments, transactions);
         this.showParticipant = new ShowParticipant(persons, documents, refreshDocuments, peers);
+        this.takeBack = new TakeBack(persons, enrolments, publishing, refreshDocuments);
         this.answers = new AnswersInMemory(resolvePerson, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
     }
 
@@ -103,6 +109,11 @@ public final class ParticipantsInMemory implements SimulatedService {
     @Override
     public List<SnapshotSource> sources() {
         return List.of(new PersonSnapshots(persons), new EnrolmentSnapshots(enrolments, peers));
+    }
+
+    @Override
+    public List<OwnTopic> ownTopics() {
+        return List.of(new OwnEnrolments(enrolments, takeBack), new OwnPersons(persons, takeBack));
     }
 
     @Override

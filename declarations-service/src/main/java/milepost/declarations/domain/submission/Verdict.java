@@ -73,7 +73,7 @@ public sealed interface Verdict {
         Form form = submission.form();
         Known known = submission.known();
         Training training = Objects.requireNonNull(known.training());
-        return new Declared(Family.NPQ, submission.provider(), training.participant(), training.id(), training.course(),
+        return new Declared(Family.NPQ, submission.provider(), training.participant(), training.participant(), training.id(), training.course(),
                 Objects.requireNonNull(known.course()).group(), training.cohort(), Objects.requireNonNull(training.schedule()),
                 form.type().orElseThrow(), form.date().orElseThrow(),
                 new Partners(form.deliveryPartner().orElse(null), form.secondaryDeliveryPartner().orElse(null)));

@@ -77,6 +77,18 @@ final class KafkaClients {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** For reading a topic from end to end, by nobody's group. */
+    Consumer<String, byte[]> reader() {
+        Map<String, Object> settings = new HashMap<>(consuming);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, service + "-reader");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        reconnectSoon(settings);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
     private static void reconnectSoon(Map<String, Object> settings) {
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 50);
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);

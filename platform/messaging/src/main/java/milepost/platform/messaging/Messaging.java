@@ -1,5 +1,6 @@
 package milepost.platform.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,11 @@ import milepost.platform.messaging.outbox.PostgresOutbox;
 import milepost.platform.messaging.outbox.PostgresOutboxRows;
 import milepost.platform.messaging.outbox.Relay;
 import milepost.platform.messaging.outbox.RelayStep;
+import milepost.platform.messaging.recover.KafkaTopics;
+import milepost.platform.messaging.recover.PostgresEpoch;
+import milepost.platform.messaging.recover.Recovery;
+import milepost.platform.messaging.recover.TakingBack;
+import milepost.platform.messaging.recover.WhileRecovering;
 import milepost.platform.messaging.work.HeldLease;
 import milepost.platform.messaging.work.PostgresLease;
 import milepost.platform.messaging.work.Waiting;
@@ -83,11 +89,33 @@ public class Messaging {
         return new PostgresOutboxRows(db, new Waiting(PATIENCE), service);
     }
 
+    /** What it takes back is published, and what is published waits for it: hence the providers. */
     @Bean
     @DependsOnDatabaseInitialization
-    Relay relay(PostgresLease leases, PostgresOutboxRows rows, KafkaClients kafka, MessagingProperties properties, MeterRegistry meters) {
+    Recovery recovery(DatabaseClient db, KafkaClients kafka, Versions versions, PostgresOutboxRows rows, ObjectProvider<OwnTopic> owned,
+            ObjectProvider<PostgresDeadLetters> deadLetters, TransactionalOperator transaction, MeterRegistry meters) {
+        var waiting = new Waiting(PATIENCE);
+        Counter taken = meters.counter("recovery.taken.back");
+        return new Recovery(new PostgresEpoch(db, waiting), new KafkaTopics(kafka::reader), () -> new TakingBack(owned.stream().toList(),
+                new TakingBack.Means(versions, rows, deadLetters.getObject(), transaction, waiting, _ -> taken.increment())));
+    }
+
+    @Bean
+    Outages outages(ApplicationContext context) {
+        return new Outages(readiness -> AvailabilityChangeEvent.publish(context, readiness));
+    }
+
+    @Bean
+    WhileRecovering whileRecovering(Recovery recovery, Outages outages) {
+        return new WhileRecovering(recovery, outages);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Relay relay(PostgresLease leases, PostgresOutboxRows rows, KafkaClients kafka, Recovery recovery, MessagingProperties properties,
+            MeterRegistry meters) {
         var lease = new HeldLease(leases, "relay", holder(properties), properties.relayLease(), System::nanoTime);
-        var step = new RelayStep(lease, rows, new KafkaEventLog(kafka::producer), properties.relayBatch());
+        var step = new RelayStep(lease, rows, new KafkaEventLog(kafka::producer), properties.relayBatch(), recovery);
         return new Relay(step, properties.relayInterval(), meters);
     }
 
@@ -102,16 +130,21 @@ public class Messaging {
     }
 
     @Bean
-    RebuildGate rebuildGate(ObjectProvider<Projection> projections) {
-        return new RebuildGate(projections.stream().map(Projection::topic).collect(Collectors.toSet()));
+    RebuildGate rebuildGate(ObjectProvider<Projection> projections, Recovery recovery) {
+        var gate = new RebuildGate(projections.stream().map(Projection::topic).collect(Collectors.toSet()));
+        if (!recovery.isOver()) {
+            gate.recovering();
+            recovery.afterwards(gate::recovered);
+        }
+        return gate;
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     Consumers consumers(ObjectProvider<Projection> projections, PostgresDeadLetters deadLetters, TransactionalOperator transaction,
-            KafkaClients kafka, RebuildGate gate, ApplicationContext context, MessagingProperties properties, MeterRegistry meters) {
+            KafkaClients kafka, RebuildGate gate, Outages outages, MessagingProperties properties, MeterRegistry meters) {
         var perTopic = new ConsumerPerTopic(kafka, new Application(projections.stream().toList()), deadLetters, transaction, gate,
-                new Outages(readiness -> AvailabilityChangeEvent.publish(context, readiness)), properties, meters);
+                outages, properties, meters);
         return new Consumers(projections.stream().map(Projection::topic).distinct().map(perTopic::consuming).toList());
     }
 

@@ -26,6 +26,7 @@ public final class MemoryDatabase implements TransactionalOperator {
     private final VirtualClock clock;
     private final CommitFaults faults;
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<MemoryTable<?, ?>> tables = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean running;
     private boolean doomed;
@@ -78,6 +79,29 @@ public final class MemoryDatabase implements TransactionalOperator {
         if (running) {
             undo.push(action);
         }
+    }
+
+    /** Every table belongs to it. */
+    void has(MemoryTable<?, ?> table) {
+        tables.add(table);
+    }
+
+    /** A copy of all that is committed, to go back to any number of times. */
+    public Copy copy() {
+        if (running) {
+            throw new IllegalStateException("a copy is made between transactions");
+        }
+        List<Runnable> puttingBack = tables.stream().map(MemoryTable::copy).toList();
+        return () -> {
+            forgetUncommitted();
+            puttingBack.forEach(Runnable::run);
+        };
+    }
+
+    /** An older state of all tables. */
+    public interface Copy {
+
+        void restore();
     }
 
     /** The process died inside a transaction: the database takes back what was not committed. */

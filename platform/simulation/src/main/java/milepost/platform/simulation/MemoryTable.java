@@ -26,6 +26,16 @@ public final class MemoryTable<K, V> {
     public MemoryTable(MemoryDatabase database, Comparator<? super K> order) {
         this.database = database;
         this.rows = new TreeMap<>(order);
+        database.has(this);
+    }
+
+    /** How to put back what is in it now; a row is never changed, only replaced. */
+    Runnable copy() {
+        TreeMap<K, V> copied = new TreeMap<>(rows);
+        return () -> {
+            rows.clear();
+            rows.putAll(copied);
+        };
     }
 
     public @Nullable V get(K key) {

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import milepost.platform.messaging.EventEnvelope;
+import milepost.platform.messaging.consume.Delivery;
 import milepost.platform.messaging.outbox.EventLog;
+import milepost.platform.messaging.recover.WholeTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -95,6 +97,21 @@ public final class SimulatedBroker {
             public void close() {
                 epoch = 0;
             }
+        };
+    }
+
+    /** Topics from their beginnings to their present ends, for whoever belongs to no group. */
+    public WholeTopic wholeTopics() {
+        return (topic, reader) -> {
+            mustBeUp();
+            for (TopicPartition place : places(topic)) {
+                List<Delivery> all = new ArrayList<>();
+                log(place).records.values().forEach(record -> all.add(Delivery.of(record)));
+                if (!reader.records(all) || !reader.endOfPartition()) {
+                    return false;
+                }
+            }
+            return true;
         };
     }
 

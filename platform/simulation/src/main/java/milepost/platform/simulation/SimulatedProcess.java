@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.OwnerUnavailable;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Question;
@@ -33,11 +34,14 @@ import milepost.platform.messaging.converge.SnapshotsForPeers;
 import milepost.platform.messaging.outbox.EventLog;
 import milepost.platform.messaging.outbox.OutboxRows;
 import milepost.platform.messaging.outbox.RelayStep;
+import milepost.platform.messaging.recover.Recovery;
+import milepost.platform.messaging.recover.TakingBack;
 import milepost.platform.messaging.work.HeldLease;
 import milepost.platform.messaging.work.Waiting;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -70,7 +74,10 @@ public final class SimulatedProcess<S extends SimulatedService> {
     private final List<Sweep> sweeps;
     private final List<RelayStep> relays = new ArrayList<>();
     private final Map<String, TopicConsumer> consumers = new HashMap<>();
+    private final MemoryEpoch epoch = new MemoryEpoch();
+    private final Versions versions = new Versions(epoch::value);
     private RebuildGate gate;
+    private Recovery recovery;
     private int lives;
     private boolean unreachable;
 
@@ -88,13 +95,14 @@ public final class SimulatedProcess<S extends SimulatedService> {
         this.owners = new OwnersAsked(this::ask, snapshots ->
                 new AnswersApplied(Objects.requireNonNull(late.application), database).with(snapshots));
         this.service = service.apply(new Surroundings(name, database, suite.decoration().around(name, Outbox.class, outbox),
-                owners, new Versions(1), suite.ids(), suite.clock(), suite.decoration()));
+                owners, versions, suite.ids(), suite.clock(), suite.decoration()));
         this.application = new Application(this.service.projections().stream()
                 .map(projection -> suite.decoration().around(name, Projection.class, projection)).toList());
         late.application = application;
         this.topics = List.copyOf(application.topics());
         this.sweeps = this.service.sweeps().stream().map(sweep -> suite.decoration().around(name, Sweep.class, sweep)).toList();
         this.answers = new SnapshotsForPeers(this.service.sources(), owners, database);
+        this.recovery = newRecovery();
         this.gate = newGate();
         begin();
     }
@@ -121,12 +129,12 @@ public final class SimulatedProcess<S extends SimulatedService> {
 
     /** Runs a command as the HTTP edge does: in one transaction, asking owners where a refusal would rest on copies. */
     public <T> @Nullable T command(Supplier<Mono<T>> command) {
-        return NOBODY_IS_LATE.forResultOf(owners.around(() -> database.transactional(Mono.defer(command))));
+        return NOBODY_IS_LATE.forResultOf(unlessRecovering(() -> owners.around(() -> database.transactional(Mono.defer(command)))));
     }
 
     /** Runs a query as the HTTP edge does. */
     public <T> @Nullable T query(Supplier<Mono<T>> query) {
-        return NOBODY_IS_LATE.forResultOf(owners.around(query));
+        return NOBODY_IS_LATE.forResultOf(unlessRecovering(() -> owners.around(query)));
     }
 
     /** Peers that ask this process get no answer until told otherwise. */
@@ -214,22 +222,48 @@ public final class SimulatedProcess<S extends SimulatedService> {
         begin();
     }
 
+    /** The database goes back to an older copy of it: epoch raised, groups forgotten, and what it had told is read back first. */
+    public void restore(MemoryDatabase.Copy copy) {
+        copy.restore();
+        epoch.raise();
+        topics().forEach(topic -> suite.broker().forget(name, topic));
+        begin();
+    }
+
     private void begin() {
         lives++;
         relays.clear();
-        IntStream.range(0, RELAYS).forEach(nr -> relays.add(relayOf(name + "/" + lives + "/" + nr)));
+        recovery = newRecovery();
         gate = newGate();
+        IntStream.range(0, RELAYS).forEach(nr -> relays.add(relayOf(name + "/" + lives + "/" + nr)));
         consumers.clear();
     }
 
     private RebuildGate newGate() {
-        return new RebuildGate(Set.copyOf(topics));
+        var fresh = new RebuildGate(Set.copyOf(topics));
+        if (!recovery.isOver()) {
+            fresh.recovering();
+            recovery.afterwards(fresh::recovered);
+        }
+        return fresh;
+    }
+
+    private Recovery newRecovery() {
+        return new Recovery(epoch, suite.broker().wholeTopics(), () -> new TakingBack(service.ownTopics().stream()
+                .map(own -> suite.decoration().around(name, OwnTopic.class, own)).toList(),
+                new TakingBack.Means(versions, outbox, deadLetters, database, NOBODY_IS_LATE, _ -> { })));
+    }
+
+    /** Neither a refusal nor an answer would be true before what it had told is back. */
+    private <T> Mono<T> unlessRecovering(Supplier<Mono<T>> work) {
+        return Mono.defer(() -> recovery.isOver() ? work.get()
+                : Mono.error(new DataAccessResourceFailureException(name + " reads back what it had told")));
     }
 
     private RelayStep relayOf(String holder) {
         var lease = new HeldLease(leases, "relay", holder, RELAY_LEASE, suite.clock()::nanos);
         return new RelayStep(lease, suite.decoration().around(name, OutboxRows.class, outbox),
-                suite.decoration().around(name, EventLog.class, suite.broker().writer(name)), RELAY_BATCH);
+                suite.decoration().around(name, EventLog.class, suite.broker().writer(name)), RELAY_BATCH, recovery);
     }
 
     private TopicConsumer consumerOf(String topic) {
@@ -243,7 +277,7 @@ public final class SimulatedProcess<S extends SimulatedService> {
     /** A call from another process: when this one dies over it, the caller only learns that there is no answer. */
     public <T> Mono<T> called(Supplier<Mono<T>> work) {
         return Mono.defer(() -> {
-            if (unreachable) {
+            if (unreachable || !recovery.isOver()) {
                 return Mono.error(new ConnectException(name + " does not answer"));
             }
             try {

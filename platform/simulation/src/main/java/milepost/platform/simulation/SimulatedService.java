@@ -1,6 +1,7 @@
 package milepost.platform.simulation;
 
 import java.util.List;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
@@ -16,6 +17,11 @@ public interface SimulatedService {
 
     /** One turn of the work that nobody waits for. */
     default void workInBackground() {
+    }
+
+    /** What it can take back from its own topics after a restore. */
+    default List<OwnTopic> ownTopics() {
+        return List.of();
     }
 
     /** Empties what a rebuild makes anew from the topics: the copies of others' aggregates, never what the service owns. */

@@ -21,11 +21,6 @@ final class BackOff {
         return now;
     }
 
-    /** True until the first wait, and again after a reset. */
-    boolean isFresh() {
-        return next.equals(FIRST);
-    }
-
     void reset() {
         next = FIRST;
     }

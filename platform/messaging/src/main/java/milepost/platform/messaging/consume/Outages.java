@@ -24,6 +24,13 @@ public final class Outages {
         this.readiness = readiness;
     }
 
+    /** It cannot work for a known reason: an outage at once. */
+    public synchronized void hold(String consumer) {
+        failures.put(consumer, FAILURES_OF_AN_OUTAGE);
+        refusing = true;
+        readiness.accept(ReadinessState.REFUSING_TRAFFIC);
+    }
+
     public synchronized void failed(String consumer, Throwable failure) {
         int inARow = failures.merge(consumer, 1, Integer::sum);
         if (inARow == FAILURES_OF_AN_OUTAGE) {

@@ -19,6 +19,7 @@ public final class RebuildGate {
     private final Map<Place, Long> ends = new HashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
     private boolean rebuilding;
+    private boolean recovering;
 
     private record Place(String topic, int partition) {
     }
@@ -31,6 +32,19 @@ public final class RebuildGate {
     /** Called when the sweeps should run because a rebuild has folded everything. */
     public synchronized void afterRebuild(Runnable action) {
         afterwards.add(action);
+    }
+
+    /** After a restore: what this service owns is not complete either until it says so. */
+    public synchronized void recovering() {
+        recovering = true;
+        rebuilding = true;
+    }
+
+    public void recovered() {
+        synchronized (this) {
+            recovering = false;
+        }
+        tellIfOver();
     }
 
     /** @param endsOfNew of the assigned partitions that have no committed offset and something to read: where they end now */
@@ -73,7 +87,7 @@ public final class RebuildGate {
 
     /** True when every copy is complete as far as this process can know, so that effects may follow. */
     public synchronized boolean isOpen() {
-        return unknown.isEmpty() && ends.isEmpty();
+        return !recovering && unknown.isEmpty() && ends.isEmpty();
     }
 
     private void tellIfOver() {

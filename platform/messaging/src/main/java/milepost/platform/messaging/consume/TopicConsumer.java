@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import milepost.platform.messaging.work.BatchSize;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +27,12 @@ public final class TopicConsumer implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(50);
     private static final Duration LOOK_UP = Duration.ofSeconds(10);
+    private static final int MOST_TOGETHER = 100;
 
     private final Subscription to;
     private final Consumer<String, byte[]> consumer;
     private final BackOff backOff;
+    private final BatchSize together = new BatchSize(MOST_TOGETHER);
     private final Map<TopicPartition, OffsetAndMetadata> complete = new HashMap<>();
     private final LongSupplier nanos;
     private long pausedUntil;
@@ -91,19 +94,21 @@ public final class TopicConsumer implements ConsumerRebalanceListener {
         return !waitingOnes.isEmpty();
     }
 
-    /** After a failure the records are taken one by one: a batch that is merely too slow for one transaction then gets through. */
+    /** What was too much for one transaction once would be so again: it is remembered how much was not. */
     private void take(ConsumerRecords<String, byte[]> records) {
         Effect effect = to.gate().isOpen() ? Effect.CONVERGE : Effect.FOLD_ONLY;
         List<Delivery> waitingOnes = deliveries(records, effect);
-        int together = backOff.isFresh() ? Math.max(1, waitingOnes.size()) : 1;
-        for (int done = 0; done < waitingOnes.size(); done += together) {
-            List<Delivery> piece = waitingOnes.subList(done, Math.min(done + together, waitingOnes.size()));
+        for (int done = 0; done < waitingOnes.size(); ) {
+            List<Delivery> piece = waitingOnes.subList(done, done + together.of(waitingOnes.size() - done));
             try {
                 to.waiting().forResultOf(to.consumption().take(piece, effect));
             } catch (RuntimeException e) {
+                together.failed(piece.size());
                 tryAgainLater(waitingOnes.subList(done, waitingOnes.size()), e);
                 return;
             }
+            together.worked(piece.size());
+            done += piece.size();
             commit(piece);
         }
         backOff.reset();

@@ -1,6 +1,7 @@
 package milepost.platform.messaging.outbox;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import milepost.platform.messaging.work.HeldLease;
 
 /**
@@ -16,16 +17,32 @@ public final class RelayStep {
     private final OutboxRows rows;
     private final EventLog log;
     private final int batch;
+    private final First first;
+
+    /** What has to be done before anything is sent, by the one process that may send. */
+    @FunctionalInterface
+    public interface First {
+
+        First NOTHING = _ -> true;
+
+        /** @param stillWriter to be asked now and then; where it says no, another process goes on */
+        boolean isDone(BooleanSupplier stillWriter);
+    }
 
     public RelayStep(HeldLease lease, OutboxRows rows, EventLog log, int batch) {
+        this(lease, rows, log, batch, First.NOTHING);
+    }
+
+    public RelayStep(HeldLease lease, OutboxRows rows, EventLog log, int batch, First first) {
         this.lease = lease;
         this.rows = rows;
         this.log = log;
         this.batch = batch;
+        this.first = first;
     }
 
     public Outcome take() {
-        if (!lease.held() || !isWriter()) {
+        if (!lease.held() || !isWriter() || !first.isDone(lease::held)) {
             log.close();
             return Outcome.STANDING_BY;
         }

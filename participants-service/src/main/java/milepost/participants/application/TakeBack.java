@@ -1,0 +1,48 @@
+package milepost.participants.application;
+
+import java.util.Optional;
+import milepost.participants.domain.Enrolment;
+import milepost.participants.domain.Person;
+import reactor.core.publisher.Mono;
+
+/**
+ * After a restore from an older copy: takes over what had been published of persons and enrolments and the rows no longer know. Runs in
+ * a transaction that the caller opened. Neither has a history; the audit of the operators' changes since the copy is lost with it.
+ */
+public final class TakeBack {
+
+    private final Persons persons;
+    private final Enrolments enrolments;
+    private final Publishing publishing;
+    private final RefreshDocuments documents;
+
+    public TakeBack(Persons persons, Enrolments enrolments, Publishing publishing, RefreshDocuments documents) {
+        this.persons = persons;
+        this.enrolments = enrolments;
+        this.publishing = publishing;
+        this.documents = documents;
+    }
+
+    /** @return false where the row is not older */
+    public Mono<Boolean> person(Person told, long version) {
+        return persons.lock(told.id()).flatMap(known -> isOlder(known.map(Persons.Stored::recorded), version)
+                ? persons.store(told, known.map(Persons.Stored::recorded).orElse(null))
+                        .flatMap(recorded -> publishing.person(told, recorded)).then(documents.of(told)).thenReturn(true)
+                : Mono.just(false));
+    }
+
+    /** @return false where the row is not older */
+    public Mono<Boolean> enrolment(Enrolment told, long version) {
+        return persons.lock(told.participant()).flatMap(person -> enrolments.find(told.id()).map(Optional::of).defaultIfEmpty(Optional.empty())
+                .flatMap(known -> isOlder(known.map(Enrolments.Stored::recorded), version)
+                        ? enrolments.store(told, known.map(Enrolments.Stored::recorded).orElse(null))
+                                .flatMap(recorded -> publishing.enrolment(told, recorded))
+                                .then(Mono.defer(() -> person.map(stored -> documents.of(stored.person())).orElseGet(Mono::empty)))
+                                .thenReturn(true)
+                        : Mono.just(false)));
+    }
+
+    private static boolean isOlder(Optional<Recorded> known, long version) {
+        return known.filter(recorded -> recorded.version() >= version).isEmpty();
+    }
+}

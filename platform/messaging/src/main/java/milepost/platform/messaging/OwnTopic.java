@@ -1,0 +1,29 @@
+package milepost.platform.messaging;
+
+import java.util.Collection;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/**
+ * One kind of aggregate that this service owns, and how it gets back what its own topic knows newer than its rows do: a compacted
+ * topic is a second copy of the newest state of everything, and after a restore from an older copy of the database the better one.
+ * Its payload must say all that the row needs. Nothing else is written before all of this is done.
+ */
+public interface OwnTopic {
+
+    String topic();
+
+    /** True for a state of this kind that can be taken back; a topic may have others, and records that nobody can read. */
+    boolean reads(Snapshot snapshot);
+
+    /** The versions of those that are known, by their keys. */
+    Mono<Map<String, Long>> versions(Collection<String> keys);
+
+    /**
+     * Takes the state over where its version is higher than the row's, or no row is there: the aggregate, one entry of its history that
+     * names the cause, documents, and a snapshot of a version of the present epoch, in the transaction that the caller opened.
+     *
+     * @return false where the row was not older
+     */
+    Mono<Boolean> takeBack(Snapshot snapshot);
+}
