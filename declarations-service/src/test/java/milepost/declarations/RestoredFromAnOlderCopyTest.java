@@ -181,6 +181,20 @@ class RestoredFromAnOlderCopyTest {
     }
 
     @Test
+    void anEpochThatWasNotRaisedFarEnoughIsNotGoneOnWith() {
+        MemoryDatabase.Copy copy = process.database().copy();
+        String id = taken();
+        send();
+        ConsumerRecord<String, byte[]> told = suite.broker().records("milepost.declarations").getLast();
+        append(new Snapshot(told.topic(), "milepost.declaration.v1", id, new Versions(2).first(), World.NOW, told.value()));
+        process.restore(copy);
+        suite.clock().pass(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> process.relay(0)).hasMessageContaining("its epoch was not raised far enough");
+        assertThat(service.observed()).isEmpty();
+    }
+
+    @Test
     void whatWasNeverSentIsGoneWithTheDatabase() {
         MemoryDatabase.Copy copy = process.database().copy();
         taken();

@@ -22,7 +22,7 @@ import milepost.chaos.load.Load;
 /**
  * What is to go wrong, in which order, under which load.
  *
- * @param finale what comes last, however late it is: a restored copy undoes part of what was before it
+ * @param finale what comes last, however late it is
  * @param atMost when no further fault is begun
  * @param gap    undisturbed work between one recovery and the next fault
  */
@@ -89,9 +89,10 @@ public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> fi
                 new ProjectionRebuilt(rebuilt.get(round % rebuilt.size())));
     }
 
-    /** The same, and in the end declarations-service goes back to an older copy of its database. */
+    /** The same, and in the end two services go back to older copies of their databases. */
     Plan withRestore() {
-        return new Plan(seed, load, faults, List.of(new ServiceRestored("declarations-service", Duration.ofSeconds(10))), atMost, gap);
+        return new Plan(seed, load, faults, Stream.of("declarations-service", "participants-service")
+                .<Fault>map(service -> new ServiceRestored(service, Duration.ofSeconds(10))).toList(), atMost, gap);
     }
 
     private static List<Fault> shuffled(List<Fault> faults, Random random) {

@@ -35,7 +35,7 @@ final class Trainee {
         return Training.MILESTONES.keySet().stream().sorted().filter(type -> live(type) != null).toList();
     }
 
-    /** Neither voided nor undone by a restored copy. */
+    /** Not voided. */
     @Nullable Declared live(String type) {
         Declared found = declared.get(type);
         return found == null || found.voided() != null ? null : found;

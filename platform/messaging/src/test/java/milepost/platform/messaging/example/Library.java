@@ -29,9 +29,13 @@ public final class Library implements AutoCloseable {
 
     private final TestPostgres.Database database;
     private final ConfigurableApplicationContext context;
+    private final String name;
+    private final Map<String, Object> more;
 
-    private Library(String name, Map<String, Object> more) {
-        database = TestPostgres.freshDatabase("library");
+    private Library(String name, Map<String, Object> more, TestPostgres.Database database) {
+        this.name = name;
+        this.more = more;
+        this.database = database;
         Map<String, Object> properties = Springlike.properties(name, database);
         properties.put("spring.application.name", name);
         properties.put("spring.flyway.locations", "classpath:db/platform,classpath:db/migration");
@@ -51,7 +55,12 @@ public final class Library implements AutoCloseable {
     }
 
     public static Library open(String name, Map<String, Object> properties) {
-        return new Library(name, properties);
+        return new Library(name, properties, TestPostgres.freshDatabase("library"));
+    }
+
+    /** Started once more on the same database. */
+    public Library again() {
+        return new Library(name, more, database);
     }
 
     public static ConditionFactory soon() {

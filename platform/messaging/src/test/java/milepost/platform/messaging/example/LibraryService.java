@@ -2,9 +2,12 @@ package milepost.platform.messaging.example;
 
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
+import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
+import milepost.platform.messaging.Versions;
 import milepost.platform.web.Attempts;
 import milepost.platform.web.WebEdge;
 import org.springframework.boot.SpringBootConfiguration;
@@ -32,6 +35,11 @@ public class LibraryService {
     @Bean
     SnapshotSource ownBooks(DatabaseClient db) {
         return new OwnBooks(db);
+    }
+
+    @Bean
+    OwnTopic ownBooksBack(DatabaseClient db, Outbox outbox, Versions versions) {
+        return new OwnBooksBack(db, outbox, versions);
     }
 
     @Bean
