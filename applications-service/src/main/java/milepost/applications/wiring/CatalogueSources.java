@@ -2,11 +2,13 @@ package milepost.applications.wiring;
 
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.EntryFormat;
+import milepost.applications.application.TakeBackEntry;
 import milepost.applications.messaging.CatalogueSource;
+import milepost.applications.messaging.OwnCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The kinds of catalogue entries that peers may ask for and operators may republish. */
+/** The kinds of catalogue entries that peers may ask for and operators may republish, and how they come back after a restore. */
 @Configuration(proxyBeanMethods = false)
 class CatalogueSources {
 
@@ -16,6 +18,11 @@ class CatalogueSources {
     CatalogueSources(Catalogue catalogue, EntryFormat format) {
         this.catalogue = catalogue;
         this.format = format;
+    }
+
+    @Bean
+    OwnCatalogue ownCatalogue(TakeBackEntry takeBack) {
+        return new OwnCatalogue(catalogue, format, takeBack);
     }
 
     @Bean

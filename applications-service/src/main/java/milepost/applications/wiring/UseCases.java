@@ -20,6 +20,7 @@ import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.TakeBackEntry;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.http.ApplicationDocument;
 import milepost.platform.messaging.Versions;
@@ -43,6 +44,11 @@ class UseCases {
     @Bean
     PutEntries putEntries(Catalogue catalogue, Applications applications, Publishing publishing, Versions versions) {
         return new PutEntries(catalogue, applications, publishing, versions::next);
+    }
+
+    @Bean
+    TakeBackEntry takeBackEntry(Catalogue catalogue, Publishing publishing, Versions versions) {
+        return new TakeBackEntry(catalogue, publishing, versions::next);
     }
 
     @Bean

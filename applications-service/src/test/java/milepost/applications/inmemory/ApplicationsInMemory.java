@@ -26,6 +26,7 @@ import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.TakeBackEntry;
 import milepost.applications.application.Versioning;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
@@ -42,8 +43,10 @@ import milepost.applications.messaging.CataloguePayloads;
 import milepost.applications.messaging.CatalogueSource;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.OutboxPublishing;
+import milepost.applications.messaging.OwnCatalogue;
 import milepost.applications.messaging.ParticipantsProjection;
 import milepost.applications.messaging.StaleApplications;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
@@ -69,6 +72,7 @@ public final class ApplicationsInMemory implements SimulatedService {
     private final Tables tables;
     private final MemoryPersons copies;
     private final PublishedApplications published;
+    private final TakeBackEntry takeBackEntry;
     private final EntryFormat format = new CataloguePayloads();
 
     /** @param people how participants-service is asked who somebody is */
@@ -90,6 +94,7 @@ public final class ApplicationsInMemory implements SimulatedService {
 
         var changes = new RecordChanges(applications, documents, publishing, versions);
         this.putEntries = new PutEntries(catalogue, applications, publishing, versions);
+        this.takeBackEntry = new TakeBackEntry(catalogue, publishing, versions);
         this.checkRegistration = new CheckRegistration(applications, catalogue, surroundings.port(People.class, people));
         this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, changes, publishing, ids);
         this.findApplication = new FindApplication(applications, peers, documents);
@@ -118,6 +123,11 @@ public final class ApplicationsInMemory implements SimulatedService {
                 CatalogueSource.cohorts(catalogue, format), CatalogueSource.schedules(catalogue, format),
                 CatalogueSource.deliveryPartners(catalogue, format), CatalogueSource.partnerships(catalogue, format),
                 CatalogueSource.offers(catalogue, format));
+    }
+
+    @Override
+    public List<OwnTopic> ownTopics() {
+        return List.of(new OwnCatalogue(catalogue, format, takeBackEntry));
     }
 
     @Override
