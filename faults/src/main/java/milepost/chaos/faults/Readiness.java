@@ -26,8 +26,9 @@ public final class Readiness {
     /** @param before the numbers the processes had before the fault */
     public void await(Fault fault, Map<String, Long> before) {
         long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
-        if (fault instanceof Killed(String process)) {
-            until(deadline, process + " is started again", () -> !ground.suite().pids().get(process).equals(before.get(process)));
+        if (fault instanceof Killed(var processes)) {
+            processes.forEach(process -> until(deadline, process + " is started again",
+                    () -> !ground.suite().pids().get(process).equals(before.get(process))));
         }
         until(deadline, "PostgreSQL answers", ground.databases()::answers);
         until(deadline, "Kafka answers", ground.broker()::answers);

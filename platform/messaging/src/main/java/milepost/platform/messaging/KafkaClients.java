@@ -82,6 +82,8 @@ final class KafkaClients {
         Map<String, Object> settings = new HashMap<>(consuming);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, service + "-reader");
+        // it goes from one partition's end to the next one's beginning, and each time waits for the fetch that is on its way
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
