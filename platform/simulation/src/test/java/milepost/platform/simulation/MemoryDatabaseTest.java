@@ -51,6 +51,19 @@ class MemoryDatabaseTest {
     }
 
     @Test
+    void aCopyBringsBackWhatWasThereWhenItWasMadeHoweverOften() {
+        write("a", "1").block();
+        MemoryDatabase.Copy copy = database.copy();
+
+        for (int times = 0; times < 2; times++) {
+            write("a", "2").then(write("b", "1")).block();
+            copy.restore();
+
+            assertThat(table.rows()).containsExactly("1");
+        }
+    }
+
+    @Test
     void aCrashInTheMiddleLeavesNothing() {
         assertThatThrownBy(() -> database.transactional(write("a", "1").then(Mono.fromRunnable(() -> {
             throw new Crash("in the middle");
