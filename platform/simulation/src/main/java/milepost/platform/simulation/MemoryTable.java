@@ -35,6 +35,7 @@ public final class MemoryTable<K, V> {
         return () -> {
             rows.clear();
             rows.putAll(copied);
+            changes++;
         };
     }
 
