@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -108,12 +109,10 @@ enum PlantedBug {
     CUT_OFF_A_DAY_EARLY(CuttingOffEarly::new),
 
     /** A join brings every refund twice. */
-    DOUBLE_REFUND(() -> replacing(StatementContents.Reader.class, "of", (real, arguments) ->
-            real.of((Statement) arguments[0]).map(PlantedBug::refundingTwice))),
+    DOUBLE_REFUND(() -> reading((real, statement) -> real.of(statement).map(PlantedBug::refundingTwice))),
 
     /** Prices are added first and rounded then. */
-    ROUNDING_PER_TOTAL(() -> replacing(StatementContents.Reader.class, "of", (real, arguments) ->
-            real.of((Statement) arguments[0]).map(PlantedBug::roundedOnce))),
+    ROUNDING_PER_TOTAL(() -> reading((real, statement) -> real.of(statement).map(PlantedBug::roundedOnce))),
 
     /** Nothing is ever looked at a second time. */
     SWEEP_OFF(() -> replacing(Sweep.class, "repair", (_, _) -> Mono.just(new Sweep.Page(0, null)))),
@@ -131,8 +130,7 @@ enum PlantedBug {
             .map(PlantedBug::withoutSiblings))),
 
     /** A closed statement follows the contract that is in force today. */
-    FREEZE_SKIPPED(() -> replacing(StatementContents.Reader.class, "of", (real, arguments) ->
-            real.of(((Statement) arguments[0]).in(new StatementState.Open()))));
+    FREEZE_SKIPPED(() -> reading((real, statement) -> real.of(statement.in(new StatementState.Open()))));
 
     private final Supplier<Decoration> decoration;
 
@@ -150,6 +148,17 @@ enum PlantedBug {
             @Override
             public <P> P around(String service, Class<P> port, P real) {
                 return port == kind ? port.cast(Instead.of(kind, kind.cast(real), method, instead)) : real;
+            }
+        };
+    }
+
+    /** What stands on statements is read like this, line by line as well as added up. */
+    private static Decoration reading(BiFunction<StatementContents.Reader, Statement, Mono<StatementContents>> how) {
+        return new Decoration() {
+            @Override
+            public <P> P around(String service, Class<P> port, P real) {
+                return real instanceof StatementContents.Reader reader
+                        ? port.cast((StatementContents.Reader) statement -> how.apply(reader, statement)) : real;
             }
         };
     }
