@@ -42,8 +42,9 @@ class NetworkTest {
         Repository.SERVICES.forEach(service -> edges.add("gateway > " + service + " : 8080"));
         Repository.SERVICES.forEach(service -> edges.add(service + " > kafka : 9093"));
         Repository.PROCESSES.forEach(process -> edges.add(process + " > " + postgresOf(process) + " : 5432"));
-        manifests.models(KafkaUser.class).forEach(user -> new KafkaAccess(user).reads()
-                .forEach(topic -> edges.add(user.getMetadata().getName() + " > " + Ownership.ownerOf(topic) + " : 8080")));
+        manifests.models(KafkaUser.class).forEach(user -> new KafkaAccess(user).reads().stream().map(Ownership::ownerOf)
+                .filter(owner -> !owner.equals(user.getMetadata().getName()))
+                .forEach(owner -> edges.add(user.getMetadata().getName() + " > " + owner + " : 8080")));
         return edges;
     }
 
