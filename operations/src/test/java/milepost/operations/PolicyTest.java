@@ -59,6 +59,7 @@ class PolicyTest {
             new Planted("the ports of the image", "Deployment", "gateway", PROCESS + "/ports/1/containerPort", "8091"),
             new Planted("a process is told what a run tells it", "Deployment", "statements-service", PROCESS + "/envFrom/1", null),
             new Planted("a process is told what a run tells it", "Deployment", "gateway", PROCESS + "/env/0/name", "\"MILEPOST_SANDBOX_MODE\""),
+            new Planted("each secret is made by an operator", "KafkaUser", "statements-service", null, null),
             new Planted("the gateway shares its limits", "Deployment", "gateway", "/spec/replicas", "5"),
             new Planted("only the gateway can be reached", "HTTPRoute", "milepost", "/spec/rules/0/backendRefs/0/name", "\"statements-service\""),
             new Planted("the namespace takes restricted pods only", "Namespace", "milepost", "/metadata/labels/pod-security.kubernetes.io~1enforce", "\"baseline\""),

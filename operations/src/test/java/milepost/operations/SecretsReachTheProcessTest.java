@@ -2,6 +2,7 @@ package milepost.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -9,8 +10,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -32,8 +35,8 @@ class SecretsReachTheProcessTest {
 
     @Test
     void aFileOfKubernetesIsAPropertyBesideWhatEveryProcessSetsAlike(@TempDir Path place) throws IOException {
-        String variable = Overlays.manifests("production").models(io.fabric8.kubernetes.api.model.ConfigMap.class)
-                .map(map -> map.getData().get("SPRING_CONFIG_IMPORT")).filter(java.util.Objects::nonNull).findFirst().orElseThrow();
+        String variable = Overlays.manifests("production").models(ConfigMap.class)
+                .map(map -> map.getData().get("SPRING_CONFIG_IMPORT")).filter(Objects::nonNull).findFirst().orElseThrow();
         Files.createDirectories(place.resolve("properties/database"));
         Files.writeString(place.resolve("properties/database/spring.r2dbc.password"), "from a file");
 
@@ -46,7 +49,7 @@ class SecretsReachTheProcessTest {
                 new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of("SPRING_CONFIG_IMPORT", configImport)));
         URL[] resources = {folder("declarations-service/src/main/resources"), folder("platform/web/src/main/resources")};
 
-        try (var context = new SpringApplicationBuilder(Object.class).web(WebApplicationType.NONE).environment(environment)
+        try (var context = new SpringApplicationBuilder(Object.class).web(WebApplicationType.NONE).environment(environment).logStartupInfo(false).bannerMode(Banner.Mode.OFF)
                 .resourceLoader(new DefaultResourceLoader(new URLClassLoader(resources))).run()) {
             assertThat(context.getEnvironment().getProperty("spring.r2dbc.password")).isEqualTo("from a file");
             assertThat(context.getEnvironment().getProperty("spring.application.name")).isEqualTo("declarations-service");

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class SuiteRules {
                         .allMatch(each -> each.getPorts().stream().collect(Collectors.toMap(port -> port.getName(), port -> port.getContainerPort().toString())).equals(Map.of(
                                 "http", Images.shipped().environment().get("SERVER_PORT"), "management", Images.shipped().environment().get("MANAGEMENT_SERVER_PORT"))))),
                 eachDeployment("a process is told what a run tells it, and nothing that nobody reads", SuiteRules::isToldAllAndNoMore),
+                eachDeployment("each secret is made by an operator of the cluster or stands in docs/operations.md", (deployment, manifests) ->
+                        secrets(deployment).allMatch(secret -> isMade(secret, manifests) || Repository.text("docs/operations.md").contains('`' + secret + '`'))),
                 only("the gateway shares its limits out by as many as there are", "gateway", (deployment, manifests) -> deployment.getSpec().getReplicas() != null
                         && deployment.getSpec().getReplicas().toString().equals(variables(deployment).get("MILEPOST_LIMITS_REPLICAS"))),
                 each("only the gateway can be reached from outside", HTTPRoute.class, (route, manifests) -> route.getSpec().getRules().stream().flatMap(rule -> rule.getBackendRefs().stream())
@@ -80,6 +83,18 @@ final class SuiteRules {
         // a live system has none
         wanted.remove("MILEPOST_BOOTSTRAP_OPERATOR_TOKEN_FILE");
         return told.containsAll(wanted) && told.stream().allMatch(Variables::isRead);
+    }
+
+    private static Stream<String> secrets(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getVolumes().stream().flatMap(volume -> Stream.concat(
+                Stream.ofNullable(volume.getSecret()).map(secret -> secret.getSecretName()),
+                Stream.ofNullable(volume.getProjected()).flatMap(projected -> projected.getSources().stream()).map(source -> source.getSecret().getName())));
+    }
+
+    private static boolean isMade(String secret, Manifests manifests) {
+        return manifests.models(CustomResources.Cluster.class).anyMatch(cluster -> secret.equals(cluster.metadata().getName() + "-app"))
+                || manifests.models(KafkaUser.class).anyMatch(user -> secret.equals(user.getMetadata().getName()))
+                || manifests.models(Kafka.class).anyMatch(kafka -> secret.equals(kafka.getMetadata().getName() + "-cluster-ca-cert"));
     }
 
     private static Map<String, String> variables(Deployment deployment) {
