@@ -68,7 +68,7 @@ final class Catalogue {
     }
 
     private Stream<Statement> statements() {
-        YearMonth last = YearMonth.now(ZoneId.of("Europe/London")).plusYears(2);
+        YearMonth last = YearMonth.now(ZoneId.of("Europe/London")).plusYears(1);
         return world.cohorts().stream().flatMap(cohort -> world.statements(cohort, last).stream());
     }
 

@@ -1,6 +1,8 @@
 package milepost.local.sandbox;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +50,7 @@ final class Trainees {
         int provider = offering.get(random.nextInt(offering.size()));
         List<Course> courses = world.coursesOf(cohort, provider);
         Course course = courses.get(random.nextInt(courses.size()));
-        LocalDate applied = LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90));
+        LocalDate applied = inTheWeekOf(LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90)));
         Boolean eligible = verdict(number, cohort);
         // of every twenty, three wait and one will be refused because its twin is accepted
         List<Step> story = number % 20 < 4 ? List.of() : begun(number, story(number, cohort, course, eligible));
@@ -64,7 +66,7 @@ final class Trainees {
         Course course = world.courses().stream().filter(each -> each.identifier().equals(other.course())).findFirst().orElseThrow();
         int provider = offering(other.cohort()).stream().filter(each -> each != other.provider() && course.offered(other.cohort(), each)).findFirst().orElse(other.provider());
         return new Trainee(number, World.id("application", number), other.participantId(), other.fullName(), other.email(), other.trn(), other.trnVerified(),
-                other.course(), other.cohort(), provider, true, other.appliedOn().plusDays(3), begun(number, story(number, other.cohort(), course, true)));
+                other.course(), other.cohort(), provider, true, other.appliedOn().plusWeeks(1), begun(number, story(number, other.cohort(), course, true)));
     }
 
     /** As much of the story as there is of this one: all, up to the first declaration, the acceptance, or nothing yet. */
@@ -77,6 +79,11 @@ final class Trainees {
             case 1 -> story.subList(0, 1);
             default -> List.of();
         };
+    }
+
+    /** Everybody does their paperwork on Mondays: the gateway signs anew for each day it is asked to believe in, and a signature costs. */
+    private static LocalDate inTheWeekOf(LocalDate day) {
+        return day.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 
     private List<Integer> offering(Cohort cohort) {
@@ -100,7 +107,7 @@ final class Trainees {
         ScheduleShape schedule = schedule(cohort, course);
         LocalDate from = schedule.from(cohort.year());
         List<Step> story = new ArrayList<>();
-        story.add(new Step.Accept(from.isAfter(END) ? END.minusDays(40) : from.plusDays(random.nextInt(5)), schedule.identifier(), place(cohort, eligible)));
+        story.add(new Step.Accept(from.isAfter(END) ? END.minusDays(40) : inTheWeekOf(from.plusDays(random.nextInt(5))), schedule.identifier(), place(cohort, eligible)));
         if (number % 20 != 5) {
             declarations(schedule, from, number, story);
         }
@@ -121,7 +128,7 @@ final class Trainees {
         LocalDate date = from.plusDays(7 + random.nextInt(30));
         String last = "";
         for (String type : schedule.types()) {
-            LocalDate declared = date.plusDays(2 + random.nextInt(5));
+            LocalDate declared = inTheWeekOf(date.plusDays(2 + random.nextInt(5)));
             if (declared.isAfter(END)) {
                 break;
             }
