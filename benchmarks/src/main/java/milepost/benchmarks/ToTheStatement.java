@@ -38,9 +38,9 @@ final class ToTheStatement implements Metric {
             limit.add(kafka(running));
             return limit.getLast().mean();
         });
-        int warm = running.turns().warmUps();
-        List<Latency> a = ours.subList(warm, ours.size());
-        List<Latency> b = limit.subList(warm, limit.size());
+        int rounds = running.turns().rounds();
+        List<Latency> a = ours.subList(ours.size() - rounds, ours.size());
+        List<Latency> b = limit.subList(limit.size() - rounds, limit.size());
         return List.of(result("P6 mean", a.stream().map(Latency::mean).toList(), b.stream().map(Latency::mean).toList(), 20),
                 result("P6 p99", a.stream().map(Latency::tail).toList(), b.stream().map(Latency::tail).toList(), 15));
     }

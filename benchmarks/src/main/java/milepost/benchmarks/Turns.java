@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
-/** Ours and the comparator, in turns, after both were warmed up. */
+/** Ours and the comparator, in turns, after both were warmed up: so many times at least. */
 record Turns(int warmUps, int rounds, int seconds, Consumer<String> progress) {
+
+    private static final int MOST_WARM_UPS = 12;
+    private static final double STEADY = 0.1;
 
     static Turns full(Consumer<String> progress) {
         return new Turns(2, 3, 8, progress);
@@ -30,11 +33,7 @@ record Turns(int warmUps, int rounds, int seconds, Consumer<String> progress) {
     }
 
     Taken take(String id, DoubleSupplier ours, DoubleSupplier limit) {
-        for (int i = 1; i <= warmUps; i++) {
-            progress.accept("%s warm-up %d/%d".formatted(id, i, warmUps));
-            ours.getAsDouble();
-            limit.getAsDouble();
-        }
+        warmUp(id, ours, limit);
         List<Double> a = new ArrayList<>();
         List<Double> b = new ArrayList<>();
         for (int i = 1; i <= rounds; i++) {
@@ -44,5 +43,20 @@ record Turns(int warmUps, int rounds, int seconds, Consumer<String> progress) {
             b.add(limit.getAsDouble());
         }
         return new Taken(a, b);
+    }
+
+    /** Ours until it is no longer getting better, for a compiler that learns while it runs; so often at most. */
+    private void warmUp(String id, DoubleSupplier ours, DoubleSupplier limit) {
+        double before = 0;
+        for (int i = 1; i <= MOST_WARM_UPS; i++) {
+            progress.accept("%s warm-up %d".formatted(id, i));
+            double now = ours.getAsDouble();
+            if (i <= warmUps) {
+                limit.getAsDouble();
+            } else if (Math.abs(now - before) <= STEADY * Math.max(now, before)) {
+                return;
+            }
+            before = now;
+        }
     }
 }
