@@ -1,14 +1,12 @@
 package milepost.local;
 
 import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ import milepost.local.sandbox.Sandbox;
 import milepost.platform.embedded.EmbeddedPostgres;
 import milepost.platform.embedded.KafkaProcess;
 import milepost.platform.embedded.PostgresOptions;
-import milepost.platform.embedded.Session;
 import milepost.platform.embedded.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,8 @@ public final class Suite implements AutoCloseable {
     private final Place place;
     private final Consumer<String> say;
     private final Launch launch;
-    private final Map<String, Watched> members = new LinkedHashMap<>();
+    // the programs start beside each other, and each looks itself up
+    private final Map<String, Watched> members = Collections.synchronizedMap(new LinkedHashMap<>());
     private final CompletableFuture<String> broken = new CompletableFuture<>();
     private @Nullable DirectoryLock lock;
     private @Nullable Keys keys;
@@ -261,7 +259,7 @@ public final class Suite implements AutoCloseable {
         Path log = place.log(KAFKA);
         Program program = apps.kafka(place);
         List<String> command = launch.command(program, place.mark());
-        run(new Watched.Kind(KAFKA, place.kafkaPort(), null, log, () -> spawn(command, Map.of(), log, ProcessBuilder.Redirect.PIPE),
+        run(new Watched.Kind(KAFKA, place.kafkaPort(), null, log, () -> Spawn.process(command, Map.of(), log, ProcessBuilder.Redirect.PIPE),
                 () -> KafkaProcess.ready(log)));
         noticePassedOver(program, command);
     }
@@ -271,7 +269,7 @@ public final class Suite implements AutoCloseable {
         Path log = place.log(member.processName());
         int management = member.managementPort(place.options().portBase());
         run(new Watched.Kind(member.processName(), member.port(place.options().portBase()), management, log,
-                () -> spawn(command, Environment.of(member, place, made), log, ProcessBuilder.Redirect.from(new File("/dev/null"))),
+                () -> Spawn.process(command, Environment.of(member, place, made), log, ProcessBuilder.Redirect.from(new File("/dev/null"))),
                 () -> Readiness.of(management)));
         noticePassedOver(program, command);
     }
@@ -309,25 +307,6 @@ public final class Suite implements AutoCloseable {
         member.start();
         member.awaitReady(PATIENCE);
         say.accept("%-22s ready after %.1f s".formatted(kind.name(), (System.nanoTime() - before) / 1e9));
-    }
-
-    private static Process spawn(List<String> command, Map<String, String> environment, Path log, ProcessBuilder.Redirect input) {
-        ProcessBuilder builder = new ProcessBuilder(Session.own(command)).redirectErrorStream(true).redirectInput(input)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-        builder.environment().putAll(environment);
-        try {
-            keepThePrevious(log);
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Why a process died stands in the log that it wrote, not in its successor's. */
-    private static void keepThePrevious(Path log) throws IOException {
-        if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling(log.getFileName().toString().replace(".log", ".previous.log")), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static void together(Runnable... works) {

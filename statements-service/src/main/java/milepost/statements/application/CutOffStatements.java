@@ -7,6 +7,7 @@ import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
+import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementCommand.CutOff;
@@ -45,9 +46,11 @@ public final class CutOffStatements {
             CutOff command = new CutOff(now, LondonDay.of(now), statement.terms().deadline());
             return switch (StatementLifeCycle.decide(statement.state(), command)) {
                 case StatementDecision.Moved(var payable) -> contents.of(statement)
-                        .flatMap(standing -> fix(statement, standing, now)
-                                .then(moved.to(statement.in(payable), standing.figures(),
-                                        stored -> new FinanceFact.Payable(stored, standing.figures(), now))))
+                        .flatMap(standing -> {
+                            Figures figures = standing.figures();
+                            return fix(statement, standing, now)
+                                    .then(moved.to(statement.in(payable), figures, stored -> new FinanceFact.Payable(stored, figures, now)));
+                        })
                         .thenReturn(id);
                 // someone else was faster, or moved the deadline
                 case StatementDecision.Refused _, StatementDecision.Unchanged _, StatementDecision.Forecast _,

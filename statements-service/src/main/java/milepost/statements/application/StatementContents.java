@@ -5,6 +5,7 @@ import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.pricing.Pricing;
 import milepost.statements.domain.pricing.PricingFacts;
+import milepost.statements.domain.pricing.Totals;
 import milepost.statements.domain.pricing.VoidedLine;
 import milepost.statements.domain.statement.Statement;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,13 @@ public sealed interface StatementContents {
         @Override
         public Figures figures() {
             return priced().figures();
+        }
+
+        /** Priced once for both. */
+        @Override
+        public StatementTotals totals() {
+            Totals sums = priced().totals(voided.size());
+            return new StatementTotals(sums.figures(), sums);
         }
 
         @Override
