@@ -33,6 +33,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.LoopResources;
 
 @Configuration(proxyBeanMethods = false)
 @Import({ErrorsAndTraces.class, Keys.class, Database.class})
@@ -92,9 +93,9 @@ class RouteWiring {
      * response time-out bounds the silence between two parts of a body, which the routes' own time to first byte does not.
      */
     @Bean
-    HttpClientCustomizer sendOnce(Patience patience) {
+    HttpClientCustomizer sendOnce(Patience patience, LoopResources eventLoops) {
         Duration silence = patience.report().plusSeconds(5);
-        return client -> client.disableRetry(true).responseTimeout(silence);
+        return client -> client.runOn(eventLoops).disableRetry(true).responseTimeout(silence);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import milepost.platform.messaging.Lease;
 import milepost.platform.messaging.consume.RebuildGate;
+import milepost.platform.messaging.work.Unhurried;
 import milepost.platform.messaging.work.Waiting;
 import milepost.platform.messaging.work.Worker;
 import milepost.statements.application.Chores;
@@ -28,6 +29,8 @@ class Backstage {
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
     /** Renewed while work lasts; after a crash the next process waits no longer than this. */
     private static final Duration LEASE = Duration.ofSeconds(3);
+    /** A statement that changes all the time is shown anew at least as often, however many lines it has. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Bean
@@ -40,9 +43,10 @@ class Backstage {
     Worker backstageWorker(NightlyCutOff cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts, Chores chores,
             Lease lease, RebuildGate copies) {
         Waiting waiting = new Waiting(PATIENCE);
+        Unhurried refreshing = new Unhurried(LONGEST_REST, System::nanoTime);
         return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(anything(copies, cutOff, chores).filter(found -> found)
                 .flatMap(_ -> lease.holding("backstage", LEASE, () ->
-                        cutOff.run().then(spread.run()).then(place.run()).then(forecasts.run())))), () -> { });
+                        cutOff.run().then(spread.run()).then(place.run()).then(refreshing.run(forecasts.run()))))), () -> { });
     }
 
     @Bean

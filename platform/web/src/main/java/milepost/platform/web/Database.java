@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -27,6 +28,7 @@ import reactor.pool.PooledRefMetadata;
  * connects at start: without a database the process is up and not ready, and becomes ready by itself.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(EventLoops.class)
 @EnableConfigurationProperties(DatabaseSettings.class)
 public class Database {
 
@@ -40,16 +42,9 @@ public class Database {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
 
     @Bean(destroyMethod = "dispose")
-    LoopResources databaseLoops() {
-        // not colocated: otherwise all connections that one loop opened would stay on that loop (r2dbc-pool #190); and an odd
-        // number, because a connect takes two turns of the round robin, which would leave every second loop idle
-        return LoopResources.create("sql", 1, Math.max(3, Runtime.getRuntime().availableProcessors() | 1), true, false);
-    }
-
-    @Bean(destroyMethod = "dispose")
-    ConnectionPool connectionFactory(DatabaseSettings settings, LoopResources databaseLoops,
+    ConnectionPool connectionFactory(DatabaseSettings settings, LoopResources eventLoops,
                                      @Value("${spring.application.name:milepost}") String application) {
-        return pool(connections(settings, databaseLoops, application), settings.poolSize());
+        return pool(connections(settings, eventLoops, application), settings.poolSize());
     }
 
     @Bean

@@ -40,6 +40,8 @@ public final class InnerTokenVerifier {
         this.keys = verifiers(publicKeys);
         this.clock = clock;
         this.verified = Caffeine.newBuilder().maximumSize(REMEMBERED)
+                // its housekeeping is short, and another thread would have to be woken for it
+                .executor(Runnable::run)
                 .expireAfter(Expiry.creating((String _, InnerToken token) ->
                         Duration.between(clock.instant(), token.expiresAt())))
                 .build();

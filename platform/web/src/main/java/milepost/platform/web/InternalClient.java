@@ -18,6 +18,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 import reactor.util.context.ContextView;
 import reactor.util.retry.Retry;
 
@@ -36,13 +37,14 @@ public final class InternalClient {
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Map<Way, WebClient> clients = new ConcurrentHashMap<>();
 
-    InternalClient(PeerSettings settings, InnerTokens tokens) {
+    InternalClient(PeerSettings settings, InnerTokens tokens, LoopResources eventLoops) {
         this.peers = settings.peers();
         this.usual = settings.peerTimeout();
         this.tokens = tokens;
         // idle connections go before a restarted peer makes them stale
         this.http = HttpClient.create(ConnectionProvider.builder("peers").maxConnections(64)
                         .maxIdleTime(Duration.ofSeconds(15)).pendingAcquireTimeout(Duration.ofSeconds(1)).build())
+                .runOn(eventLoops)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 500);
     }
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /** The whole edge of a service: {@code @Import(WebEdge.class)}. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +45,8 @@ public class WebEdge {
     }
 
     @Bean
-    InternalClient internalClient(PeerSettings peers, InnerTokens tokens) {
-        return new InternalClient(peers, tokens);
+    InternalClient internalClient(PeerSettings peers, InnerTokens tokens, LoopResources eventLoops) {
+        return new InternalClient(peers, tokens, eventLoops);
     }
 
     private static <T> Mono<T> once(Supplier<Mono<T>> attempt) {

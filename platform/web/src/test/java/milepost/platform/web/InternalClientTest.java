@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatusCode;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpResources;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 
@@ -37,7 +38,7 @@ class InternalClientTest {
     }).bindNow();
     private final InnerTokens tokens = new InnerTokens(KEY, Clock.systemUTC());
     private final InternalClient client = new InternalClient(
-            new PeerSettings(Map.of("participants.service", "http://127.0.0.1:" + server.port()), null), tokens);
+            new PeerSettings(Map.of("participants.service", "http://127.0.0.1:" + server.port()), null), tokens, HttpResources.get());
 
     @AfterEach
     void stop() {

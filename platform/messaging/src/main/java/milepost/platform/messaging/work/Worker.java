@@ -3,6 +3,7 @@ package milepost.platform.messaging.work;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,13 @@ public final class Worker implements SmartLifecycle {
     /** Asked by turns that go on as long as there is something to do. */
     public boolean isMine() {
         return thread == Thread.currentThread();
+    }
+
+    /** For turns that take breath: a call does not end this pause. */
+    public void pauseUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0 && isMine(); left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private void work() {
