@@ -10,12 +10,17 @@ final class Patience {
     private Patience() {}
 
     static void until(String what, Duration longest, BooleanSupplier there) {
+        until(what, longest, Duration.ofMillis(100), there);
+    }
+
+    /** Where looking costs what is measured, one looks seldom. */
+    static void until(String what, Duration longest, Duration between, BooleanSupplier there) {
         long deadline = System.nanoTime() + longest.toNanos();
         while (!there.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new Failed("waited " + longest.toSeconds() + " s in vain until " + what);
             }
-            pause(100);
+            pause(between.toMillis());
         }
     }
 

@@ -62,7 +62,7 @@ final class ToTheStatement implements Metric {
                 throw new Failed("of " + many + " POSTs " + sent.size() + " were committed");
             }
             Map<String, Double> there = new HashMap<>();
-            Patience.until("every line is on its statement", Duration.ofSeconds(60), () -> {
+            Patience.until("every line is on its statement", Duration.ofSeconds(60), Duration.ofSeconds(2), () -> {
                 there.putAll(moments(statements, "SELECT declaration_id, extract(epoch FROM pg_xact_commit_timestamp(xmin)) FROM line "
                         + "WHERE recorded_at >= '" + since + "'"));
                 return there.keySet().containsAll(sent.keySet());

@@ -45,18 +45,18 @@ record Turns(int warmUps, int rounds, int seconds, Consumer<String> progress) {
         return new Taken(a, b);
     }
 
-    /** Ours until it is no longer getting better, for a compiler that learns while it runs; so often at most. */
+    /** Ours until it changed by less than a tenth twice in a row, for a compiler that learns while it runs; so often at most. */
     private void warmUp(String id, DoubleSupplier ours, DoubleSupplier limit) {
         double before = 0;
-        for (int i = 1; i <= MOST_WARM_UPS; i++) {
+        int steady = 0;
+        for (int i = 1; i <= MOST_WARM_UPS && steady < 2; i++) {
             progress.accept("%s warm-up %d".formatted(id, i));
             double now = ours.getAsDouble();
+            steady = Math.abs(now - before) <= STEADY * Math.max(now, before) ? steady + 1 : 0;
+            before = now;
             if (i <= warmUps) {
                 limit.getAsDouble();
-            } else if (Math.abs(now - before) <= STEADY * Math.max(now, before)) {
-                return;
             }
-            before = now;
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Trainees {
 
     static final int COUNT = 2_000;
-    static final int WITH_WHOLE_STORIES = 400;
+    static final int WITH_WHOLE_STORIES = 240;
 
     /** The last day on which anything happens in the sandbox's stories. */
     private static final LocalDate END = LocalDate.of(2026, 11, 20);
@@ -50,7 +50,7 @@ final class Trainees {
         int provider = offering.get(random.nextInt(offering.size()));
         List<Course> courses = world.coursesOf(cohort, provider);
         Course course = courses.get(random.nextInt(courses.size()));
-        LocalDate applied = inTheWeekOf(LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90)));
+        LocalDate applied = paperworkFrom(LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90)));
         Boolean eligible = verdict(number, cohort);
         // of every twenty, three wait and one will be refused because its twin is accepted
         List<Step> story = number % 20 < 4 ? List.of() : begun(number, story(number, cohort, course, eligible));
@@ -74,16 +74,17 @@ final class Trainees {
         if (number < WITH_WHOLE_STORIES) {
             return story;
         }
-        return switch (number % 4) {
+        return switch (number % 8) {
             case 0 -> story.subList(0, Math.min(2, story.size()));
-            case 1 -> story.subList(0, 1);
+            case 1, 5 -> story.subList(0, 1);
             default -> List.of();
         };
     }
 
-    /** Everybody does their paperwork on Mondays: the gateway signs anew for each day it is asked to believe in, and a signature costs. */
-    private static LocalDate inTheWeekOf(LocalDate day) {
-        return day.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    /** Paperwork is done on the first Monday of a month: the gateway signs anew for each day it is asked to believe in, and a signature costs. */
+    private static LocalDate paperworkFrom(LocalDate day) {
+        LocalDate inTime = day.with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
+        return inTime.isBefore(day) ? day.plusMonths(1).with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY)) : inTime;
     }
 
     private List<Integer> offering(Cohort cohort) {
@@ -107,7 +108,7 @@ final class Trainees {
         ScheduleShape schedule = schedule(cohort, course);
         LocalDate from = schedule.from(cohort.year());
         List<Step> story = new ArrayList<>();
-        story.add(new Step.Accept(from.isAfter(END) ? END.minusDays(40) : inTheWeekOf(from.plusDays(random.nextInt(5))), schedule.identifier(), place(cohort, eligible)));
+        story.add(new Step.Accept(from.isAfter(END) ? END.minusDays(40) : paperworkFrom(from.plusDays(random.nextInt(5))), schedule.identifier(), place(cohort, eligible)));
         if (number % 20 != 5) {
             declarations(schedule, from, number, story);
         }
@@ -128,7 +129,7 @@ final class Trainees {
         LocalDate date = from.plusDays(7 + random.nextInt(30));
         String last = "";
         for (String type : schedule.types()) {
-            LocalDate declared = inTheWeekOf(date.plusDays(2 + random.nextInt(5)));
+            LocalDate declared = paperworkFrom(date.plusDays(2 + random.nextInt(5)));
             if (declared.isAfter(END)) {
                 break;
             }
@@ -145,7 +146,7 @@ final class Trainees {
     private Optional<Step> voided(int number, String type, List<Step> story) {
         LocalDate declared = story.getLast().on();
         return switch (number % 20) {
-            case 6 -> Optional.of(new Step.VoidIt(declared.plusDays(1), type));
+            case 6, 14 -> Optional.of(new Step.VoidIt(declared.plusDays(1), type));
             case 8, 11 -> Timeline.afterPayment(declared).map(on -> new Step.VoidIt(on, type));
             case 10, 13 -> declared.isBefore(LocalDate.of(2026, 2, 1))
                     ? Optional.of(new Step.VoidIt(END.minusDays(10), type)) : Optional.empty();

@@ -91,13 +91,17 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
     /** Whole years in which a cohort has a statement every month, as long as its service fees are paid; later there are only those for output. */
     private static final int MONTHLY_YEARS = 2;
 
+    /** Months before the last one that have every statement there would have been; of older ones only those for output, the others paid service fees long ago. */
+    private static final int COMPLETE_MONTHS = 18;
+
     /** Statements per provider, from the cohort's first October until {@code last}; facts/npq 14 for the dates, the two years and the output fee. */
     List<Statement> statements(Cohort cohort, YearMonth last) {
         YearMonth first = YearMonth.of(cohort.year(), 10);
+        YearMonth complete = last.minusMonths(COMPLETE_MONTHS);
         return IntStream.range(0, providers.size()).filter(provider -> !coursesOf(cohort, provider).isEmpty()).boxed()
                 .flatMap(provider -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
                         .map(month -> statement(cohort, provider, month, month.equals(last)))
-                        .filter(each -> each.outputFee() || each.month().isBefore(first.plusYears(MONTHLY_YEARS))))
+                        .filter(each -> each.outputFee() || !each.month().isBefore(complete) && each.month().isBefore(first.plusYears(MONTHLY_YEARS))))
                 .toList();
     }
 

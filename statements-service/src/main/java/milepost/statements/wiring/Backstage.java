@@ -30,7 +30,7 @@ class Backstage {
     /** Renewed while work lasts; after a crash the next process waits no longer than this. */
     private static final Duration LEASE = Duration.ofSeconds(3);
     /** A statement that changes all the time is shown anew at least as often, however many lines it has. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Bean

@@ -1,10 +1,6 @@
 package milepost.platform.web;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,10 +11,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Runs commands so that they can be repeated: in one transaction with the record of their {@code Idempotency-Key}, and detached
- * from the client's connection, because a cancelled reactive transaction rolls back (decision A11).
+ * Runs commands so that they can be repeated: in one transaction with the record of their {@code Idempotency-Key} (decision A11).
+ * That the client stays is not asked for: {@link SeenThrough}.
  */
-public final class Commands implements AutoCloseable {
+public final class Commands {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -29,7 +25,6 @@ public final class Commands implements AutoCloseable {
     private final Attempts attempts;
     private final ErrorAnswers errors;
     private final Duration patience;
-    private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
 
     Commands(TransactionalOperator transaction, IdempotencyRecords records, Attempts attempts, ErrorAnswers errors,
              Duration patience) {
@@ -66,11 +61,11 @@ public final class Commands implements AutoCloseable {
     private Mono<ServerResponse> run(ServerRequest request, byte[] body, Supplier<Mono<Answer>> attempt, boolean replayable) {
         return Mono.defer(() -> {
             var key = IdempotencyKey.of(request, body);
-            return detached(attempts.around(() -> key
+            return attempts.around(() -> key
                     .map(given -> patiently(given, once(given, attempt, replayable)))
                     .orElseGet(() -> attempt.get().map(Given::now).as(transaction::transactional))
                     .retryWhen(Retry.max(CONFLICT_RETRIES).filter(Collisions::isCollision)
-                            .onRetryExhaustedThrow((_, last) -> last.failure()))));
+                            .onRetryExhaustedThrow((_, last) -> last.failure())));
         }).flatMap(given -> respond(request, given));
     }
 
@@ -107,25 +102,6 @@ public final class Commands implements AutoCloseable {
                     .filter(error -> error instanceof InUse && System.nanoTime() < deadline));
         }).onErrorMap(InUse.class, _ -> new Refused(409, ApiError.of("Idempotency-Key", "idempotency_key_in_use",
                 "A request with this Idempotency-Key is still running.")));
-    }
-
-    /** Subscribed apart from the request: the client's leaving cancels the wait, never the work. */
-    private <T> Mono<T> detached(Mono<T> work) {
-        return Mono.deferContextual(context -> {
-            var future = work.contextWrite(context).toFuture();
-            running.add(future);
-            future.whenComplete((_, _) -> running.remove(future));
-            return Mono.fromFuture(future, true);
-        });
-    }
-
-    /** At shutdown: commands whose clients have left are seen through before the connections go. */
-    @Override
-    public void close() {
-        CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, Database.TRANSACTION_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(_ -> null)
-                .join();
     }
 
     private Mono<ServerResponse> respond(ServerRequest request, Given given) {

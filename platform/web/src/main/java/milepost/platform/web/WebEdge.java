@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -22,7 +23,9 @@ public class WebEdge {
         return new Authentication(verifier);
     }
 
+    /** Closed before the connections are. */
     @Bean
+    @DependsOn("connectionFactory")
     SeenThrough seenThrough() {
         return new SeenThrough();
     }

@@ -286,7 +286,7 @@ class CommandsTest {
         GATES.get("last").completeAsync(() -> null, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
         assertThat(effects("last")).isZero();
 
-        edge.bean(Commands.class).close();
+        edge.bean(SeenThrough.class).close();
 
         assertThat(effects("last")).isEqualTo(1);
     }
