@@ -11,6 +11,9 @@ public interface Measures {
 
     Flux<Measure> linesByState();
 
+    /** What priced lines are worth without VAT; a line is priced at the cut-off, a refund when it is placed. */
+    Flux<Measure> lineMoneyByState();
+
     Flux<Measure> waiting();
 
     Mono<BigDecimal> journalImbalance();

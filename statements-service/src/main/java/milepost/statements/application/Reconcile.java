@@ -55,6 +55,9 @@ public final class Reconcile {
     /** {@code declaration} is null where a whole statement is meant, {@code statement} where a declaration is. */
     public record Difference(String kind, @Nullable UUID declaration, @Nullable UUID statement, @Nullable String expected,
             @Nullable String found, Instant since) {
+
+        /** The kind of a statement whose lines and journal disagree; the others are those of {@link Disagreement}. */
+        public static final String AMOUNT = "amount";
     }
 
     public record Report(int inFlight, List<Difference> differences, Money imbalance) {

@@ -17,6 +17,13 @@ public final class PostgresMeasures implements Measures {
                         WHEN s.state = 'open' THEN 'eligible' ELSE s.state END AS label, count(*)::numeric AS value
             FROM line l JOIN statement s ON s.id = l.statement_id GROUP BY 1
             """;
+    private static final String LINE_MONEY = """
+            SELECT CASE WHEN l.kind = 'payment' THEN s.state
+                        WHEN s.state = 'paid' THEN 'clawed_back' ELSE 'awaiting_clawback' END AS label,
+                   sum(CASE WHEN l.counted THEN l.unit_price + l.targeted_price ELSE 0 END) AS value
+            FROM line l JOIN statement s ON s.id = l.statement_id
+            WHERE l.status = 'attached' AND l.counted IS NOT NULL GROUP BY 1
+            """;
     private static final String WAITING =
             "SELECT waiting AS label, count(*)::numeric AS value FROM declaration WHERE waiting IS NOT NULL GROUP BY waiting";
     private static final String IMBALANCE = "SELECT coalesce(sum(amount), 0) AS value FROM posting";
@@ -35,6 +42,11 @@ public final class PostgresMeasures implements Measures {
     @Override
     public Flux<Measure> linesByState() {
         return measures(LINES);
+    }
+
+    @Override
+    public Flux<Measure> lineMoneyByState() {
+        return measures(LINE_MONEY);
     }
 
     @Override

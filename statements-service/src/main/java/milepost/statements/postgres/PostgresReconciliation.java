@@ -97,7 +97,7 @@ public final class PostgresReconciliation implements Reconcile.Side, Reconcile.B
     @Override
     public Flux<Difference> disagreements(Optional<LeadProviderId> provider) {
         return Bound.sql(db, DISAGREEMENTS).with(provider.map(LeadProviderId::value).orElse(null), UUID.class).query()
-                .map(row -> new Difference("amount", null, Rows.uuid(row, "id"), Rows.text(row, "expected"),
+                .map(row -> new Difference(Difference.AMOUNT, null, Rows.uuid(row, "id"), Rows.text(row, "expected"),
                         Rows.text(row, "found"), Rows.instant(row, "updated_at"))).all();
     }
 

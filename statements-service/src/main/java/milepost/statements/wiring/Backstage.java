@@ -1,9 +1,13 @@
 package milepost.statements.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import milepost.platform.messaging.Lease;
 import milepost.platform.messaging.consume.RebuildGate;
+import milepost.platform.messaging.work.HeldLease;
+import milepost.platform.messaging.work.Leases;
 import milepost.platform.messaging.work.Unhurried;
 import milepost.platform.messaging.work.Waiting;
 import milepost.platform.messaging.work.Worker;
@@ -12,6 +16,7 @@ import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.NightlyCutOff;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.PlaceWaiting;
+import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
 import milepost.statements.application.SpreadLines;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
-/** The work nobody waits for: the nightly cut-off, telling lines, placing what waited, forecasts. One process at a time. */
+/** The work nobody waits for: the nightly cut-off, telling lines, placing what waited, forecasts, comparing. One process at a time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Sandbox.class)
 class Backstage {
@@ -47,6 +52,13 @@ class Backstage {
         return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(anything(copies, cutOff, chores).filter(found -> found)
                 .flatMap(_ -> lease.holding("backstage", LEASE, () ->
                         cutOff.run().then(spread.run()).then(place.run()).then(refreshing.run(forecasts.run()))))), () -> { });
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    ReconciliationWatch reconciliationWatch(Reconcile reconcile, Leases leases, RebuildGate copies, MeterRegistry meters) {
+        HeldLease lease = new HeldLease(leases, "reconciliation", UUID.randomUUID().toString(), ReconciliationWatch.LEASE, System::nanoTime);
+        return new ReconciliationWatch(reconcile, lease, copies::isOpen, System::nanoTime, meters);
     }
 
     @Bean

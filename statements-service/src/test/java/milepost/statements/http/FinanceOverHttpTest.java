@@ -235,7 +235,8 @@ class FinanceOverHttpTest {
     @Test
     void theServiceMeasuresItself() {
         await().untilAsserted(() -> assertThat(RunningService.metrics())
-                .contains("milepost_journal_imbalance", "converge_repaired_total{sweep=\"fundable-without-line\""));
+                .contains("milepost_journal_imbalance", "converge_repaired_total{sweep=\"fundable-without-line\"", "milepost_worklist{kind=\"refund_unplaced\"}",
+                        "milepost_lines_money{state=\"clawed_back\"}", "milepost_reconciliation_age_seconds"));
     }
 
     private List<String> worklist() {

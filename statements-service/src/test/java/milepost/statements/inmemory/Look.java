@@ -104,8 +104,8 @@ final class Look {
         seen.add("chores " + one(kept.chores().waiting()));
         seen.addAll(all(kept.worklist().items()).stream()
                 .map(item -> "worklist " + item.kind() + item.subjectType() + item.subjectId() + item.detail()).sorted().toList());
-        seen.addAll(all(kept.measures().moneyByState().concatWith(kept.measures().linesByState()).concatWith(kept.measures().waiting()))
-                .stream().map(measure -> "measure " + measure.label() + measure.value().stripTrailingZeros().toPlainString()).sorted().toList());
+        seen.addAll(all(Flux.concat(kept.measures().moneyByState(), kept.measures().linesByState(), kept.measures().lineMoneyByState(),
+                kept.measures().waiting())).stream().map(measure -> "measure " + measure.label() + measure.value().stripTrailingZeros().toPlainString()).sorted().toList());
     }
 
     private static <T> List<T> all(Flux<T> flux) {

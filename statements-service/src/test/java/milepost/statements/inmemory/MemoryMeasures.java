@@ -32,6 +32,12 @@ final class MemoryMeasures implements Measures {
     }
 
     @Override
+    public Flux<Measure> lineMoneyByState() {
+        return sums(() -> tables.lines.rows().stream().filter(LineRow::isAttached)
+                .flatMap(line -> line.price().stream().map(price -> new Measure(label(line), price.worth().pounds()))));
+    }
+
+    @Override
     public Flux<Measure> waiting() {
         return sums(() -> tables.declarations.rows().stream()
                 .flatMap(row -> row.waiting().stream())

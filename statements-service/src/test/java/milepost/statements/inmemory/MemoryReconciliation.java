@@ -105,7 +105,7 @@ final class MemoryReconciliation implements Reconcile.Side, Reconcile.Books {
                 .filter(posting -> !NOT_NET.contains(posting.getKey()))
                 .map(Map.Entry::getValue));
         if (!byLines.equals(byJournal)) {
-            differences.accept(new Difference("amount", null, statement.id().value(), byJournal.toString(), byLines.toString(),
+            differences.accept(new Difference(Difference.AMOUNT, null, statement.id().value(), byJournal.toString(), byLines.toString(),
                     statement.updatedAt()));
         }
     }
