@@ -1,17 +1,13 @@
 package milepost.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,10 +45,12 @@ class AlertsTest {
     }
 
     @Test
-    void everyMetricThatARuleUsesIsDocumented() {
-        Set<String> known = Stream.concat(Metrics.documented().stream(), Metrics.recorded().stream()).collect(Collectors.toSet());
+    void everyMetricAndLabelThatARuleUsesIsDocumented() {
+        Map<String, Set<String>> known = Metrics.known();
 
-        assertThat(Metrics.expressions()).hasSizeGreaterThan(20).allSatisfy(expression -> assertThat(Metrics.in(expression)).isNotEmpty().isSubsetOf(known));
+        assertThat(Rules.expressions()).hasSizeGreaterThan(20)
+                .allSatisfy(expression -> assertThat(Metrics.in(expression)).isNotEmpty().isSubsetOf(known.keySet()))
+                .allSatisfy(expression -> assertThat(Metrics.missing(expression, known)).as(expression).isEmpty());
     }
 
     @Test
@@ -74,7 +72,7 @@ class AlertsTest {
 
         assertThat(List.of(((String) slo.get("milepost.requests")).split(","))).contains("300ms");
         assertThat(List.of(((String) slo.get("projection.delay")).split(","))).contains("1s");
-        assertThat(Metrics.expressions().flatMap(each -> Pattern.compile("le=\"([^\"]*)\"").matcher(each).results().map(found -> found.group(1))).distinct()).containsExactlyInAnyOrder("0.3", "1.0");
+        assertThat(Rules.expressions().flatMap(each -> Pattern.compile("le=\"([^\"]*)\"").matcher(each).results().map(found -> found.group(1))).distinct()).containsExactlyInAnyOrder("0.3", "1.0");
     }
 
     @Test
@@ -89,42 +87,22 @@ class AlertsTest {
 
     @Test
     void promtoolFindsTheRulesRightAndTheCasesGoAsTheySay() throws IOException, InterruptedException {
-        assumeTrue(promtoolIsInstalled(), "promtool is not installed (Debian has it in the package prometheus): the rules and their cases are not run");
-
-        assertThat(promtool("check", "config", "observability/prometheus/run.yml")).contains("SUCCESS");
-        assertThat(promtool(Stream.concat(Stream.of("test", "rules"), Repository.files("observability/rule-tests", ".yml").stream().map(Path::toString)).toArray(String[]::new)))
+        assertThat(Promtool.says("check", "config", "observability/prometheus/run.yml")).contains("SUCCESS");
+        assertThat(Promtool.says(Stream.concat(Stream.of("test", "rules"), Repository.files("observability/rule-tests", ".yml").stream().map(Path::toString)).toArray(String[]::new)))
                 .contains("SUCCESS").doesNotContain("FAILED");
     }
 
     @Test
     void promtoolWouldFindACaseThatGoesOtherwise() throws IOException, InterruptedException {
-        assumeTrue(promtoolIsInstalled(), "promtool is not installed");
         Path wrong = Files.writeString(Repository.at("operations/target/wrong.yml"), Repository.text("observability/rule-tests/events.yml")
                 .replace("../rules/", Repository.at("observability/rules").toString() + "/").replace("values: \"0+60x10\"", "values: \"0x10\""));
 
-        assertThat(promtool("test", "rules", wrong.toString())).contains("FAILED");
+        assertThat(Promtool.says("test", "rules", wrong.toString())).contains("FAILED");
     }
 
     private static Map<String, String> targets(String configuration) {
         return Yaml.maps(Yaml.maps(Yaml.one(Repository.text("observability/prometheus/" + configuration + ".yml")), "scrape_configs").getFirst(), "static_configs").stream()
                 .collect(Collectors.toMap(each -> (String) Yaml.map(each, "labels").get("process"), each -> (String) ((List<?>) each.get("targets")).getFirst()));
-    }
-
-    private static boolean promtoolIsInstalled() throws InterruptedException {
-        try {
-            return new ProcessBuilder("promtool", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException notInstalled) {
-            return false;
-        }
-    }
-
-    private static String promtool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("promtool"));
-        command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).directory(Repository.ROOT.toFile()).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return said;
     }
 
     private static List<Map<String, Object>> alerts() {

@@ -22,6 +22,10 @@ final class Rules {
         return all().filter(rule -> rule.containsKey("alert")).toList();
     }
 
+    static Stream<String> expressions() {
+        return all().map(rule -> (String) rule.get("expr"));
+    }
+
     /** The same for the Prometheus operator. */
     static String manifest() {
         return "# Made from observability/rules; docs/operations.md says how.\n" + Yaml.write(new java.util.TreeMap<>(Map.of(

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code observability/slos.yml}: what is promised, and how fast a budget may burn; the rules are made from it. */
-record Slos(List<Map<String, Object>> promises, List<Map<String, Object>> burns) {
+/** {@code observability/slos.yml}: what is promised, how fast a budget may burn, and what has no budget; the rules are made from it. */
+record Slos(List<Map<String, Object>> promises, List<Map<String, Object>> burns, List<Map<String, Object>> never) {
 
     static Slos declared() {
         Map<String, Object> file = Yaml.one(Repository.text("observability/slos.yml"));
-        return new Slos(Yaml.maps(file, "slos"), Yaml.maps(file, "burn"));
+        return new Slos(Yaml.maps(file, "slos"), Yaml.maps(file, "burn"), Yaml.maps(file, "never"));
     }
 
     String rules() {
@@ -20,7 +20,21 @@ record Slos(List<Map<String, Object>> promises, List<Map<String, Object>> burns)
             windows().forEach(window -> text.append(ratio(promise, window)));
             burns.forEach(burn -> text.append(alert(promise, burn)));
         }
+        text.append("  - name: milepost-slo-never\n    rules:\n");
+        never.forEach(each -> text.append(atOnce(each)));
         return text.toString();
+    }
+
+    private static String atOnce(Map<String, Object> never) {
+        return """
+                      - alert: %s
+                        expr: %s
+                        for: %s
+                        labels: {severity: %s}
+                        annotations:
+                          summary: "%s: it is not so for {{ $value }} of the kind {{ $labels.kind }}"
+                          runbook: docs/runbooks/%s.md
+                """.formatted(never.get("name"), never.get("wrong"), never.get("heals"), never.get("severity"), never.get("promise"), never.get("runbook"));
     }
 
     private Set<String> windows() {
