@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Makes what is secret, each thing a file: {@code java docker/Secrets.java DIRECTORY [mp_test_|mp_live_]}. It needs a JDK and nothing
- * else. What is there stays as it is, but jwks.json, which lists the public half of every key.
+ * Makes what is secret, each thing a file: {@code java docker/Secrets.java DIRECTORY [mp_test_|mp_live_ [ISSUER…]]}. It needs a JDK and nothing
+ * else. What is there stays as it is, but jwks.json, which lists the public half of every key. An issuer that is named gets its next key beside the
+ * one it has, {@code ISSUER.next.jwk}; both are listed.
  */
 final class Secrets {
 
@@ -36,6 +38,13 @@ final class Secrets {
                 write(file, json(key(issuer)));
             }
             published.add(publicHalf(Files.readString(file)));
+            Path next = directory.resolve(issuer + ".next.jwk");
+            if (Files.notExists(next) && Arrays.asList(words).indexOf(issuer) > 1) {
+                write(next, json(key(issuer)));
+            }
+            if (Files.exists(next)) {
+                published.add(publicHalf(Files.readString(next)));
+            }
         }
         Path jwks = directory.resolve("jwks.json");
         Files.deleteIfExists(jwks);

@@ -14,8 +14,13 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,9 +54,45 @@ class SecretsTest {
         assertThat(secrets).hasSizeGreaterThan(5).allMatch(file -> Files.isReadable(place.resolve(file)));
     }
 
-    private static void make(Path directory) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                Repository.at("docker/Secrets.java").toString(), directory.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    @Test
+    void aKeyIsRotatedWithoutATokenThatNobodyKnowsTheKeyOf(@TempDir Path place) throws Exception {
+        make(place);
+        RSAKey old = RSAKey.parse(Files.readString(place.resolve("gateway.jwk")));
+
+        make(place, "mp_live_", "gateway");
+        JWKSet both = JWKSet.parse(Files.readString(place.resolve("jwks.json")));
+        Files.move(place.resolve("gateway.next.jwk"), place.resolve("gateway.jwk"), StandardCopyOption.REPLACE_EXISTING);
+        RSAKey next = RSAKey.parse(Files.readString(place.resolve("gateway.jwk")));
+        make(place);
+        JWKSet afterwards = JWKSet.parse(Files.readString(place.resolve("jwks.json")));
+
+        assertThat(both.getKeys()).hasSize(7).filteredOn(key -> key.getKeyID().equals("gateway")).containsExactly(old.toPublicJWK(), next.toPublicJWK());
+        assertThat(afterwards.getKeys()).hasSize(6).contains(next.toPublicJWK()).doesNotContain(old.toPublicJWK());
+    }
+
+    @Test
+    void anOperatorsTokenIsShownToWhoMakesItAndTheFileGetsItsHash(@TempDir Path place) throws Exception {
+        Path file = place.resolve("operators");
+        Path terminal = place.resolve("terminal");
+        run(new ProcessBuilder(java("OperatorToken.java", "mp_live_", "finance,tokens", "the desk")).redirectOutput(file.toFile()).redirectError(terminal.toFile()));
+
+        String token = Files.readString(terminal).strip().replaceFirst(".*: ", "");
+        assertThat(token).matches("mp_live_[A-Za-z0-9_-]{43}");
+        assertThat(file).hasContent(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes())) + " finance,tokens the desk\n");
+    }
+
+    private static void make(Path directory, String... more) throws IOException, InterruptedException {
+        run(new ProcessBuilder(java("Secrets.java", Stream.concat(Stream.of(directory.toString()), Stream.of(more)).toArray(String[]::new)))
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static List<String> java(String program, String... words) {
+        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                Repository.at("docker/" + program).toString()), Stream.of(words)).toList();
+    }
+
+    private static void run(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }

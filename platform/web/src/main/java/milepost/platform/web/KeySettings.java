@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * Where the keys of inner tokens are: {@code milepost.keys.jwks} and {@code milepost.keys.private}.
  *
- * @param jwks    file with the public keys of all issuers; {@code kid} = issuer
+ * @param jwks    file with the public keys of all issuers; {@code kid} = issuer, two of one while its key is rotated
  * @param signing file with this process's own private key
  */
 @ConfigurationProperties("milepost.keys")

@@ -86,6 +86,21 @@ class InnerTokensTest {
     }
 
     @Test
+    void whileAnIssuersKeyIsRotatedItsTokensOfBothKeysAreGoodAndAfterwardsOnlyThoseOfTheNew() {
+        var next = key("gateway");
+        var byTheOld = gateway.provider(TOKEN, PROVIDER, null);
+        var byTheNew = new InnerTokens(next, clock).provider(TOKEN, PROVIDER, null);
+        var during = new InnerTokenVerifier(new JWKSet(List.of(GATEWAY.toPublicJWK(), STATEMENTS.toPublicJWK(), next.toPublicJWK())), clock);
+        var after = new InnerTokenVerifier(new JWKSet(List.of(STATEMENTS.toPublicJWK(), next.toPublicJWK())), clock);
+
+        assertThat(during.verify(byTheOld)).isPresent();
+        assertThat(during.verify(byTheNew)).isPresent();
+        assertThat(during.verify(new InnerTokens(STATEMENTS, clock).own())).isPresent();
+        assertThat(after.verify(byTheOld)).isEmpty();
+        assertThat(after.verify(byTheNew)).isPresent();
+    }
+
+    @Test
     void whatIsNotSignedByItsIssuerIsNothing() throws Exception {
         assertThat(verifier.verify("")).isEmpty();
         assertThat(verifier.verify("a.b.c")).isEmpty();
