@@ -29,6 +29,7 @@ import reactor.netty.http.client.HttpClient;
 final class Suite {
 
     static final String OPERATOR_TOKEN = "mp_test_bootstrap-operator-token-of-the-tests";
+    static final String LIVE_OPERATOR_TOKEN = "mp_live_operator-token-of-the-tests";
     static final Duration READ_PATIENCE = Duration.ofMillis(500);
     static final Duration COMMAND_PATIENCE = Duration.ofMillis(900);
     static final Duration REPORT_PATIENCE = Duration.ofMillis(1500);
@@ -43,7 +44,7 @@ final class Suite {
     /** The gateway of a sandbox, shared by tests that do not mind each other. */
     static synchronized Suite sandbox() {
         if (sandbox == null) {
-            sandbox = new Suite(Map.of("milepost.bootstrap-operator-token-file", tokenFile(), "milepost.limits.per-address", "1000000"));
+            sandbox = new Suite(Map.of("milepost.bootstrap-operator-token-file", file(OPERATOR_TOKEN), "milepost.limits.per-address", "1000000"));
         }
         return sandbox.reset();
     }
@@ -51,7 +52,7 @@ final class Suite {
     /** A gateway that is no sandbox. */
     static synchronized Suite live() {
         if (live == null) {
-            live = new Suite(Map.of("milepost.sandbox", "false"));
+            live = new Suite(Map.of("milepost.sandbox", "false", "milepost.operators-file", file(sha256(LIVE_OPERATOR_TOKEN) + " tokens the first operator")));
         }
         return live.reset();
     }
@@ -161,19 +162,23 @@ final class Suite {
     }
 
     private static String hash(String token) {
+        return "\\x" + sha256(token);
+    }
+
+    static String sha256(String token) {
         try {
-            return "\\x" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String tokenFile() {
+    private static String file(String text) {
         try {
             Path file = Files.createTempFile("operator", ".token",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             file.toFile().deleteOnExit();
-            return Files.writeString(file, OPERATOR_TOKEN + "\n").toString();
+            return Files.writeString(file, text + "\n").toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

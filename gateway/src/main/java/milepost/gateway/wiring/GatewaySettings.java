@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param sandbox                    whether callers may bring their own clock; also the prefix of new tokens
  * @param bootstrapOperatorTokenFile the first operator token, of a sandbox only
+ * @param operatorsFile              the hashes of operator tokens with their scopes, a line each
  */
 @ConfigurationProperties("milepost")
-public record GatewaySettings(boolean sandbox, @Nullable Path bootstrapOperatorTokenFile) {
+public record GatewaySettings(boolean sandbox, @Nullable Path bootstrapOperatorTokenFile, @Nullable Path operatorsFile) {
 
     public GatewaySettings {
         if (bootstrapOperatorTokenFile != null && !sandbox) {

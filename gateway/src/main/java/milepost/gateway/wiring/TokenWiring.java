@@ -7,6 +7,7 @@ import java.util.UUID;
 import milepost.gateway.routes.Siblings;
 import milepost.gateway.tokens.AccessTokens;
 import milepost.gateway.tokens.BootstrapToken;
+import milepost.gateway.tokens.DeclaredOperators;
 import milepost.gateway.tokens.IssueToken;
 import milepost.gateway.tokens.LastUse;
 import milepost.gateway.tokens.LeadProviders;
@@ -61,6 +62,16 @@ class TokenWiring {
             Path file = settings.bootstrapOperatorTokenFile();
             if (file != null) {
                 new BootstrapToken(tokens, transaction).insertFrom(file, UUID.randomUUID()).block(PATIENCE_AT_START);
+            }
+        };
+    }
+
+    @Bean
+    ApplicationRunner declaredOperators(PostgresTokens tokens, TransactionalOperator transaction, GatewaySettings settings) {
+        return _ -> {
+            Path file = settings.operatorsFile();
+            if (file != null) {
+                new DeclaredOperators(tokens, transaction, UUID::randomUUID).admit(file).block(PATIENCE_AT_START);
             }
         };
     }

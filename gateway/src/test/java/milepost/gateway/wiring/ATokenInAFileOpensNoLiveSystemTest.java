@@ -12,11 +12,11 @@ class ATokenInAFileOpensNoLiveSystemTest {
 
     @Test
     void aGatewayWithABootstrapTokenOutsideASandboxDoesNotStart() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new GatewaySettings(false, FILE)).withMessageContaining("sandboxes only");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GatewaySettings(false, FILE, null)).withMessageContaining("sandboxes only");
     }
 
     @Test
     void inASandboxItDoes() {
-        assertThatNoException().isThrownBy(() -> new GatewaySettings(true, FILE));
+        assertThatNoException().isThrownBy(() -> new GatewaySettings(true, FILE, null));
     }
 }

@@ -40,7 +40,7 @@ class TheEnvironmentThatRunPassesTest {
                 .withUserConfiguration(Settings.class)
                 .run(context -> {
                     assertThat(context.getBean(GatewaySettings.class))
-                            .isEqualTo(new GatewaySettings(true, Path.of("/somewhere/operator.token")));
+                            .isEqualTo(new GatewaySettings(true, Path.of("/somewhere/operator.token"), null));
                     assertThat(context.getBean(Peers.class).of(Service.DECLARATIONS)).isEqualTo(URI.create("http://127.0.0.1:8083"));
                     assertThat(context.getBean(Peers.class).of(Service.STATEMENTS)).isEqualTo(URI.create("http://127.0.0.1:8084"));
                     assertThat(context.getBean(LimitSettings.class).perToken()).isEqualTo(1_000);
