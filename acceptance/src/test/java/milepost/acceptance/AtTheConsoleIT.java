@@ -99,7 +99,7 @@ class AtTheConsoleIT {
         run.interrupt();
 
         assertThat(run.exit(STOP)).as(run.said()).isEqualTo(INTERRUPTED);
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+        await().atMost(STOP).untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
         assertThat(IntStream.rangeClosed(ports, ports + 22)).noneMatch(Ports::taken);
         assertThat(Files.readString(data.resolve("logs/postgres.log")).strip()).endsWith("database system is shut down");
     }

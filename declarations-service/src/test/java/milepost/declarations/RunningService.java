@@ -145,8 +145,10 @@ public final class RunningService {
     }
 
     private static ConfigurableApplicationContext start() {
-        return new SpringApplication(DeclarationsService.class, PlayedOthers.class)
-                .run(Springlike.arguments(Springlike.properties("declarations-service", DATABASE)));
+        Map<String, Object> properties = Springlike.properties("declarations-service", DATABASE);
+        // the sweeps that a test runs itself find what it has prepared, unless the service finds it first
+        properties.put("milepost.messaging.sweep-interval", "1h");
+        return new SpringApplication(DeclarationsService.class, PlayedOthers.class).run(Springlike.arguments(properties));
     }
 
     @Configuration

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import milepost.platform.messaging.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,16 @@ public final class World {
 
     public static final Instant NOW = Instant.parse("2024-11-20T12:00:00Z");
 
+    /** A number of nobody else's: two people who share one are the same person twice. */
+    private static final AtomicInteger NEXT_TRN = new AtomicInteger(2_000_000);
+
     public UUID provider = Others.id();
     public UUID participant = Others.id();
     public UUID training = Others.id();
     public final UUID partner = Others.id();
     public final UUID statement = Others.id();
     public final UUID contract = Others.id();
-    public @Nullable String trn = String.valueOf(ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
+    public @Nullable String trn = String.valueOf(NEXT_TRN.getAndIncrement());
     public @Nullable UUID retiredInto;
     public String course = "npq-headship";
     public String cohort = "2024a";

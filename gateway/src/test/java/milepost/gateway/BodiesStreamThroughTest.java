@@ -79,7 +79,7 @@ class BodiesStreamThroughTest {
                                 theClientHasTheBeginning.tryEmitEmpty();
                             }
                         }).then())
-                .expectComplete().verify(Duration.ofSeconds(5));
+                .expectComplete().verify(Duration.ofSeconds(30));
         assertThat(received).hasValue(10_003);
     }
 
@@ -114,6 +114,6 @@ class BodiesStreamThroughTest {
                 .request(HttpMethod.valueOf(method)).uri(address)
                 .send(body)
                 .responseSingle((response, content) -> content.asByteArray().defaultIfEmpty(new byte[0]).thenReturn(response.status().code()))
-                .block(Duration.ofSeconds(15));
+                .block(Duration.ofSeconds(60));
     }
 }

@@ -70,7 +70,7 @@ class OneLineInTheLogPerRequestTest {
     }
 
     private String lineOf(String requestId) {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> !found(requestId).isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !found(requestId).isEmpty());
         assertThat(found(requestId)).hasSize(1);
         return found(requestId).getFirst();
     }

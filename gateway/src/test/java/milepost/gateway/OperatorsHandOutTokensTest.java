@@ -88,7 +88,7 @@ class OperatorsHandOutTokensTest {
         status(issued);
         operator.delete().uri("/operator/v1/tokens/{id}", issued.path("id").stringValue()).exchange().expectStatus().isNoContent();
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> !listed().get(0).path("last_used_at").isNull());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !listed().get(0).path("last_used_at").isNull());
         JsonNode shown = listed().get(0);
         assertThat(shown.propertyNames()).containsExactly("id", "description", "created_at", "expires_at", "revoked_at", "last_used_at");
         assertThat(shown.path("revoked_at").isString()).isTrue();

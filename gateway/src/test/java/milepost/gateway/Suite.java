@@ -30,9 +30,9 @@ final class Suite {
 
     static final String OPERATOR_TOKEN = "mp_test_bootstrap-operator-token-of-the-tests";
     static final String LIVE_OPERATOR_TOKEN = "mp_live_operator-token-of-the-tests";
-    static final Duration READ_PATIENCE = Duration.ofMillis(500);
-    static final Duration COMMAND_PATIENCE = Duration.ofMillis(900);
-    static final Duration REPORT_PATIENCE = Duration.ofMillis(1500);
+    static final Duration READ_PATIENCE = Duration.ofSeconds(2);
+    static final Duration COMMAND_PATIENCE = Duration.ofSeconds(5);
+    static final Duration REPORT_PATIENCE = Duration.ofSeconds(15);
 
     private static Suite sandbox;
     private static Suite live;

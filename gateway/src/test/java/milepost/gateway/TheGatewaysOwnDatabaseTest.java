@@ -30,7 +30,7 @@ class TheGatewaysOwnDatabaseTest {
 
         TestPostgres.stop();
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> status(token) == 503);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status(token) == 503);
         suite.client(token).get().uri(LIST).exchange()
                 .expectStatus().isEqualTo(503)
                 .expectHeader().exists("Retry-After")
@@ -40,8 +40,8 @@ class TheGatewaysOwnDatabaseTest {
 
         TestPostgres.start();
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> status(token) == 200);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status(token) == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
                 suite.management().get().uri("/actuator/health/readiness").exchange().expectStatus().isOk());
     }
 

@@ -24,8 +24,8 @@ class WatchedTest {
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("started again");
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("started again");
         assertThat(sleeper.pid()).isNotEqualTo(first).isPositive();
         Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
     }
@@ -48,7 +48,7 @@ class WatchedTest {
 
         Watched.end(List.of(stubborn), Process::destroy, Duration.ofMillis(500));
 
-        assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stubborn.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -58,8 +58,8 @@ class WatchedTest {
 
         for (int nr = 0; nr < 6; nr++) {
             sleeper.strike("KILL");
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("started again");
+            assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
+            assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("started again");
         }
         Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
     }

@@ -127,7 +127,7 @@ class FollowingOthersTest {
         UUID maker = world.provider;
         UUID next = UUID.randomUUID();
         world.provider = next;
-        world.trainedSince = Instant.parse("2026-12-01T00:00:00Z");
+        world.trainedSince = Instant.parse("2024-12-01T00:00:00Z");
         world.statusSince = world.trainedSince;
 
         assertThat(get(next, PATH + "/" + live).status()).isEqualTo(404);

@@ -22,7 +22,8 @@ class LookedUpTokensAreKeptForTwoSecondsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger lookUps = new AtomicInteger();
-    private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z"));
+    private Instant now = Instant.parse("2026-11-01T00:00:00Z");
+    private final InstantSource clock = () -> now;
 
     @Test
     void theSecondRequestOfATokenIsAnsweredFromMemory() {
@@ -44,6 +45,19 @@ class LookedUpTokensAreKeptForTwoSecondsTest {
         tokens.holderOf("t").block();
 
         assertThat(lookUps).hasValue(2);
+    }
+
+    @Test
+    void aTokenEndsAtItsExpiryEvenWhileItIsCached() {
+        AccessTokens tokens = tokens(Mono.just(new Holder(PROVIDER, now.plusMillis(800))));
+        assertThat(tokens.holderOf("t").block()).isEqualTo(PROVIDER);
+
+        passes(Duration.ofMillis(799));
+        assertThat(tokens.holderOf("t").block()).isEqualTo(PROVIDER);
+        passes(Duration.ofMillis(1));
+        assertThat(tokens.holderOf("t").block()).isNull();
+
+        assertThat(lookUps).hasValue(1);
     }
 
     @Test
@@ -125,5 +139,6 @@ class LookedUpTokensAreKeptForTwoSecondsTest {
 
     private void passes(Duration time) {
         nanos.addAndGet(time.toNanos());
+        now = now.plus(time);
     }
 }

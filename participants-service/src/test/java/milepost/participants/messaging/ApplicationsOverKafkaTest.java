@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ApplicationsOverKafkaTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void anAcceptanceOnKafkaBecomesAnEnrolmentOnKafkaHoweverOftenAndLateItComes() throws Exception {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import milepost.platform.testkit.TestTokens;
+import milepost.statements.Finance;
 import milepost.statements.RunningService;
 import milepost.statements.RunningService.Got;
 import milepost.statements.Told;
@@ -66,7 +67,7 @@ class FinanceOverHttpTest {
                 .codes()).containsExactly("already_authorised");
         assertThat(RunningService.operator("DELETE", "/adjustments/" + adjustment.text("/id"), null).codes())
                 .containsExactly("statement_paid");
-        await().untilAsserted(() -> assertThat(RunningService.operator("GET", "/statements/" + november, null)
+        await().atMost(Finance.PATIENCE).untilAsserted(() -> assertThat(RunningService.operator("GET", "/statements/" + november, null)
                 .body().at("/progress/paid_lines").asInt()).isOne());
         assertThat(RunningService.peer("/internal/snapshots/lines?ids=" + declaration).text("/snapshots/0/payload/payment/statement_state"))
                 .isEqualTo("paid");
@@ -82,7 +83,7 @@ class FinanceOverHttpTest {
         UUID december = statement(12, "2024-12-25");
         RunningService.hears(Told.declaration(UUID.randomUUID(), provider, "submitted", 1, NOVEMBER));
 
-        await().untilAsserted(() -> assertThat(RunningService.provider(provider, "/" + november).text("/data/attributes/totals/total"))
+        await().atMost(Finance.PATIENCE).untilAsserted(() -> assertThat(RunningService.provider(provider, "/" + november).text("/data/attributes/totals/total"))
                 .isEqualTo("1144.00"));
         Got shown = RunningService.provider(provider, "/" + november);
         assertThat(shown.text("/data/attributes/month")).isEqualTo("November");
@@ -226,7 +227,7 @@ class FinanceOverHttpTest {
 
         UUID november = statement(11, "2024-11-25");
 
-        await().untilAsserted(() -> assertThat(worklist()).doesNotContain("declaration_without_statement " + declaration));
+        await().atMost(Finance.PATIENCE).untilAsserted(() -> assertThat(worklist()).doesNotContain("declaration_without_statement " + declaration));
         assertThat(RunningService.operator("GET", "/statements/" + november, null).body().at("/counts/started").asInt()).isOne();
         // nobody agreed a price for it yet
         assertThat(worklist()).contains("line_without_contract " + november);
@@ -234,7 +235,7 @@ class FinanceOverHttpTest {
 
     @Test
     void theServiceMeasuresItself() {
-        await().untilAsserted(() -> assertThat(RunningService.metrics())
+        await().atMost(Finance.PATIENCE).untilAsserted(() -> assertThat(RunningService.metrics())
                 .contains("milepost_journal_imbalance", "converge_repaired_total{sweep=\"fundable-without-line\"", "milepost_worklist{kind=\"refund_unplaced\"}",
                         "milepost_lines_money{state=\"clawed_back\"}", "milepost_reconciliation_age_seconds"));
     }

@@ -23,6 +23,9 @@ import reactor.core.scheduler.Schedulers;
 
 class RacesTest {
 
+    /** A round's. */
+    private static final int VOIDS = 8;
+
     private final Ledger ledger = new Ledger();
 
     @Test
@@ -35,7 +38,13 @@ class RacesTest {
             statements.add(ledger.opens(month.plusMonths(i).toString(), month.plusMonths(i).atDay(25).toString()));
         }
         for (int i = 0; i < rounds; i++) {
-            raceOnce(statements.get(i), month.plusMonths(i));
+            // who wins a race is luck; that both ends are seen is not
+            Round round = switch (i) {
+                case 0 -> this::voidsFirst;
+                case 1 -> this::authorisationFirst;
+                default -> this::race;
+            };
+            play(round, statements.get(i), month.plusMonths(i));
         }
 
         assertThat(ledger.rows("""
@@ -45,8 +54,8 @@ class RacesTest {
         int voided = Integer.parseInt(ledger.one("SELECT count(*) FROM line WHERE kind = 'payment' AND status = 'voided'"));
         int refunded = Integer.parseInt(ledger.one("SELECT count(*) FROM line WHERE kind = 'refund'"));
         assertThat(voided + refunded).isEqualTo(200);
-        assertThat(voided).isPositive();
-        assertThat(refunded).isPositive();
+        assertThat(voided).isGreaterThanOrEqualTo(VOIDS);
+        assertThat(refunded).isGreaterThanOrEqualTo(VOIDS);
         for (StatementId each : statements) {
             assertThat(ledger.sumOfLines(each)).isEqualTo(ledger.total(each));
         }
@@ -56,20 +65,35 @@ class RacesTest {
         System.out.println("voids racing authorisations: " + voided + " before, " + refunded + " after");
     }
 
-    private void raceOnce(StatementId statement, YearMonth month) {
+    private interface Round {
+
+        void play(List<Mono<?>> voids, Mono<?> authorisation);
+    }
+
+    private void play(Round round, StatementId statement, YearMonth month) {
         Instant early = month.atDay(10).atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant late = month.atDay(26).atStartOfDay().toInstant(ZoneOffset.UTC);
-        List<Declared> declared = Stream.generate(() -> ledger.declared().withoutTargetedFunding().at(early)).limit(8).toList();
+        List<Declared> declared = Stream.generate(() -> ledger.declared().withoutTargetedFunding().at(early)).limit(VOIDS).toList();
         declared.forEach(ledger::told);
         ledger.cutsOff(late);
-        Seeds.random("order of voids and authorisation").ints(1, 0, 4).forEach(place -> {
-            List<Mono<?>> racing = new ArrayList<>(declared.stream()
-                    .<Mono<?>>map(one -> ledger.telling(one.now("voided").at(late.plusSeconds(60)))).toList());
-            racing.add(place, ledger.authorise.run(statement, true, late.plusSeconds(60)));
-            Flux.fromIterable(racing).flatMap(each -> each.subscribeOn(Schedulers.parallel()), 4).blockLast(Ledger.PATIENCE);
-        });
+        round.play(declared.stream().<Mono<?>>map(one -> ledger.telling(one.now("voided").at(late.plusSeconds(60)))).toList(),
+                ledger.authorise.run(statement, true, late.plusSeconds(60)));
         ledger.authorise.run(statement, true, late.plusSeconds(120)).block(Ledger.PATIENCE);
         ledger.spread.run().block(Ledger.PATIENCE);
+    }
+
+    private void voidsFirst(List<Mono<?>> voids, Mono<?> authorisation) {
+        Flux.concat(voids).then(authorisation).block(Ledger.PATIENCE);
+    }
+
+    private void authorisationFirst(List<Mono<?>> voids, Mono<?> authorisation) {
+        authorisation.thenMany(Flux.concat(voids)).blockLast(Ledger.PATIENCE);
+    }
+
+    private void race(List<Mono<?>> voids, Mono<?> authorisation) {
+        List<Mono<?>> racing = new ArrayList<>(voids);
+        racing.add(Seeds.random("order of voids and authorisation").nextInt(4), authorisation);
+        Flux.fromIterable(racing).flatMap(each -> each.subscribeOn(Schedulers.parallel()), 4).blockLast(Ledger.PATIENCE);
     }
 
     @Test

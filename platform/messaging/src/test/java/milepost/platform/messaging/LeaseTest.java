@@ -38,9 +38,9 @@ class LeaseTest {
 
     @Test
     void workThatTakesLongerThanTheLeaseKeepsIt() {
-        Duration shortLength = Duration.ofMillis(150);
+        Duration shortLength = Duration.ofSeconds(3);
 
-        String outcome = library.await(lease.holding("long-work", shortLength, () -> Mono.delay(Duration.ofMillis(600))
+        String outcome = library.await(lease.holding("long-work", shortLength, () -> Mono.delay(Duration.ofMillis(4_500))
                 .then(Mono.defer(() -> lease.holding("long-work", shortLength, () -> Mono.just("taken")).defaultIfEmpty("kept")))));
 
         assertThat(outcome).isEqualTo("kept");

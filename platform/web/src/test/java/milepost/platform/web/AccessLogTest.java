@@ -11,6 +11,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ class AccessLogTest {
 
     /** The line as a service writes it. */
     private String json(int index) {
-        await().until(() -> lines.list.size() > index);
+        await().atMost(Duration.ofSeconds(30)).until(() -> lines.list.size() > index);
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.putObject(Environment.class.getName(), new MockEnvironment());
         var encoder = new StructuredLogEncoder();

@@ -145,7 +145,7 @@ class CommandsTest {
         var answers = IntStream.range(0, 20)
                 .mapToObj(_ -> CompletableFuture.supplyAsync(() -> post("/add/crowd", "crowd-key", "{}"), Thread::startVirtualThread))
                 .toList();
-        await().until(() -> RUNS.containsKey("crowd"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> RUNS.containsKey("crowd"));
         GATES.get("crowd").completeAsync(() -> null, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
 
         var results = answers.stream().map(CompletableFuture::join).toList();
@@ -161,7 +161,7 @@ class CommandsTest {
     void aDuplicateThatWaitsTooLongIsToldSo() {
         GATES.put("slow", new CompletableFuture<>());
         var first = CompletableFuture.supplyAsync(() -> post("/impatient/slow", "slow-key", "{}"), Thread::startVirtualThread);
-        await().until(() -> RUNS.containsKey("slow"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> RUNS.containsKey("slow"));
 
         var second = post("/impatient/slow", "slow-key", "{}");
 
@@ -273,7 +273,7 @@ class CommandsTest {
         client.post().uri("/add/other").bodyValue("{}").exchange().expectStatus().isOk();
         GATES.get("left").completeAsync(() -> null, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
 
-        await().until(() -> effects("left") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> effects("left") == 1);
         var told = post("/add/left", "left-key", "{}");
         assertThat(told.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(text(told)).isEqualTo("{\"run\":1}");
@@ -283,8 +283,8 @@ class CommandsTest {
     void atShutdownCommandsWhoseClientsLeftAreWaitedFor() throws Exception {
         GATES.put("last", new CompletableFuture<>());
         leave(edge, "last");
-        GATES.get("last").completeAsync(() -> null, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
         assertThat(effects("last")).isZero();
+        GATES.get("last").completeAsync(() -> null, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
 
         edge.bean(SeenThrough.class).close();
 
@@ -298,7 +298,7 @@ class CommandsTest {
                     + "Authorization: Bearer " + edge.operatorToken() + "\r\nContent-Length: 2\r\n\r\n{}")
                     .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            await().until(() -> RUNS.containsKey(name));
+            await().atMost(Duration.ofSeconds(30)).until(() -> RUNS.containsKey(name));
             socket.setSoLinger(true, 0);
         }
     }

@@ -24,7 +24,7 @@ class OwnersAskedTest {
     void questionsArePutInTheOrderInWhichTheUseCaseHadThem() {
         List<Question> questions = questions(20);
 
-        asking.around(() -> asking.confirm(questions)).block(Duration.ofSeconds(5));
+        asking.around(() -> asking.confirm(questions)).block(Duration.ofSeconds(20));
 
         assertThat(put).isEqualTo(questions);
     }
@@ -33,7 +33,7 @@ class OwnersAskedTest {
     void whatWasAskedInAnEarlierRoundIsNotAskedAgain() {
         List<Question> questions = questions(20);
 
-        asking.around(() -> asking.confirm(questions.subList(0, 12)).then(Mono.defer(() -> asking.confirm(questions)))).block(Duration.ofSeconds(5));
+        asking.around(() -> asking.confirm(questions.subList(0, 12)).then(Mono.defer(() -> asking.confirm(questions)))).block(Duration.ofSeconds(20));
 
         assertThat(put).isEqualTo(questions);
     }
