@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import milepost.local.Suite;
+import milepost.local.SuiteOptions;
+import milepost.local.Training;
 import milepost.local.Unusable;
 
 /** {@code ./chaos}: a suite of its own, what goes wrong with it as it happens, and a report. */
@@ -18,6 +22,7 @@ final class ChaosAtTheConsole {
         int code = switch (Options.parse(List.of(words), repository)) {
             case Options.Wrong(String sentence) -> fail(sentence);
             case Options.Go go -> run(go);
+            case Options.GoLong go -> run(go);
         };
         System.exit(code);
     }
@@ -25,12 +30,34 @@ final class ChaosAtTheConsole {
     private static int run(Options.Go go) {
         System.out.printf("Seed %d: up to %d faults. Everything happens in a suite of its own, in %s.%n",
                 go.plan().seed(), go.plan().faults().size() + go.plan().finale().size(), go.suite().data());
-        try (Suite suite = Suite.start(go.suite(), System.out::println)) {
-            Report report = Chaos.run(suite, go.plan(), System.out::println);
-            Path file = go.reports().resolve("report.md");
-            Files.writeString(file, report.text() + "\n");
-            System.out.printf("%n%s%n%nThe same is in %s.%n", report.text(), file);
-            return report.isClean() ? 0 : 1;
+        return report(go.suite(), go.reports(), System.out::println, suite -> Chaos.run(suite, go.plan(), System.out::println));
+    }
+
+    private static int run(Options.GoLong go) {
+        System.out.printf("Seed %d: %d kills in storms and %d other faults, in %d rounds. Everything happens in a suite of its own, in %s.%n",
+                go.plan().seed(), go.plan().kills(), go.plan().faults(), go.plan().rounds().size(), go.suite().data());
+        try {
+            Training.whereMissing(go.suite().repository(), System.out::println);
+        } catch (Unusable e) {
+            return fail(e.getMessage());
+        }
+        return report(go.suite(), go.reports(), ChaosAtTheConsole::sayUnlessKilled, suite -> LongRun.of(suite, go.plan(), System.out::println));
+    }
+
+    /** Of hundreds of kills one learns from the storm's own lines. */
+    private static void sayUnlessKilled(String sentence) {
+        if (!sentence.contains("died (signal 9)")) {
+            System.out.println(sentence);
+        }
+    }
+
+    private static int report(SuiteOptions options, Path reports, Consumer<String> say, Function<Suite, Findings> run) {
+        try (Suite suite = Suite.start(options, say)) {
+            Findings findings = run.apply(suite);
+            Path file = reports.resolve("report.md");
+            Files.writeString(file, findings.text() + "\n");
+            System.out.printf("%n%s%n%nThe same is in %s.%n", findings.text(), file);
+            return findings.isClean() ? 0 : 1;
         } catch (Unusable | IllegalStateException e) {
             return fail(e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
         } catch (IOException e) {

@@ -14,7 +14,11 @@ sealed interface Options {
     int PORTS = 26_000;
     Duration LONG = Duration.ofHours(6);
 
+    int MOST_KILLS = 1_000;
+
     record Go(Plan plan, SuiteOptions suite, Path reports) implements Options {}
+
+    record GoLong(LongPlan plan, SuiteOptions suite, Path reports) implements Options {}
 
     record Wrong(String sentence) implements Options {}
 
@@ -22,16 +26,16 @@ sealed interface Options {
         long seed = new Random().nextInt(1_000_000);
         int ports = PORTS;
         @Nullable Duration length = null;
-        boolean many = false;
+        @Nullable Integer kills = null;
         boolean restore = false;
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             String word = rest.next();
             switch (word) {
-                case "--long" -> many = true;
+                case "--long" -> kills = kills == null ? Integer.valueOf(LongPlan.KILLS) : kills;
                 case "--restore" -> restore = true;
                 case "--no-build" -> { }
-                case "--seed", "--minutes", "--port-base" -> {
+                case "--seed", "--minutes", "--kills", "--port-base" -> {
                     String value = rest.hasNext() ? rest.next() : "";
                     if (!value.matches("\\d{1,9}")) {
                         return new Wrong(word + " needs a number; ./chaos --help explains it.");
@@ -40,6 +44,7 @@ sealed interface Options {
                     switch (word) {
                         case "--seed" -> seed = number;
                         case "--minutes" -> length = Duration.ofMinutes(number);
+                        case "--kills" -> kills = number;
                         default -> ports = number;
                     }
                 }
@@ -54,9 +59,16 @@ sealed interface Options {
         if (length != null && (length.isZero() || length.compareTo(LONG) > 0)) {
             return new Wrong("--minutes " + length.toMinutes() + " is not between 1 and " + LONG.toMinutes() + ".");
         }
-        Plan plan = many ? Plan.many(seed, length == null ? LONG : length) : length == null ? Plan.once(seed) : Plan.some(seed, length);
+        if (kills != null && (kills < 1 || kills > MOST_KILLS)) {
+            return new Wrong("--kills " + kills + " is not between 1 and " + MOST_KILLS + ".");
+        }
         Path home = repository.resolve(".milepost/chaos");
         SuiteOptions suite = SuiteOptions.defaults(repository).withData(home.resolve("suite")).withPortBase(ports).withFreshData().withoutSeed();
+        if (kills != null) {
+            LongPlan plan = LongPlan.of(seed, kills, length == null ? LONG : length);
+            return new GoLong(restore ? plan.withRestore() : plan, suite.withoutGivingUp(), home);
+        }
+        Plan plan = length == null ? Plan.once(seed) : Plan.some(seed, length);
         return new Go(restore ? plan.withRestore() : plan, suite, home);
     }
 }

@@ -28,8 +28,7 @@ import milepost.chaos.load.Load;
  */
 public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> finale, Duration atMost, Duration gap) {
 
-    private static final Load.Size LOAD = new Load.Size(3, 3, 1.5, Duration.ofSeconds(10));
-    private static final Duration LONG_FREEZE = Duration.ofSeconds(30);
+    static final Load.Size LOAD = new Load.Size(3, 3, 1.5, Duration.ofSeconds(10));
     private static final Duration SHORT_FREEZE = Duration.ofSeconds(10);
 
     public Plan {
@@ -51,19 +50,9 @@ public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> fi
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            faults.addAll(shuffled(Stream.concat(killed(1), others(round, SHORT_FREEZE)).toList(), random));
+            faults.addAll(shuffled(Stream.concat(killed(), others(round, SHORT_FREEZE)).toList(), random));
         }
         return new Plan(seed, LOAD, faults, List.of(), length, Duration.ofSeconds(1));
-    }
-
-    /** A hundred kills a process, and everything else ten times between them. */
-    static Plan many(long seed, Duration length) {
-        Random random = new Random(seed);
-        List<Fault> faults = new ArrayList<>();
-        for (int round = 0; round < 10; round++) {
-            faults.addAll(shuffled(Stream.concat(killed(10), others(round, LONG_FREEZE)).toList(), random));
-        }
-        return new Plan(seed, LOAD, faults, List.of(), length, Duration.ofMillis(500));
     }
 
     /** What {@code ./mvnw verify} has time for, on a suite that others use, too: several processes die at once, because starting them is most of the time. */
@@ -75,17 +64,18 @@ public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> fi
                 Duration.ofMinutes(5), Duration.ZERO);
     }
 
-    private static Stream<Fault> killed(int times) {
-        return Ground.PROCESSES.stream().flatMap(process -> Collections.nCopies(times, process).stream()).map(process -> new Killed(process));
+    private static Stream<Fault> killed() {
+        return Ground.PROCESSES.stream().map(process -> new Killed(process));
     }
 
-    private static Stream<Fault> others(int round, Duration freeze) {
+    /** Everything but the services' deaths. */
+    static Stream<Fault> others(int round, Duration freeze) {
         List<String> topics = List.of("milepost.declarations", "milepost.enrolments", "milepost.applications", "milepost.lines", "milepost.participants");
         List<TopicReplayed> replays = List.of(new TopicReplayed("statements-service", "milepost.declarations", 3),
                 new TopicReplayed("declarations-service", "milepost.lines", 3), new TopicReplayed("participants-service", "milepost.applications", 3),
                 new TopicReplayed("applications-service", "milepost.enrolments", 3));
         List<String> rebuilt = List.of("declarations-service", "participants-service", "applications-service", "statements-service");
-        return Stream.of(new KafkaFrozen(freeze), new Killed("kafka"), new PostgresStopped(Duration.ofSeconds(1 + round % 5)), new ConnectionsCut(),
+        return Stream.of(new KafkaFrozen(freeze), new Killed(Killed.KAFKA), new PostgresStopped(Duration.ofSeconds(1 + round % 5)), new ConnectionsCut(),
                 new ClientsLeave(20), new Poisoned(topics.get(round % topics.size())), replays.get(round % replays.size()),
                 new ProjectionRebuilt(rebuilt.get(round % rebuilt.size())));
     }
@@ -96,7 +86,7 @@ public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> fi
                 .<Fault>map(service -> new ServiceRestored(service, Duration.ofSeconds(10))).toList(), atMost, gap);
     }
 
-    private static List<Fault> shuffled(List<Fault> faults, Random random) {
+    static List<Fault> shuffled(List<Fault> faults, Random random) {
         List<Fault> shuffled = new ArrayList<>(faults);
         Collections.shuffle(shuffled, random);
         return shuffled;

@@ -3,6 +3,7 @@ package milepost.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import milepost.chaos.faults.Fault;
 import milepost.chaos.faults.Ground;
@@ -31,11 +32,17 @@ class OptionsTest {
     }
 
     @Test
-    void aLongRunKillsEachProcessAHundredTimes() {
-        List<String> names = names(go("--long"));
+    void aLongRunIsOneOfAHundredKillsOrOfAsManyAsAreAskedFor() {
+        assertThat(goLong("--long", "--seed", "7")).isEqualTo(goLong("--kills", "100", "--seed", "7"));
+        assertThat(goLong("--kills", "3", "--long").plan().rounds()).hasSize(1);
+        assertThat(goLong("--long", "--minutes", "20").plan().atMost()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(goLong("--long").plan().atMost()).isEqualTo(Options.LONG);
+    }
 
-        assertThat(Ground.PROCESSES).allSatisfy(process -> assertThat(names.stream().filter(("kill -9 " + process)::equals)).hasSize(100));
-        assertThat(names).contains("Kafka frozen for 30 s");
+    @Test
+    void inAStormThatMayLastAProcessIsStartedAgainHoweverOftenItDies() {
+        assertThat(goLong("--long").suite().persistent()).isTrue();
+        assertThat(go("--seed", "7").suite().persistent()).isFalse();
     }
 
     @Test
@@ -45,13 +52,17 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--seed", "--seed x", "--minutes 0", "--minutes 9999", "--port-base 80", "--port-base 70000", "--what"})
+    @ValueSource(strings = {"--seed", "--seed x", "--minutes 0", "--minutes 9999", "--kills", "--kills 0", "--kills 1001", "--port-base 80", "--port-base 70000", "--what"})
     void whatCannotBeMeantIsSaid(String words) {
         assertThat(Options.parse(List.of(words.split(" ")), REPOSITORY)).isInstanceOf(Options.Wrong.class);
     }
 
     private static Options.Go go(String... words) {
         return (Options.Go) Options.parse(List.of(words), REPOSITORY);
+    }
+
+    private static Options.GoLong goLong(String... words) {
+        return (Options.GoLong) Options.parse(List.of(words), REPOSITORY);
     }
 
     private static List<String> names(Options.Go go) {

@@ -145,9 +145,9 @@ public final class Suite implements AutoCloseable {
         return pids;
     }
 
-    /** Kills a process as {@code kill -9} does; it is started again like any that dies. */
-    public void kill(String name) {
-        member(name).strike("KILL");
+    /** Kills a process as {@code kill -9} does, and tells whether there was one; it is started again like any that dies. */
+    public boolean kill(String name) {
+        return member(name).strike("KILL");
     }
 
     /** Stops PostgreSQL as {@code pg_ctl stop -m immediate} does: nothing is written, nobody is waited for, the log is replayed by the next start. */
@@ -297,7 +297,7 @@ public final class Suite implements AutoCloseable {
             public void gaveUp(String sentence) {
                 broken.complete(sentence);
             }
-        });
+        }, place.options().persistent() ? RestartPolicy.persistent() : RestartPolicy.blank());
         synchronized (this) {
             if (closed) {
                 return;

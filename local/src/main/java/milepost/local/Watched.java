@@ -29,7 +29,8 @@ final class Watched {
 
     private final Kind kind;
     private final Keeper keeper;
-    private RestartPolicy policy = RestartPolicy.blank();
+    private final RestartPolicy blank;
+    private RestartPolicy policy;
     private Instant startedAt = Instant.MIN;
     private @Nullable Process process;
     private @Nullable Process struck;
@@ -37,8 +38,15 @@ final class Watched {
     private volatile @Nullable String givenUp;
 
     Watched(Kind kind, Keeper keeper) {
+        this(kind, keeper, RestartPolicy.blank());
+    }
+
+    /** @param blank what is thought of it before it has died */
+    Watched(Kind kind, Keeper keeper, RestartPolicy blank) {
         this.kind = kind;
         this.keeper = keeper;
+        this.blank = blank;
+        this.policy = blank;
     }
 
     Kind kind() {
@@ -80,10 +88,17 @@ final class Watched {
         return process;
     }
 
-    /** Sends a signal that ends it; what others do to it says nothing against it, so that it is started again as if for the first time. */
-    synchronized void strike(String signal) {
-        struck = process;
-        Signals.send(signal, pid());
+    /**
+     * Sends a signal that ends it, and tells whether there was anything to end: the number of a process that has died may be somebody
+     * else's. What others do to it says nothing against it, so that it is started again as if for the first time.
+     */
+    synchronized boolean strike(String signal) {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return false;
+        }
+        struck = running;
+        return Signals.send(signal, running.pid());
     }
 
     /** Sends a signal that ends it, and waits until it has: it stays away until {@link #startAgain()}. */
@@ -109,7 +124,7 @@ final class Watched {
             if (stopping || gone != process) {
                 return;
             }
-            RestartPolicy record = gone == struck ? RestartPolicy.blank() : policy;
+            RestartPolicy record = gone == struck ? blank : policy;
             verdict = record.died(Instant.now(), Duration.between(startedAt, Instant.now()));
         }
         switch (verdict) {

@@ -15,13 +15,13 @@ class CommandLineTest {
     @Test
     void nothingSaidMeansSandboxDataInTheRepositoryFrom8080On() {
         assertThat(CommandLine.parse(List.of(), REPOSITORY)).isEqualTo(new CommandLine.Start(
-                new SuiteOptions(REPOSITORY, REPOSITORY.resolve(".milepost"), 8080, false, true), true));
+                new SuiteOptions(REPOSITORY, REPOSITORY.resolve(".milepost"), 8080, false, true, false), true));
     }
 
     @Test
     void everyFlagIsHeard() {
         assertThat(CommandLine.parse(List.of("--no-seed", "--port-base", "9100", "--fresh", "--data", "/tmp/elsewhere", "--no-train"), REPOSITORY))
-                .isEqualTo(new CommandLine.Start(new SuiteOptions(REPOSITORY, Path.of("/tmp/elsewhere"), 9100, true, false), false));
+                .isEqualTo(new CommandLine.Start(new SuiteOptions(REPOSITORY, Path.of("/tmp/elsewhere"), 9100, true, false, false), false));
         assertThat(CommandLine.parse(List.of("--train"), REPOSITORY)).isEqualTo(new CommandLine.Train());
     }
 

@@ -47,6 +47,17 @@ class RestartPolicyTest {
         assertThat(((Verdict.StartAgain) verdict).after()).isEqualTo(Duration.ofMillis(500));
     }
 
+    @Test
+    void whoeverIsPersistentNeverGivesUp() {
+        RestartPolicy policy = RestartPolicy.persistent();
+        for (int i = 0; i < 100; i++) {
+            policy = next(policy.died(NOON.plusMillis(100L * i), Duration.ofMillis(50)));
+        }
+
+        assertThat(policy.died(NOON.plusSeconds(10), Duration.ZERO)).isInstanceOfSatisfying(Verdict.StartAgain.class,
+                again -> assertThat(again.after()).isEqualTo(Duration.ofSeconds(10)));
+    }
+
     private static RestartPolicy next(Verdict verdict) {
         return ((Verdict.StartAgain) verdict).next();
     }

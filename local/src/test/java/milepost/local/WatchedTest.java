@@ -57,11 +57,22 @@ class WatchedTest {
         sleeper.start();
 
         for (int nr = 0; nr < 6; nr++) {
-            sleeper.strike("KILL");
+            assertThat(sleeper.strike("KILL")).isTrue();
             assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("sleeper died (signal 9); starting it again in 0.5 s.");
             assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("started again");
         }
         Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void nobodyIsStruckInThePlaceOfAProcessThatHasEnded() {
+        Watched sleeper = watched(List.of("sleep", "60"));
+        assertThat(sleeper.strike("KILL")).isFalse();
+        sleeper.start();
+
+        sleeper.stop("TERM", Duration.ofSeconds(15));
+
+        assertThat(sleeper.strike("KILL")).isFalse();
     }
 
     @Test

@@ -7,6 +7,8 @@ import milepost.chaos.load.Pause;
 /** {@code kill -9} of one process, or of several at once: nothing is finished, nothing is said. */
 public record Killed(List<String> processes) implements Fault {
 
+    public static final String KAFKA = "kafka";
+
     public Killed {
         processes = List.copyOf(processes);
     }

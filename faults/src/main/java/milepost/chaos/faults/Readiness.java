@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import milepost.chaos.load.Pause;
 
@@ -27,12 +28,26 @@ public final class Readiness {
     public void await(Fault fault, Map<String, Long> before) {
         long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
         if (fault instanceof Killed(var processes)) {
-            processes.forEach(process -> until(deadline, process + " is started again",
-                    () -> !ground.suite().pids().get(process).equals(before.get(process))));
+            processes.forEach(process -> untilStartedAgain(deadline, process, Objects.requireNonNull(before.get(process))));
         }
         until(deadline, "PostgreSQL answers", ground.databases()::answers);
         until(deadline, "Kafka answers", ground.broker()::answers);
         Ground.PROCESSES.forEach(process -> until(deadline, process + " is ready", () -> isReady(process)));
+    }
+
+    /** @param before the number of the process that was killed */
+    void awaitSuccessor(String process, long before) {
+        long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+        untilStartedAgain(deadline, process, before);
+        if (process.equals(Killed.KAFKA)) {
+            until(deadline, "Kafka answers", ground.broker()::answers);
+        } else {
+            until(deadline, process + " is ready", () -> isReady(process));
+        }
+    }
+
+    private void untilStartedAgain(long deadline, String process, long before) {
+        until(deadline, process + " is started again", () -> ground.suite().pids().get(process) != before);
     }
 
     private void until(long deadline, String what, BooleanSupplier condition) {

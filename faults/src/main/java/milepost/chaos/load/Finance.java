@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import milepost.chaos.load.Command.Kind;
 
 /** Closes and pays one statement after the other, provider by provider; there are always two to come. */
@@ -53,8 +54,16 @@ final class Finance implements Runnable {
     private void open(LeadProvider provider) {
         int nr = statements.get(provider).size();
         UUID id = UUID.randomUUID();
-        LeadProvider.done(() -> provider.operator().send("PUT", "/operator/v1/statements/" + id, null,
-                Training.statement(provider.id(), FIRST_YEAR + nr / 12, 1 + nr % 12), UUID.randomUUID()));
+        UUID key = UUID.randomUUID();
+        Supplier<Answer> opening = () -> provider.operator().send("PUT", "/operator/v1/statements/" + id, null,
+                Training.statement(provider.id(), FIRST_YEAR + nr / 12, 1 + nr % 12), key);
+        Answer answer = opening.get();
+        // the next payment needs it, however long nobody answers
+        while (answer.status() == 0) {
+            answer = opening.get();
+        }
+        Answer told = answer;
+        LeadProvider.done(() -> told);
         statements.get(provider).add(id);
     }
 
