@@ -2,8 +2,10 @@ package milepost.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import milepost.gateway.routes.Service;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -38,8 +40,10 @@ class GreedyCallersTest {
                 .expectHeader().exists("X-Request-Id")
                 .expectBody().jsonPath("$.errors[0].code").isEqualTo("rate_limit_exceeded");
         assertThat(suite.upstream(Service.STATEMENTS).arrived()).isEqualTo(asked);
-        assertThat(suite.management().get().uri("/actuator/prometheus").exchange().expectBody(String.class).returnResult().getResponseBody())
-                .containsPattern("milepost_requests_seconds_count\\{outcome=\"rate_limited\",service=\"gateway\"} [1-9]");
+        // a request is counted when it has ended, a moment after its client has the answer
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                suite.management().get().uri("/actuator/prometheus").exchange().expectBody(String.class).returnResult().getResponseBody())
+                .containsPattern("milepost_requests_seconds_count\\{outcome=\"rate_limited\",service=\"gateway\"} [1-9]"));
     }
 
     @Test

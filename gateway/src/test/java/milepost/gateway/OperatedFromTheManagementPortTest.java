@@ -2,7 +2,9 @@ package milepost.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import milepost.gateway.routes.Service;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +39,11 @@ class OperatedFromTheManagementPortTest {
         suite.upstream(Service.DECLARATIONS).answers(Upstream.status(422, "{}"));
         suite.client(suite.providerToken()).post().uri("/api/v3/participant-declarations").bodyValue("{}").exchange().expectStatus().isEqualTo(422);
 
-        assertThat(metrics())
+        // a request is counted when it has ended, a moment after its client has the answer
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(metrics())
                 .containsPattern("milepost_requests_seconds_count\\{outcome=\"ok\",service=\"statements-service\"} [1-9]")
                 .containsPattern("milepost_requests_seconds_count\\{outcome=\"refused\",service=\"declarations-service\"} [1-9]")
-                .containsPattern("milepost_requests_seconds_count\\{outcome=\"unauthenticated\",service=\"gateway\"} [1-9]");
+                .containsPattern("milepost_requests_seconds_count\\{outcome=\"unauthenticated\",service=\"gateway\"} [1-9]"));
     }
 
     @Test

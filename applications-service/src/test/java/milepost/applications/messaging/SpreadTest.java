@@ -16,6 +16,7 @@ import static milepost.applications.RunningService.remembers;
 import static milepost.applications.RunningService.rows;
 import static milepost.applications.RunningService.sweeps;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -171,8 +172,9 @@ class SpreadTest {
 
     @Test
     void applicationsAreCountedByStatus() {
-        assertThat(new String(management().get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody().returnResult()
-                .getResponseBody())).contains("milepost_applications{").contains("status=\"pending\"");
+        // the first count is made after the start
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(new String(management().get().uri("/actuator/prometheus").exchange()
+                .expectStatus().isOk().expectBody().returnResult().getResponseBody())).contains("milepost_applications{").contains("status=\"pending\""));
     }
 
     private static Map<String, String> row(UUID id) {
@@ -187,7 +189,7 @@ class SpreadTest {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(it -> new TopicPartition(topic, it.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (System.nanoTime() < deadline) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(record.key()) && record.value().contains(saying)) {

@@ -8,7 +8,9 @@ import static milepost.participants.domain.Examples.BIRCH;
 import static milepost.participants.domain.Examples.OCTOBER;
 import static milepost.participants.domain.Examples.SEPTEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import milepost.participants.RunningService;
@@ -69,8 +71,10 @@ class WorklistTest {
     void enrolmentsAreCountedByTrainingStatus() {
         hears(application(person("Ada Bell")).accepted(SEPTEMBER, AUTUMN).at(1));
 
-        RunningService.management().get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody(String.class)
-                .value(text -> assertThat(text).contains("milepost_enrolments{", "training_status=\"active\"", "training_status=\"withdrawn\""));
+        // the first count is made after the start
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> RunningService.management().get().uri("/actuator/prometheus").exchange()
+                .expectStatus().isOk().expectBody(String.class)
+                .value(text -> assertThat(text).contains("milepost_enrolments{", "training_status=\"active\"", "training_status=\"withdrawn\"")));
     }
 
     private static Application application(ParticipantId participant) {
