@@ -38,6 +38,7 @@ final class LongRun {
     private final List<Ground> grounds = new ArrayList<>();
     private final List<LongReport.Round> rounds = new ArrayList<>();
     private final List<Verdict> inTheEnd = new ArrayList<>();
+    private final AtomicInteger killed = new AtomicInteger();
 
     private LongRun(Suite suite, LongPlan plan, Consumer<String> say) {
         this.suite = suite;
@@ -67,7 +68,7 @@ final class LongRun {
             return null;
         } catch (IllegalStateException | Unusable e) {
             say.accept(time + " It cannot go on: " + e.getMessage());
-            return "in round %d: %s".formatted(rounds.size() + 1, e.getMessage());
+            return "after %d rounds and %d kills: %s".formatted(rounds.size(), killed.get(), e.getMessage());
         }
     }
 
@@ -94,9 +95,9 @@ final class LongRun {
     }
 
     private Consumer<Kill> progress(int nr, int kills, Load load) {
-        AtomicInteger killed = new AtomicInteger();
-        return kill -> {
-            int sum = killed.incrementAndGet();
+        int before = killed.get();
+        return _ -> {
+            int sum = killed.incrementAndGet() - before;
             if (sum % KILLS_A_LINE == 0 || sum == kills) {
                 say.accept("%s storm %d of %d: %d of %d kills; %d commands told, %d open".formatted(time, nr + 1, plan.rounds().size(), sum, kills,
                         load.history().all().size(), load.history().unknown()));

@@ -42,7 +42,7 @@ class LongReportTest {
         assertThat(report(null, List.of(CLEAN), round(CLEAN), round(CLEAN)).isClean()).isTrue();
         assertThat(report(null, List.of(CLEAN), round(CLEAN), round(lost)).isClean()).isFalse();
         assertThat(report(null, List.of(lost), round(CLEAN), round(CLEAN)).isClean()).isFalse();
-        assertThat(report("in round 2: kafka does not answer", List.of(), round(CLEAN)).isClean()).isFalse();
+        assertThat(report("after 1 rounds and 52 kills: kafka does not answer", List.of(), round(CLEAN)).isClean()).isFalse();
     }
 
     @Test
@@ -56,10 +56,10 @@ class LongReportTest {
 
     @Test
     void whatWasFoundUntilItCouldNotGoOnIsTold() {
-        String text = report("in round 2: kafka does not answer", List.of(), round(CLEAN)).text();
+        String text = report("after 1 rounds and 52 kills: kafka does not answer", List.of(), round(CLEAN)).text();
 
-        assertThat(text).contains("1 of 2 rounds", "**It ended early**, in round 2: kafka does not answer.", "| gateway | 10 |");
-        assertThat(report("in round 1: nothing answers", List.of()).text()).contains("0 of 2 rounds", "| together | 0 | – | – | – |");
+        assertThat(text).contains("1 of 2 rounds", "**It ended early**, after 1 rounds and 52 kills: kafka does not answer.", "| gateway | 10 |");
+        assertThat(report("after 0 rounds and 0 kills: nothing answers", List.of()).text()).contains("0 of 2 rounds", "| together | 0 | – | – | – |");
     }
 
     private static LongReport report(@Nullable String ended, List<Verdict> inTheEnd, LongReport.Round... rounds) {
