@@ -23,7 +23,15 @@ final class Jvm {
 
     /** The same with what {@code MILEPOST_JVM_OPTIONS} adds, which prevails: for comparisons. */
     static List<String> service() {
-        String more = System.getenv().getOrDefault("MILEPOST_JVM_OPTIONS", "").strip();
-        return more.isEmpty() ? SERVICE : Stream.concat(SERVICE.stream(), Stream.of(more.split("\\s+"))).toList();
+        return asUsual() ? SERVICE : Stream.concat(SERVICE.stream(), Stream.of(more().split("\\s+"))).toList();
+    }
+
+    /** Whether nothing is added. */
+    static boolean asUsual() {
+        return more().isEmpty();
+    }
+
+    private static String more() {
+        return System.getenv().getOrDefault("MILEPOST_JVM_OPTIONS", "").strip();
     }
 }

@@ -93,8 +93,8 @@ public final class Training {
                 say.accept("  " + program.name() + " has no cache: " + place.file("logs") + " says why");
                 return;
             }
-            try (Stream<Path> files = Files.list(program.home())) {
-                files.filter(file -> file.getFileName().toString().endsWith(Program.SUFFIX)).forEach(Directories::delete);
+            if (Jvm.asUsual()) {
+                deleteOthers(program);
             }
             Files.move(fresh, program.cache(), StandardCopyOption.ATOMIC_MOVE);
             say.accept("  %-22s %d MB after %.1f s".formatted(program.name(), Files.size(program.cache()) >> 20,
@@ -104,6 +104,13 @@ public final class Training {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unusable("The training was interrupted.", e);
+        }
+    }
+
+    /** Of another JDK, or made for a comparison; one for a comparison lets those of every day stand. */
+    private static void deleteOthers(Program program) throws IOException {
+        try (Stream<Path> files = Files.list(program.home())) {
+            files.filter(file -> file.getFileName().toString().endsWith(Program.SUFFIX)).forEach(Directories::delete);
         }
     }
 
