@@ -64,7 +64,7 @@ public final class Library implements AutoCloseable {
     }
 
     public static ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(25));
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(25));
     }
 
     public <T> T bean(Class<T> type) {
