@@ -34,7 +34,7 @@ record LongPlan(long seed, Load.Size load, List<Round> rounds, Duration atMost, 
     private static final int ROUNDS_WITH_EVERY_FAULT = 10;
     /** While Kafka is away nothing spreads: once for five kills of each service. */
     private static final int A_KILL_OF_KAFKA = 5;
-    private static final Duration LIFE = Duration.ofSeconds(6);
+    private static final Duration LIFE = Duration.ofSeconds(8);
     private static final Duration LIFE_OF_KAFKA = Duration.ofSeconds(25);
     private static final Duration FREEZE = Duration.ofSeconds(30);
 
