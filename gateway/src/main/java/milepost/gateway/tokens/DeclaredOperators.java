@@ -47,7 +47,7 @@ public final class DeclaredOperators {
                 .filter(inserted -> inserted > 0)
                 .flatMap(_ -> tokens.audit("gateway", "issued", id, "declared in the operators' file")
                         // the id is what it is revoked by
-                        .doOnSuccess(_ -> log.info("the operator token {} ({}) is let in", id, declared.description))));
+                        .doOnSuccess(_ -> log.info("the operator token {} is let in", id))));
     }
 
     private static List<Declared> read(Path file) {
