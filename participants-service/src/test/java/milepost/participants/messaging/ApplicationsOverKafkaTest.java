@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 class ApplicationsOverKafkaTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What comes while the service still reads its topics from the beginning is only remembered; the next sweep, within a minute, acts on it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void anAcceptanceOnKafkaBecomesAnEnrolmentOnKafkaHoweverOftenAndLateItComes() throws Exception {
