@@ -11,14 +11,15 @@ import java.util.Set;
 /**
  * Rebuild folds first, acts later (rule 5), for all topics of one process together: effects rest on several copies, so none may
  * act while another is still incomplete. A partition without a committed offset is folded up to the end it had when it was
- * assigned; while any such end is not reached, everything else waits. When the last one is reached, whoever asked is told once.
+ * assigned; while any such end is not reached, everything else waits. When the last one is reached, whoever asked is told once; and
+ * also when there was none, because whoever had the partitions before may have died between folding and acting.
  */
 public final class RebuildGate {
 
     private final Set<String> unknown;
     private final Map<Place, Long> ends = new HashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
-    private boolean rebuilding;
+    private boolean owing;
     private boolean recovering;
 
     private record Place(String topic, int partition) {
@@ -37,7 +38,7 @@ public final class RebuildGate {
     /** After a restore: what this service owns is not complete either until it says so. */
     public synchronized void recovering() {
         recovering = true;
-        rebuilding = true;
+        owing = true;
     }
 
     public void recovered() {
@@ -52,7 +53,7 @@ public final class RebuildGate {
         synchronized (this) {
             unknown.remove(topic);
             endsOfNew.forEach((partition, end) -> ends.put(new Place(topic, partition), end));
-            rebuilding |= !endsOfNew.isEmpty();
+            owing = true;
         }
         tellIfOver();
     }
@@ -93,10 +94,10 @@ public final class RebuildGate {
     private void tellIfOver() {
         List<Runnable> told;
         synchronized (this) {
-            if (!rebuilding || !isOpen()) {
+            if (!owing || !isOpen()) {
                 return;
             }
-            rebuilding = false;
+            owing = false;
             told = List.copyOf(afterwards);
         }
         told.forEach(Runnable::run);

@@ -23,7 +23,15 @@ class RebuildGateTest {
 
         gate.assigned("authors", Map.of());
         assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
+    void theSweepsRunThoughThereWasNothingToRebuildBecauseWhoWasHereBeforeMayHaveFoldedAndDied() {
+        gate.assigned("books", Map.of());
         assertThat(sweeps).hasValue(0);
+
+        gate.assigned("authors", Map.of());
+        assertThat(sweeps).hasValue(1);
     }
 
     @Test
@@ -65,6 +73,6 @@ class RebuildGateTest {
 
         gate.reached("books", 5, 4);
         assertThat(gate.isOpen()).isTrue();
-        assertThat(sweeps).hasValue(1);
+        assertThat(sweeps).hasValue(2);
     }
 }
