@@ -306,11 +306,12 @@ final class Play {
 
     /**
      * What stood neither in the copy nor in the topic is gone. Of a declaration nobody but its client has ever heard then; of a person
-     * applications-service was told over HTTP, so that what waits is sent before such a database is lost, and where it cannot be, it is not.
+     * applications-service was told over HTTP, and of all else clients go on speaking, so that what waits is sent before such a database is
+     * lost, and where it cannot be, it is not.
      */
     private void restore(Service service) {
         MemoryDatabase.Copy copy = copies.get(service);
-        if (service == Service.PARTICIPANTS) {
+        if (service != Service.DECLARATIONS) {
             goesOn(service, () -> world.sendAll(service));
         }
         if (copy != null && (service == Service.DECLARATIONS || world.process(service).outbox().waiting() == 0)) {

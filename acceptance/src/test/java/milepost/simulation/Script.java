@@ -13,8 +13,7 @@ record Script(long seed, List<Step> steps) {
 
     private static final Service[] SERVICES = Service.values();
     private static final int MOST = 1 << 16;
-    /** Those that take back all they own. */
-    private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS);
+    private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS, Service.APPLICATIONS);
 
     Script {
         steps = List.copyOf(steps);

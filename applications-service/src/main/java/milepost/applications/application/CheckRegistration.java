@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.People.Applicant;
+import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
@@ -62,10 +63,17 @@ public final class CheckRegistration {
         if (id == null) {
             return Mono.empty();
         }
-        return applications.contentHash(id).flatMap(hash -> Arrays.equals(hash, registration.contentHash())
-                ? applications.find(id).map(Finding.Known::new)
-                : Mono.just(new Finding.Refused(List.of(new Refusal("id", "application_exists",
-                        "Another application has this id; a changed one needs an id of its own.")))));
+        return applications.contentHash(id).flatMap(hash -> applications.find(id)
+                .map(stored -> isRepeated(stored.application(), hash, registration)
+                        ? new Finding.Known(stored)
+                        : new Finding.Refused(List.of(new Refusal("id", "application_exists",
+                                "Another application has this id; a changed one needs an id of its own.")))));
+    }
+
+    /** What was sent for one that was taken back after a restore is not known any more: then what was answered decides. */
+    private static boolean isRepeated(Application known, byte[] hash, Registration registration) {
+        return hash.length == 0 ? known.course().equals(registration.course()) && known.answers().equals(registration.answers())
+                : Arrays.equals(hash, registration.contentHash());
     }
 
     /** The same look again, at entries that stay as they are until the transaction ends. */

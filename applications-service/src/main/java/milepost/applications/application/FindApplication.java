@@ -22,7 +22,7 @@ public final class FindApplication {
 
     /** Empty when the provider does not hold it, after asking whether an accepted one has moved to it. */
     public Mono<Stored> held(ApplicationId id, LeadProviderId provider) {
-        return applications.find(id, provider).map(this::inPresentShape).switchIfEmpty(Mono.defer(() -> applications.find(id)
+        return applications.find(id, provider).map(this::inPresentShape).flatMap(this::ofSomebody).switchIfEmpty(Mono.defer(() -> applications.find(id)
                 .filter(other -> other.application().isAccepted())
                 .flatMap(other -> peers.confirm(List.of(new Doubt.AboutEnrolment(id))))
                 .then(Mono.empty())));
@@ -31,6 +31,12 @@ public final class FindApplication {
     /** For operators. */
     public Mono<Stored> any(ApplicationId id) {
         return applications.find(id).map(this::inPresentShape);
+    }
+
+    /** After a restore an application can be back before its person is. */
+    private Mono<Stored> ofSomebody(Stored stored) {
+        return stored.person().version() > 0 ? Mono.just(stored)
+                : peers.confirm(List.of(new Doubt.AboutPerson(stored.person().id()))).thenReturn(stored);
     }
 
     /** Until the sweep has been round after a rollout, an older shape is rendered for its reader. */

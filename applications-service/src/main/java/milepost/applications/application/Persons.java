@@ -16,6 +16,9 @@ public interface Persons {
     /** Remembers the copy unless a newer one is there; false when it was older. */
     Mono<Boolean> keep(Person person);
 
+    /** The person; where we have not heard of them yet, a stand-in without a name that any snapshot is newer than. */
+    Mono<Person> expect(ParticipantId id);
+
     /** Remembers that the person's applications show this copy. */
     Mono<Void> shown(Person person);
 }

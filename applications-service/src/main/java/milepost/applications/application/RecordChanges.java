@@ -2,6 +2,7 @@ package milepost.applications.application;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.domain.Application;
@@ -16,6 +17,11 @@ import reactor.core.publisher.Mono;
  * when the published snapshot does.
  */
 public final class RecordChanges {
+
+    /** The one entry of its history that says where it came from; the entries before it went with the database. */
+    private static final String TAKEN_BACK = "taken_back_from_topic";
+    /** What registration sent is in no topic. */
+    private static final byte[] NOT_KNOWN = {};
 
     private final Applications applications;
     private final Documents documents;
@@ -51,6 +57,19 @@ public final class RecordChanges {
         return applications.save(written, change)
                 .then(Mono.defer(() -> published ? publishing.application(written.application()) : Mono.empty()))
                 .thenReturn(written);
+    }
+
+    /**
+     * An application as it had been told, newer than its row or without one. What its provider sees also rests on the person, whom nothing
+     * told of it names: so it counts as shown anew.
+     */
+    Mono<Stored> takeBack(Optional<Stored> before, Application told, Person person, Instant now) {
+        Instant shown = before.map(row -> row.application().updatedAt()).filter(told.updatedAt()::isBefore).orElse(told.updatedAt());
+        Stored row = stored(told.versioned(nextVersion(told)).stamped(later(now, shown)), person);
+        var change = new Change(TAKEN_BACK, "system", told.effectiveAt(), null);
+        return (before.isPresent() ? applications.save(row, change) : applications.insert(row, NOT_KNOWN, change).then())
+                .then(Mono.defer(() -> publishing.application(row.application())))
+                .thenReturn(row);
     }
 
     private Stored stored(Application application, Person person) {

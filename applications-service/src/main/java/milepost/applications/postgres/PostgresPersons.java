@@ -27,8 +27,13 @@ public final class PostgresPersons implements Persons {
             VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
             ON CONFLICT (id) DO UPDATE SET full_name = excluded.full_name, email = excluded.email, trn = excluded.trn,
                 trn_verified = excluded.trn_verified, retired_into = excluded.retired_into, version = excluded.version,
-                copied_at = CASE WHEN excluded.version > person.version THEN excluded.copied_at ELSE person.copied_at END
+                copied_at = CASE WHEN excluded.version > person.version AND person.version > 0 THEN excluded.copied_at ELSE person.copied_at END
             WHERE excluded.version >= person.version
+            """;
+
+    /** Copied long ago, and so it stays when somebody is known: the next sweep shows who it is without waiting. */
+    private static final String EXPECT = """
+            INSERT INTO person (id, full_name, trn_verified, version, copied_at) VALUES ($1, '', false, 0, 'epoch') ON CONFLICT DO NOTHING
             """;
 
     private static final String SHOWN = "UPDATE person SET shown_version = $2 WHERE id = $1 AND shown_version < $2";
@@ -55,6 +60,11 @@ public final class PostgresPersons implements Persons {
         return sql(db, KEEP, person.id().value(), person.fullName(), orNull(person.email(), String.class),
                 orNull(person.trn(), String.class), person.trnVerified(), orNull(survivor == null ? null : survivor.value(), UUID.class),
                 person.version()).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    @Override
+    public Mono<Person> expect(ParticipantId id) {
+        return sql(db, EXPECT, id.value()).then().then(Mono.defer(() -> find(id)));
     }
 
     @Override

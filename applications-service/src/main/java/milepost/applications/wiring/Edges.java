@@ -16,6 +16,7 @@ import milepost.applications.application.Publishing;
 import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.TakeBackApplication;
 import milepost.applications.http.CatalogueRoutes;
 import milepost.applications.http.IntakeRoutes;
 import milepost.applications.http.ProviderRoutes;
@@ -23,6 +24,7 @@ import milepost.applications.messaging.ApplicationSource;
 import milepost.applications.messaging.AskingPeers;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.OutboxPublishing;
+import milepost.applications.messaging.OwnApplications;
 import milepost.applications.messaging.ParticipantsProjection;
 import milepost.applications.messaging.PeopleAsked;
 import milepost.applications.messaging.ResolveOverHttp;
@@ -102,5 +104,10 @@ class Edges {
     @Bean
     ApplicationSource applicationSource(PublishedApplications applications) {
         return new ApplicationSource(applications);
+    }
+
+    @Bean
+    OwnApplications ownApplications(PublishedApplications applications, TakeBackApplication takeBack) {
+        return new OwnApplications(applications, takeBack);
     }
 }

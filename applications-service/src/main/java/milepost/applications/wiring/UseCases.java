@@ -20,6 +20,7 @@ import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.http.ApplicationDocument;
@@ -49,6 +50,11 @@ class UseCases {
     @Bean
     TakeBackEntry takeBackEntry(Catalogue catalogue, Publishing publishing, Versions versions) {
         return new TakeBackEntry(catalogue, publishing, versions::next);
+    }
+
+    @Bean
+    TakeBackApplication takeBackApplication(Applications applications, Persons persons, RecordChanges changes) {
+        return new TakeBackApplication(applications, persons, changes);
     }
 
     @Bean

@@ -26,6 +26,7 @@ import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
 import milepost.applications.application.Versioning;
 import milepost.applications.domain.Application;
@@ -43,6 +44,7 @@ import milepost.applications.messaging.CataloguePayloads;
 import milepost.applications.messaging.CatalogueSource;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.OutboxPublishing;
+import milepost.applications.messaging.OwnApplications;
 import milepost.applications.messaging.OwnCatalogue;
 import milepost.applications.messaging.ParticipantsProjection;
 import milepost.applications.messaging.StaleApplications;
@@ -73,6 +75,7 @@ public final class ApplicationsInMemory implements SimulatedService {
     private final MemoryPersons copies;
     private final PublishedApplications published;
     private final TakeBackEntry takeBackEntry;
+    private final TakeBackApplication takeBackApplication;
     private final EntryFormat format = new CataloguePayloads();
 
     /** @param people how participants-service is asked who somebody is */
@@ -95,6 +98,7 @@ public final class ApplicationsInMemory implements SimulatedService {
         var changes = new RecordChanges(applications, documents, publishing, versions);
         this.putEntries = new PutEntries(catalogue, applications, publishing, versions);
         this.takeBackEntry = new TakeBackEntry(catalogue, publishing, versions);
+        this.takeBackApplication = new TakeBackApplication(applications, persons, changes);
         this.checkRegistration = new CheckRegistration(applications, catalogue, surroundings.port(People.class, people));
         this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, changes, publishing, ids);
         this.findApplication = new FindApplication(applications, peers, documents);
@@ -127,7 +131,7 @@ public final class ApplicationsInMemory implements SimulatedService {
 
     @Override
     public List<OwnTopic> ownTopics() {
-        return List.of(new OwnCatalogue(catalogue, format, takeBackEntry));
+        return List.of(new OwnApplications(published, takeBackApplication), new OwnCatalogue(catalogue, format, takeBackEntry));
     }
 
     @Override

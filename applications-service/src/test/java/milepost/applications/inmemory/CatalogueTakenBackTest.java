@@ -30,7 +30,7 @@ class CatalogueTakenBackTest {
     private static final CourseIdentifier HEADSHIP = new CourseIdentifier("npq-headship");
 
     private final Alone memory = new Alone(_ -> Mono.empty());
-    private final OwnTopic own = memory.service.ownTopics().getFirst();
+    private final OwnTopic own = memory.service.ownTopics().getLast();
 
     @Test
     void entriesOfEveryKindComeBackAsTheyWereAndAreToldAnew() {

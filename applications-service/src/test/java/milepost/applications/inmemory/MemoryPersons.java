@@ -1,6 +1,8 @@
 package milepost.applications.inmemory;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import milepost.applications.application.Persons;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
@@ -42,9 +44,19 @@ final class MemoryPersons implements Persons {
             if (is != null && person.version() < is.person().version()) {
                 return false;
             }
-            boolean newer = is == null || person.version() > is.person().version();
+            boolean newer = is == null || person.version() > is.person().version() && is.person().version() > 0;
             tables.persons.put(person.id(), new PersonRow(person, is == null ? 0 : is.shownVersion(), newer ? database.now() : is.copiedAt()));
             return true;
+        });
+    }
+
+    @Override
+    public Mono<Person> expect(ParticipantId id) {
+        return Mono.fromSupplier(() -> {
+            if (!tables.persons.has(id)) {
+                tables.persons.put(id, new PersonRow(new Person(id, "", null, null, false, null, 0), 0, Instant.EPOCH));
+            }
+            return Objects.requireNonNull(tables.persons.get(id)).person();
         });
     }
 

@@ -82,7 +82,13 @@ class ContractsTest {
         String json = new String(ApplicationPayload.snapshot(application).payload(), StandardCharsets.UTF_8);
 
         Schemas.assertValid(schema(ApplicationPayload.TYPE), json);
-        assertThat(json).doesNotContain("name").doesNotContain("email").doesNotContain("trn");
+        assertThat(json).doesNotContain("full_name").doesNotContain("email").doesNotContain("trn");
+    }
+
+    @ParameterizedTest
+    @MethodSource("applications")
+    void whatIsPublishedOfAnApplicationIsReadBackAsItWas(Application application) {
+        assertThat(ApplicationPayload.read(ApplicationPayload.snapshot(application))).contains(application);
     }
 
     static Stream<Application> applications() {
