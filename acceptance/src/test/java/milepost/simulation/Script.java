@@ -13,7 +13,8 @@ record Script(long seed, List<Step> steps) {
 
     private static final Service[] SERVICES = Service.values();
     private static final int MOST = 1 << 16;
-    private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS, Service.APPLICATIONS);
+    private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS, Service.APPLICATIONS,
+            Service.STATEMENTS);
 
     Script {
         steps = List.copyOf(steps);

@@ -15,7 +15,7 @@ import milepost.statements.domain.statement.StatementLifeCycle;
 import milepost.statements.domain.statement.StatementRefusal;
 import reactor.core.publisher.Mono;
 
-/** Adds, changes and removes adjustments until the statement is paid (facts/npq 7.6). */
+/** Adds, changes and removes adjustments until the statement is paid (facts/npq 7.6); the statement is told anew, because they are part of it. */
 public final class AdjustStatement {
 
     private final Transactions transactions;
@@ -71,7 +71,7 @@ public final class AdjustStatement {
     /** The statement is locked before the adjustment, which is read again under that lock. */
     private Mono<Outcome> onExisting(AdjustmentId id, Function<Placed, Mono<Outcome>> change) {
         return transactions.run(adjustments.find(id)
-                .delayUntil(placed -> statements.share(placed.statement()))
+                .delayUntil(placed -> statements.lock(placed.statement()))
                 .flatMap(_ -> adjustments.lock(id))
                 .flatMap(change)
                 .defaultIfEmpty(new Outcome.NotFound()));
@@ -79,7 +79,7 @@ public final class AdjustStatement {
 
     private Mono<Outcome> change(StatementId on, Instant now, Adjustment adjustment, Money difference, boolean removed,
             Mono<Void> store) {
-        return statements.share(on)
+        return statements.lock(on)
                 .<Outcome>flatMap(statement -> switch (StatementLifeCycle.decide(statement.state(), new Adjust())) {
                     case StatementDecision.Forecast _ ->
                             store.then(follow(statement, adjustment, removed, now));
@@ -95,9 +95,9 @@ public final class AdjustStatement {
 
     private Mono<Outcome> follow(Statement statement, Adjustment adjustment, boolean removed, Instant now) {
         return forecasts.changed(statement.id())
-                .then(Mono.defer(() -> contents.totals(statement)))
-                .flatMap(standing -> publications.fact(
-                        new FinanceFact.Adjusted(statement, standing.figures(), now, adjustment, removed)))
+                .then(Mono.defer(() -> statements.store(statement)))
+                .flatMap(stored -> contents.totals(stored).flatMap(standing -> publications.statementAndFact(stored,
+                        new FinanceFact.Adjusted(stored, standing.figures(), now, adjustment, removed))))
                 .thenReturn(new Outcome.Adjusted(adjustment));
     }
 }

@@ -14,6 +14,9 @@ public interface Publications {
 
     Mono<Void> statement(Statement statement);
 
+    /** One that was taken back after a restore, as it had been told. */
+    Mono<Void> takenBack(PublishedStatement statement);
+
     Mono<Void> contract(Contracts.Contract contract);
 
     /** A statement that moved, together with what finance is told of it. */

@@ -10,6 +10,9 @@ public interface Spreads {
 
     Mono<Void> start(Statement statement);
 
+    /** Again, after a restore or where a line has changed behind its back. */
+    Mono<Void> resume(Statement statement);
+
     Flux<StatementId> unfinished();
 
     /** Marks the statement's spreads finished; answers whether the telling of its payment was among them. */

@@ -6,6 +6,8 @@ import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.FinanceNumbers;
 import milepost.statements.application.Publications;
 import milepost.statements.application.PublishedLines;
+import milepost.statements.application.PublishedStatement;
+import milepost.statements.application.StatementParts;
 import milepost.statements.domain.statement.Statement;
 import reactor.core.publisher.Mono;
 
@@ -13,10 +15,12 @@ import reactor.core.publisher.Mono;
 public final class OutboxPublications implements Publications {
 
     private final Outbox outbox;
+    private final StatementParts parts;
     private final FinanceNumbers numbers;
 
-    public OutboxPublications(Outbox outbox, FinanceNumbers numbers) {
+    public OutboxPublications(Outbox outbox, StatementParts parts, FinanceNumbers numbers) {
         this.outbox = outbox;
+        this.parts = parts;
         this.numbers = numbers;
     }
 
@@ -27,6 +31,11 @@ public final class OutboxPublications implements Publications {
 
     @Override
     public Mono<Void> statement(Statement statement) {
+        return parts.of(statement).flatMap(this::takenBack);
+    }
+
+    @Override
+    public Mono<Void> takenBack(PublishedStatement statement) {
         return outbox.publish(Published.snapshot(statement));
     }
 
@@ -37,8 +46,9 @@ public final class OutboxPublications implements Publications {
 
     @Override
     public Mono<Void> statementAndFact(Statement statement, FinanceFact fact) {
-        return numbers.next().flatMap(stamp ->
-                outbox.publish(List.of(Published.snapshot(statement), FinanceLog.record(fact, stamp))));
+        Mono<PublishedStatement> whole = fact instanceof FinanceFact.Opened ? Mono.just(PublishedStatement.fresh(statement)) : parts.of(statement);
+        return whole.flatMap(told -> numbers.next().flatMap(stamp ->
+                outbox.publish(List.of(Published.snapshot(told), FinanceLog.record(fact, stamp)))));
     }
 
     @Override

@@ -1,82 +1,71 @@
 package milepost.statements.messaging;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.PublishedLines;
+import milepost.statements.application.PublishedStatement;
 import milepost.statements.domain.pricing.Money;
-import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.Statement;
-import milepost.statements.domain.statement.StatementTerms;
 import org.jspecify.annotations.Nullable;
 
-/** Our aggregates as the suite's snapshots. */
+/** Our aggregates as the suite's snapshots, and back. */
 final class Published {
 
     static final String LINES = "milepost.lines";
     static final String STATEMENTS = "milepost.statements";
     static final String CONTRACTS = "milepost.contracts";
+    static final String LINE = "milepost.line.v1";
+    static final String STATEMENT = "milepost.statement.v1";
+    static final String CONTRACT = "milepost.contract.v1";
 
     private Published() {
     }
 
     static Snapshot snapshot(PublishedLines lines) {
-        return new Snapshot(LINES, "milepost.line.v1", lines.declaration().toString(), lines.version(), lines.recordedAt(),
-                bytes(new Line(
-                        lines.declaration().value(), lines.leadProvider().value(), lines.sourceVersion(),
-                        lines.payment().map(p -> new Payment(p.statement().value(), p.statementState(), p.status())).orElse(null),
-                        lines.refund().map(r -> new Refund(r.statement().value(), r.statementState())).orElse(null),
-                        lines.waiting().orElse(null), lines.upliftPaid(), lines.effectiveAt())));
+        return new Snapshot(LINES, LINE, lines.declaration().toString(), lines.version(), lines.recordedAt(), bytes(LinePayload.of(lines)));
     }
 
-    static Snapshot snapshot(Statement statement) {
-        StatementTerms terms = statement.terms();
-        return new Snapshot(STATEMENTS, "milepost.statement.v1", statement.id().toString(), statement.version(),
-                statement.updatedAt(), bytes(new StatementBody(
-                        statement.id().value(), terms.leadProvider().value(), terms.cohort().identifier(),
-                        terms.family().code(), terms.month().getMonthValue(), terms.month().getYear(), terms.deadline(),
-                        terms.paymentDate(), terms.outputFee(), statement.state().code())));
+    static Snapshot snapshot(PublishedStatement told) {
+        Statement statement = told.statement();
+        return new Snapshot(STATEMENTS, STATEMENT, statement.id().toString(), statement.version(), statement.updatedAt(),
+                bytes(StatementPayload.of(told)));
     }
 
     static Snapshot snapshot(Contract contract) {
-        NpqTerms terms = contract.current().terms();
-        return new Snapshot(CONTRACTS, "milepost.contract.v1", contract.id().toString(), contract.version(),
-                contract.updatedAt(), bytes(new ContractBody(
-                        contract.id().value(), contract.leadProvider().value(), contract.cohort().identifier(), "npq",
-                        contract.current().courseIdentifier(), contract.current().number(), terms.specialCourse(),
-                        terms.perParticipant().toString(), terms.outputPaymentPercentage(), terms.numberOfPaymentPeriods(),
-                        terms.serviceFeePercentage(), terms.serviceFeeInstallments(), terms.recruitmentTarget(),
-                        text(terms.monthlyServiceFee()), terms.targetedDeliveryFundingPerParticipant().toString())));
+        return new Snapshot(CONTRACTS, CONTRACT, contract.id().toString(), contract.version(), contract.updatedAt(),
+                bytes(ContractPayload.of(contract)));
     }
 
     static byte[] bytes(Object body) {
         return Json.exact().writeValueAsBytes(body);
     }
 
-    private static @Nullable String text(@Nullable Money money) {
+    /** What a snapshot of ours was made of; empty where it is something else, or from before it said enough. */
+    static <P, T> Optional<T> read(Snapshot snapshot, String type, Class<P> payload, Function<P, T> made, Function<T, Object> key) {
+        if (!snapshot.type().equals(type)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(made.apply(Json.exact().readValue(snapshot.payload(), payload)))
+                    .filter(it -> key.apply(it).toString().equals(snapshot.key()));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static @Nullable String text(@Nullable Money money) {
         return money == null ? null : money.toString();
     }
 
-    private record Line(UUID declarationId, UUID leadProviderId, long sourceVersion, @Nullable Payment payment,
-            @Nullable Refund refund, @Nullable String waiting, boolean upliftPaid, Instant effectiveAt) {
+    static @Nullable Money money(@Nullable String pounds) {
+        return pounds == null ? null : Money.of(pounds);
     }
 
-    private record Payment(UUID statementId, String statementState, String status) {
-    }
-
-    private record Refund(UUID statementId, String statementState) {
-    }
-
-    private record StatementBody(UUID id, UUID leadProviderId, String cohort, String type, int month, int year,
-            LocalDate deadlineDate, LocalDate paymentDate, boolean outputFee, String state) {
-    }
-
-    private record ContractBody(UUID id, UUID leadProviderId, String cohort, String kind, String courseIdentifier, int number,
-            boolean specialCourse, String perParticipant, int outputPaymentPercentage, int numberOfPaymentPeriods,
-            int serviceFeePercentage, int serviceFeeInstallments, int recruitmentTarget, @Nullable String monthlyServiceFee,
-            String targetedDeliveryFundingPerParticipant) {
+    static <T> T said(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 }

@@ -48,7 +48,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
                 updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
             WHERE id = $1
             """;
-    private static final String ADD_VERSION = """
+    static final String ADD_VERSION = """
             INSERT INTO contract_version (contract_id, number, special_course, per_participant, output_payment_percentage,
                                           number_of_payment_periods, service_fee_percentage, service_fee_installments,
                                           recruitment_target, monthly_service_fee, targeted_delivery_funding, recorded_at)
@@ -118,15 +118,18 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
     }
 
     private Mono<Long> add(ContractVersion version) {
+        return adding(ADD_VERSION, version).query().fetch().rowsUpdated();
+    }
+
+    Bound adding(String sql, ContractVersion version) {
         NpqTerms terms = version.terms();
         Money fixed = terms.monthlyServiceFee();
-        return Bound.sql(db, ADD_VERSION).with(version.id().value()).with(version.number())
+        return Bound.sql(db, sql).with(version.id().value()).with(version.number())
                 .with(terms.specialCourse()).with(terms.perParticipant())
                 .with(terms.outputPaymentPercentage()).with(terms.numberOfPaymentPeriods())
                 .with(terms.serviceFeePercentage()).with(terms.serviceFeeInstallments())
                 .with(terms.recruitmentTarget())
                 .with(fixed == null ? null : fixed.pounds(), BigDecimal.class)
-                .with(terms.targetedDeliveryFundingPerParticipant())
-                .query().fetch().rowsUpdated();
+                .with(terms.targetedDeliveryFundingPerParticipant());
     }
 }

@@ -11,6 +11,10 @@ import reactor.core.publisher.Mono;
 public final class PostgresSpreads implements Spreads {
 
     private static final String START = "INSERT INTO spread (statement_id, state) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    private static final String RESUME = """
+            INSERT INTO spread (statement_id, state) VALUES ($1, $2)
+            ON CONFLICT (statement_id, state) DO UPDATE SET started_at = clock_timestamp(), finished_at = NULL
+            """;
     private static final String UNFINISHED = """
             SELECT DISTINCT statement_id FROM spread WHERE finished_at IS NULL LIMIT 100
             """;
@@ -34,6 +38,11 @@ public final class PostgresSpreads implements Spreads {
     @Override
     public Mono<Void> start(Statement statement) {
         return Bound.sql(db, START).with(statement.id().value()).with(statement.state().code()).query().then();
+    }
+
+    @Override
+    public Mono<Void> resume(Statement statement) {
+        return Bound.sql(db, RESUME).with(statement.id().value()).with(statement.state().code()).query().then();
     }
 
     @Override

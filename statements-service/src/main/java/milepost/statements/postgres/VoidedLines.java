@@ -35,7 +35,12 @@ final class VoidedLines {
                 LIMIT 1)
             """;
 
-    private static final String COUNT = "UPDATE line SET counted = true WHERE id = $1";
+    /** It is told by whoever tells the statement's lines: its declaration is none of those that are locked here. */
+    private static final String COUNT = """
+            WITH counting AS (UPDATE line SET counted = true, told = '' WHERE id = $1 RETURNING statement_id)
+            UPDATE spread SET started_at = clock_timestamp(), finished_at = NULL
+            FROM counting WHERE spread.statement_id = counting.statement_id AND spread.state = 'payable'
+            """;
 
     private final DatabaseClient db;
 

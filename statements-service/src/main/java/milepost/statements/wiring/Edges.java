@@ -6,6 +6,7 @@ import java.util.UUID;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
 import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
 import milepost.platform.web.Attempts;
@@ -33,9 +34,12 @@ import milepost.statements.application.Publications;
 import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
+import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
-import milepost.statements.application.Suspects;
+import milepost.statements.application.StatementParts;
 import milepost.statements.application.Suspects.Suspicion;
+import milepost.statements.application.Suspects;
+import milepost.statements.application.TakeBack;
 import milepost.statements.application.Worklist;
 import milepost.statements.http.AdjustmentRoutes;
 import milepost.statements.http.ContractRoutes;
@@ -48,6 +52,7 @@ import milepost.statements.messaging.DeclarationSweep;
 import milepost.statements.messaging.DeclarationsProjection;
 import milepost.statements.messaging.HalfSpreadSweep;
 import milepost.statements.messaging.OutboxPublications;
+import milepost.statements.messaging.OwnTopics;
 import milepost.statements.messaging.OwnersOfTheCatalogue;
 import milepost.statements.postgres.LineSnapshots;
 import milepost.statements.postgres.PostgresContracts;
@@ -92,8 +97,8 @@ class Edges {
     }
 
     @Bean
-    Publications publications(Outbox outbox, FinanceNumbers numbers) {
-        return new OutboxPublications(outbox, numbers);
+    Publications publications(Outbox outbox, StatementParts parts, FinanceNumbers numbers) {
+        return new OutboxPublications(outbox, parts, numbers);
     }
 
     @Bean
@@ -129,13 +134,28 @@ class Edges {
     }
 
     @Bean
-    SnapshotSource statementSource(PostgresStatements statements) {
-        return CurrentSnapshots.statements(statements);
+    SnapshotSource statementSource(PostgresStatements statements, StatementParts parts) {
+        return CurrentSnapshots.statements(statements, parts);
     }
 
     @Bean
     SnapshotSource contractSource(PostgresContracts contracts) {
         return CurrentSnapshots.contracts(contracts);
+    }
+
+    @Bean
+    OwnTopic ownContracts(PostgresContracts contracts, TakeBack takeBack) {
+        return OwnTopics.contracts(contracts, takeBack);
+    }
+
+    @Bean
+    OwnTopic ownStatements(PostgresStatements statements, TakeBack takeBack) {
+        return OwnTopics.statements(statements, takeBack);
+    }
+
+    @Bean
+    OwnTopic ownLines(LineSnapshots lines, TakeBack takeBack, SettleTakenBack settle) {
+        return OwnTopics.lines(lines, takeBack, settle);
     }
 
     @Bean

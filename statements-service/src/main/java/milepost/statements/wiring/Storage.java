@@ -19,6 +19,8 @@ import milepost.statements.postgres.PostgresMeasures;
 import milepost.statements.postgres.PostgresProviderStatements;
 import milepost.statements.postgres.PostgresReconciliation;
 import milepost.statements.postgres.PostgresSpreads;
+import milepost.statements.postgres.PostgresRestored;
+import milepost.statements.postgres.PostgresStatementParts;
 import milepost.statements.postgres.PostgresStatements;
 import milepost.statements.postgres.PostgresSuspects;
 import milepost.statements.postgres.PostgresTransactions;
@@ -120,6 +122,16 @@ class Storage {
     @Bean
     PostgresReconciliation reconciliation(DatabaseClient db) {
         return new PostgresReconciliation(db);
+    }
+
+    @Bean
+    PostgresStatementParts statementParts(DatabaseClient db) {
+        return new PostgresStatementParts(db);
+    }
+
+    @Bean
+    PostgresRestored restored(DatabaseClient db, Versions versions, PostgresContracts contracts) {
+        return new PostgresRestored(db, versions, contracts);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import milepost.statements.application.Catalogue;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
+import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.Forecasts;
 import milepost.statements.application.Journals;
@@ -20,13 +21,17 @@ import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.Restored;
+import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementMoved;
+import milepost.statements.application.StatementParts;
 import milepost.statements.application.Statements;
 import milepost.statements.application.Suspects;
+import milepost.statements.application.TakeBack;
 import milepost.statements.application.Transactions;
 import milepost.statements.http.DeclarationsOverHttp;
 import milepost.statements.postgres.PostgresReconciliation;
@@ -103,6 +108,18 @@ class UseCases {
     @Bean
     ShowStatement showStatement(Statements statements, StatementContents.Reader contents, Spreads spreads) {
         return new ShowStatement(statements, contents, spreads);
+    }
+
+    @Bean
+    TakeBack takeBack(Restored restored, Contracts contracts, Statements statements, DeclarationCopies copies, DeclarationLines lines,
+            Forecasts forecasts, Publications publications) {
+        return new TakeBack(restored, contracts, statements, copies, lines, forecasts, publications);
+    }
+
+    @Bean
+    SettleTakenBack settleTakenBack(Restored restored, Statements statements, StatementParts parts, StatementContents.Reader contents,
+            Journals journals, Forecasts forecasts, Spreads spreads, DeclarationLines lines) {
+        return new SettleTakenBack(restored, statements, parts, contents, journals, forecasts, spreads, lines);
     }
 
     @Bean

@@ -77,7 +77,7 @@ final class MemoryContents implements StatementContents.Reader {
                 .toList();
     }
 
-    private List<ServiceFee> frozen(StatementId id) {
+    List<ServiceFee> frozen(StatementId id) {
         return tables.frozenContracts.where(frozen -> frozen.statement().equals(id))
                 .map(frozen -> new ServiceFee(Objects.requireNonNull(
                         tables.contractVersions.get(new Part(frozen.contract().value(), frozen.number()))), frozen.serviceFee()))
@@ -85,7 +85,7 @@ final class MemoryContents implements StatementContents.Reader {
                 .toList();
     }
 
-    private List<Adjustment> adjustments(StatementId id) {
+    List<Adjustment> adjustments(StatementId id) {
         return tables.adjustments.where(placed -> placed.statement().equals(id)).map(Placed::adjustment).sorted(OLDEST_FIRST).toList();
     }
 

@@ -2,6 +2,7 @@ package milepost.statements.inmemory;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Versions;
@@ -19,12 +20,15 @@ final class MemoryLineSnapshots implements Current<PublishedLines> {
     private static final Comparator<LineRow> THE_ONE_THAT_COUNTS = Comparator
             .comparing(LineRow::isAttached).thenComparing(LineRow::recordedAt);
 
+    private static final Comparator<LineRow> OLDEST_FIRST = Comparator.comparing(LineRow::recordedAt)
+            .thenComparing(line -> line.id().value(), Tables.BY_ID);
+
     private final Tables tables;
-    private final long floor;
+    private final Versions versions;
 
     MemoryLineSnapshots(Tables tables, Versions versions) {
         this.tables = tables;
-        this.floor = versions.first() - 1;
+        this.versions = versions;
     }
 
     Flux<PublishedLines> next(Collection<DeclarationId> ids) {
@@ -35,7 +39,7 @@ final class MemoryLineSnapshots implements Current<PublishedLines> {
     }
 
     private DeclarationRow bumped(DeclarationRow row) {
-        DeclarationRow next = row.published(Math.max(row.linesVersion(), floor) + 1, tables.after(row.linesAt().orElse(null)));
+        DeclarationRow next = row.published(Math.max(row.linesVersion(), versions.first() - 1) + 1, tables.after(row.linesAt().orElse(null)));
         tables.declarations.put(row.copy().id(), next);
         tables.linesOf(row.id()).filter(line -> !line.told().equals(tables.stateOf(line))).toList()
                 .forEach(line -> tables.lines.put(line.id().value(), line.told(tables.stateOf(line))));
@@ -68,6 +72,14 @@ final class MemoryLineSnapshots implements Current<PublishedLines> {
                 row.waiting().map(Waiting::code),
                 payment.filter(line -> line.isAttached() && tables.stateOf(line).equals("paid") && line.isCounted()
                         && line.price().orElseThrow().targeted().isPositive()).isPresent(),
-                row.copy().effectiveAt(), row.linesVersion(), row.linesAt().orElseThrow());
+                row.copy().effectiveAt(), row.linesVersion(), row.linesAt().orElseThrow(),
+                new PublishedLines.Whole(row.copy(), tables.linesOf(row.id()).sorted(OLDEST_FIRST).map(MemoryLineSnapshots::line).toList()));
+    }
+
+    private static PublishedLines.Line line(LineRow row) {
+        return new PublishedLines.Line(row.id(), row.statement(), row.kind().name().toLowerCase(Locale.ROOT),
+                row.isAttached() ? "attached" : "voided", row.sourceVersion(), row.attachedAt(), row.removal().map(LineRow.Removal::at).orElse(null),
+                row.removal().map(LineRow.Removal::reason).orElse(null), row.price().map(LineRow.Price::counted).orElse(null),
+                row.price().map(LineRow.Price::unit).orElse(null), row.price().map(LineRow.Price::targeted).orElse(null), row.recordedAt());
     }
 }

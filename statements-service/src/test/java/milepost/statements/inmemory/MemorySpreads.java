@@ -38,6 +38,16 @@ final class MemorySpreads implements Spreads {
     }
 
     @Override
+    public Mono<Void> resume(Statement statement) {
+        return Mono.fromRunnable(() -> resume(tables, statement.id(), statement.state().code()));
+    }
+
+    static void resume(Tables tables, StatementId id, String state) {
+        var row = new SpreadRow(id, state, tables.database.now(), Optional.empty());
+        tables.spreads.put(key(row), row);
+    }
+
+    @Override
     public Flux<StatementId> unfinished() {
         return Flux.defer(() -> Flux.fromIterable(open().map(SpreadRow::statement).distinct().limit(AT_ONCE).toList()));
     }

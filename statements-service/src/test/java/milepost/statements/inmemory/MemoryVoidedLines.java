@@ -54,8 +54,9 @@ final class MemoryVoidedLines {
 
     private Payment counted(LineRow next) {
         Price price = next.price().orElseThrow();
-        LineRow counted = next.priced(new Price(true, price.unit(), price.targeted()));
+        LineRow counted = next.priced(new Price(true, price.unit(), price.targeted())).told("");
         tables.lines.put(counted.id().value(), counted);
+        MemorySpreads.resume(tables, counted.statement(), "payable");
         return Members.payment(tables, counted);
     }
 }

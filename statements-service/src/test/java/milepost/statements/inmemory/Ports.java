@@ -5,8 +5,8 @@ import milepost.statements.application.Adjustments;
 import milepost.statements.application.Catalogue;
 import milepost.statements.application.CatalogueCopies;
 import milepost.statements.application.Chores;
-import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.Contracts;
 import milepost.statements.application.Current;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
@@ -20,8 +20,10 @@ import milepost.statements.application.Publications;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.Rendering;
+import milepost.statements.application.Restored;
 import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
+import milepost.statements.application.StatementParts;
 import milepost.statements.application.Statements;
 import milepost.statements.application.Suspects;
 import milepost.statements.application.Transactions;
@@ -55,6 +57,8 @@ final class Ports {
     final Worklist worklist;
     final Measures measures;
     final Chores chores;
+    final StatementParts parts;
+    final Restored restored;
     final Publications publications;
     final Peers peers;
     final Current<PublishedLines> currentLines;
@@ -79,7 +83,10 @@ final class Ports {
         statements = surroundings.port(Statements.class, memoryStatements);
         lines = surroundings.port(DeclarationLines.class, new MemoryDeclarationLines(tables, surroundings.ids(), snapshots));
         journals = surroundings.port(Journals.class, new MemoryJournals(tables));
-        contents = surroundings.port(StatementContents.Reader.class, new MemoryContents(tables));
+        var memoryContents = new MemoryContents(tables);
+        contents = surroundings.port(StatementContents.Reader.class, memoryContents);
+        parts = surroundings.port(StatementParts.class, new MemoryStatementParts(tables, memoryContents));
+        restored = surroundings.port(Restored.class, new MemoryRestored(tables, surroundings.versions()));
         adjustments = surroundings.port(Adjustments.class, new MemoryAdjustments(tables));
         forecasts = surroundings.port(Forecasts.class,
                 new MemoryForecasts(tables, surroundings.port(Rendering.class, new StatementDocument())));
@@ -91,7 +98,7 @@ final class Ports {
         worklist = surroundings.port(Worklist.class, new MemoryWorklist(tables));
         measures = surroundings.port(Measures.class, new MemoryMeasures(tables));
         chores = surroundings.port(Chores.class, new MemoryChores(tables));
-        publications = surroundings.port(Publications.class, new OutboxPublications(surroundings.outbox(),
+        publications = surroundings.port(Publications.class, new OutboxPublications(surroundings.outbox(), parts,
                 surroundings.port(FinanceNumbers.class, new MemoryFinanceNumbers(tables, surroundings.versions()))));
         peers = surroundings.port(Peers.class, new OwnersOfTheCatalogue(surroundings.owners()));
         currentLines = current(snapshots);

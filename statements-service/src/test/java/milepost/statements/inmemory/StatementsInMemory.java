@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
@@ -11,11 +12,11 @@ import milepost.platform.messaging.work.Waiting;
 import milepost.platform.simulation.SimulatedService;
 import milepost.platform.simulation.Surroundings;
 import milepost.statements.application.AdjustStatement;
-import milepost.statements.application.Adjustments;
 import milepost.statements.application.Adjustments.Placed;
+import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
-import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.Contracts;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.LinesChanged;
@@ -28,10 +29,12 @@ import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.StatementMoved;
 import milepost.statements.application.Suspects.Suspicion;
+import milepost.statements.application.TakeBack;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.ContractVersion;
@@ -42,6 +45,7 @@ import milepost.statements.messaging.CurrentSnapshots;
 import milepost.statements.messaging.DeclarationSweep;
 import milepost.statements.messaging.DeclarationsProjection;
 import milepost.statements.messaging.HalfSpreadSweep;
+import milepost.statements.messaging.OwnTopics;
 import reactor.core.publisher.Mono;
 
 /** statements-service over memory: its use cases, what it follows and repairs, and what stands in its tables. */
@@ -69,6 +73,8 @@ public final class StatementsInMemory implements SimulatedService {
     public final Measures measures;
 
     private final Ports ports;
+    private final TakeBack takeBack;
+    private final SettleTakenBack settle;
 
     /** @param theirs declarations-service's side of the reconciliation */
     public StatementsInMemory(Surroundings surroundings, Reconcile.Side theirs) {
@@ -94,6 +100,10 @@ public final class StatementsInMemory implements SimulatedService {
         refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts);
         providerChanged = new ProviderChanged(ports.statements, ports.forecasts);
         show = new ShowStatement(ports.statements, ports.contents, ports.spreads);
+        takeBack = new TakeBack(ports.restored, ports.contracts, ports.statements, ports.declarationCopies, ports.lines, ports.forecasts,
+                ports.publications);
+        settle = new SettleTakenBack(ports.restored, ports.statements, ports.parts, ports.contents, ports.journals, ports.forecasts, ports.spreads,
+                ports.lines);
         reconcile = new Reconcile(ports.ours, theirs, ports.books);
         contracts = ports.contracts;
         adjustments = ports.adjustments;
@@ -119,8 +129,14 @@ public final class StatementsInMemory implements SimulatedService {
 
     @Override
     public List<SnapshotSource> sources() {
-        return List.of(CurrentSnapshots.lines(ports.currentLines), CurrentSnapshots.statements(ports.currentStatements),
+        return List.of(CurrentSnapshots.lines(ports.currentLines), CurrentSnapshots.statements(ports.currentStatements, ports.parts),
                 CurrentSnapshots.contracts(ports.currentContracts));
+    }
+
+    @Override
+    public List<OwnTopic> ownTopics() {
+        return List.of(OwnTopics.contracts(ports.currentContracts, takeBack), OwnTopics.statements(ports.currentStatements, takeBack),
+                OwnTopics.lines(ports.currentLines, takeBack, settle));
     }
 
     /** The turn fails with its first failure, and the next one makes up for it. */

@@ -10,6 +10,7 @@ import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
 import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.Restored.Unsettled;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.ContractVersion;
@@ -41,6 +42,7 @@ final class Tables {
     final MemoryTable<Long, StatementId> changes;
     final MemoryTable<UUID, DocumentRow> documents;
     final MemoryTable<Spreading, SpreadRow> spreads;
+    final MemoryTable<UUID, Unsettled> unsettled;
 
     /** The number-th part of something, such as an entry of a journal. */
     record Part(UUID whole, int number) {
@@ -71,6 +73,7 @@ final class Tables {
         this.entries = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
         this.changes = MemoryTable.in(database);
         this.documents = new MemoryTable<>(database, BY_ID);
+        this.unsettled = new MemoryTable<>(database, BY_ID);
         this.spreads = new MemoryTable<>(database, Comparator.comparing(Spreading::statement, BY_ID).thenComparing(Spreading::state));
     }
 

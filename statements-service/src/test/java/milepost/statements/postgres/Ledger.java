@@ -107,7 +107,7 @@ final class Ledger {
             }
         };
         Versions versions = new Versions(1);
-        var publications = new OutboxPublications(outbox, new PostgresFinanceNumbers(db, versions));
+        var publications = new OutboxPublications(outbox, new PostgresStatementParts(db), new PostgresFinanceNumbers(db, versions));
         var journals = new PostgresJournals(db);
         var contents = new PostgresContents(db, journals);
         var spreads = new PostgresSpreads(db);

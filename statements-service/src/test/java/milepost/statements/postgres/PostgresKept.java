@@ -137,7 +137,7 @@ public final class PostgresKept {
 
         @Override
         public Publications publications() {
-            return new OutboxPublications(ledger.outbox, new PostgresFinanceNumbers(ledger.db, VERSIONS));
+            return new OutboxPublications(ledger.outbox, new PostgresStatementParts(ledger.db), new PostgresFinanceNumbers(ledger.db, VERSIONS));
         }
 
         @Override

@@ -26,4 +26,19 @@ public interface OwnTopic {
      * @return false where the row was not older
      */
     Mono<Boolean> takeBack(Snapshot snapshot);
+
+    /** Topics of a lower number are read before those of a higher one: what others refer to comes first. */
+    default int order() {
+        return 0;
+    }
+
+    /**
+     * Draws together what only all that was taken back says, one thing at a time, each in a transaction that the caller opens; called when
+     * every topic was read, and again after a reading that broke off.
+     *
+     * @return whether there was something, and so may be more
+     */
+    default Mono<Boolean> settle() {
+        return Mono.just(false);
+    }
 }

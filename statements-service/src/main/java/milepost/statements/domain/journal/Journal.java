@@ -46,6 +46,11 @@ public record Journal(Figures figures, boolean vatRegistered) {
                 new Posting(Account.PAID_TO_PROVIDER, figures.total().negated())));
     }
 
+    /** What had been booked since an older copy of the books was made, by what it came to. */
+    public JournalEntry takenBack(Figures should) {
+        return entry(Reason.TAKEN_BACK, Optional.empty(), postings(should.minus(figures)));
+    }
+
     /** The figures that sums per account stand for. */
     public static Figures figures(Map<Account, Money> sums) {
         return new Figures(

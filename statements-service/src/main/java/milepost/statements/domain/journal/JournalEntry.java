@@ -24,6 +24,8 @@ public record JournalEntry(Reason reason, Optional<UUID> subject, List<Posting> 
         CUT_OFF,
         LINE_VOIDED,
         ADJUSTMENT,
-        AUTHORISATION
+        AUTHORISATION,
+        /** After a restore: all that had been booked since the copy, in one. */
+        TAKEN_BACK
     }
 }

@@ -21,6 +21,12 @@ public record Figures(
         return net().plus(vat);
     }
 
+    public Figures minus(Figures other) {
+        return new Figures(output.minus(other.output), serviceFee.minus(other.serviceFee), uplift.minus(other.uplift),
+                targetedDeliveryFunding.minus(other.targetedDeliveryFunding), clawbacks.minus(other.clawbacks),
+                adjustments.minus(other.adjustments), vat.minus(other.vat));
+    }
+
     /** Whether anything at all stands on the statement, even where it adds up to nothing. */
     public boolean hasAmounts() {
         return !(output.isZero() && serviceFee.isZero() && uplift.isZero() && targetedDeliveryFunding.isZero()

@@ -18,6 +18,10 @@ public record Payment(Member member, boolean counted, Money unitPrice, Money tar
 
     /** The line that earns from now on, because the one that was counted is gone. */
     public Payment nowCounted() {
-        return new Payment(member, true, unitPrice, targetedPrice);
+        return counted(true);
+    }
+
+    Payment counted(boolean is) {
+        return new Payment(member, is, unitPrice, targetedPrice);
     }
 }

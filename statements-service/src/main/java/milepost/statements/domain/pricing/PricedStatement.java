@@ -32,6 +32,11 @@ public record PricedStatement(
         return totals(0).figures();
     }
 
+    /** The figures with the VAT that is due on them, whatever was booked. */
+    public Figures figures(boolean vatRegistered) {
+        return Totals.of(earnings(payments), Clawbacks.of(refunds), 0, serviceFees, adjustments, vatRegistered).figures();
+    }
+
     /** Added up; the lines that were voided on it earn nothing, they are only numbered. */
     public Totals totals(int voided) {
         return new Totals(earnings(payments), Clawbacks.of(refunds), voided, serviceFees, adjustments, vat);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pricing {
 
     /** Who is counted first where two declarations claim the same milestone: the one attached first; ids in PostgreSQL's order. */
-    private static final Comparator<Member> FIRST_ATTACHED = Comparator
+    static final Comparator<Member> FIRST_ATTACHED = Comparator
             .comparing(Member::attachedAt)
             .thenComparing(member -> member.declaration().value().toString());
 
@@ -76,7 +76,7 @@ public final class Pricing {
     }
 
     /** Counted once, however many declarations claim it: facts/npq 7.4, DISTINCT on user and type per course. */
-    private record Milestone(ParticipantId participant, String course, DeclarationType type) {
+    record Milestone(ParticipantId participant, String course, DeclarationType type) {
 
         static Milestone of(Member member) {
             return new Milestone(member.participant(), member.course().identifier(), member.type());

@@ -1,15 +1,14 @@
 package milepost.platform.messaging.recover;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Versions;
@@ -23,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * One reading of the own topics: of every key the newest state that is newer than its row, written down at the end of each partition.
@@ -69,7 +69,7 @@ public final class TakingBack {
     }
 
     Iterable<String> topics() {
-        return owned.stream().map(OwnTopic::topic).collect(Collectors.toCollection(TreeSet::new));
+        return owned.stream().sorted(Comparator.comparingInt(OwnTopic::order).thenComparing(OwnTopic::topic)).map(OwnTopic::topic).distinct().toList();
     }
 
     int taken() {
@@ -138,6 +138,17 @@ public final class TakingBack {
             }
         }
         postponed.forEach(this::giveUp);
+        return settle(goOn);
+    }
+
+    private boolean settle(BooleanSupplier goOn) {
+        for (OwnTopic owner : owned) {
+            do {
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+            } while (Boolean.TRUE.equals(means.waiting().forResultOf(Mono.defer(owner::settle).as(means.transaction()::transactional))));
+        }
         return true;
     }
 

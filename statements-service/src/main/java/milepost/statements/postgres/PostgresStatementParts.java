@@ -1,0 +1,50 @@
+package milepost.statements.postgres;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.statements.application.PublishedStatement;
+import milepost.statements.application.PublishedStatement.Closing;
+import milepost.statements.application.StatementParts;
+import milepost.statements.domain.LineId;
+import milepost.statements.domain.statement.Statement;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Adjustments of a statement, and what was fixed when it was closed. */
+public final class PostgresStatementParts implements StatementParts {
+
+    private static final String CLOSING = """
+            SELECT j.vat_registered, ARRAY(
+                SELECT l.id FROM line l
+                WHERE l.statement_id = j.statement_id AND l.kind = 'payment' AND l.status = 'attached' AND NOT l.counted ORDER BY l.id) AS not_counted
+            FROM journal j WHERE j.statement_id = $1
+            """;
+
+    private final DatabaseClient db;
+    private final Prices prices;
+
+    public PostgresStatementParts(DatabaseClient db) {
+        this.db = db;
+        this.prices = new Prices(db);
+    }
+
+    @Override
+    public Mono<PublishedStatement> of(Statement statement) {
+        return prices.adjustments(statement.id()).flatMap(adjustments -> closing(statement)
+                .map(closing -> new PublishedStatement(statement, adjustments, closing)));
+    }
+
+    private Mono<Optional<Closing>> closing(Statement statement) {
+        return statement.isOpen() ? Mono.just(Optional.empty()) : prices.frozen(statement.id()).flatMap(fees ->
+                db.sql(CLOSING).bind(0, statement.id().value()).map(row -> Optional.of(new Closing(Rows.flag(row, "vat_registered"), fees,
+                        lines(Objects.requireNonNull(row.get("not_counted", UUID[].class)))))).one().defaultIfEmpty(
+                                Optional.of(new Closing(false, fees, List.of()))));
+    }
+
+    private static List<LineId> lines(UUID[] ids) {
+        return Arrays.stream(ids).map(LineId::new).toList();
+    }
+}
