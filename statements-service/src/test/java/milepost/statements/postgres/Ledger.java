@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import milepost.platform.messaging.Outbox;
+import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Versions;
 import milepost.platform.testkit.TestPostgres;
@@ -28,11 +29,13 @@ import milepost.statements.application.PlaceWaiting;
 import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.StatementMoved;
 import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.application.Transactions;
+import milepost.statements.application.TakeBack;
 import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
@@ -47,6 +50,7 @@ import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.StatementTerms;
 import milepost.statements.http.StatementDocument;
 import milepost.statements.messaging.OutboxPublications;
+import milepost.statements.messaging.OwnTopics;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -216,6 +220,22 @@ final class Ledger {
 
     String one(String sql) {
         return rows(sql).getFirst();
+    }
+
+    /** Over this database after a restore, in the order in which the platform reads them. */
+    List<OwnTopic> ownTopics(Versions versions) {
+        var its = new PostgresStatements(db, versions);
+        var agreed = new PostgresContracts(db, versions);
+        var placed = new PostgresDeclarationLines(db, versions);
+        var journals = new PostgresJournals(db);
+        var forecasts = new PostgresForecasts(db, new StatementDocument());
+        var parts = new PostgresStatementParts(db);
+        var restored = new PostgresRestored(db, versions, agreed);
+        var takeBack = new TakeBack(restored, agreed, its, copies, placed, forecasts,
+                new OutboxPublications(outbox, parts, new PostgresFinanceNumbers(db, versions)));
+        var settle = new SettleTakenBack(restored, its, parts, new PostgresContents(db, journals), journals, forecasts, new PostgresSpreads(db), placed);
+        return List.of(OwnTopics.contracts(agreed, takeBack), OwnTopics.statements(its, takeBack),
+                OwnTopics.lines(new LineSnapshots(db, versions), takeBack, settle));
     }
 
     /** The last thing told about a declaration's lines. */

@@ -45,7 +45,7 @@ class RepublishRacesTest {
         StatementId id = ledger.opens("2024-11", "2024-11-25");
         LocalDate deadline = LocalDate.parse("2024-11-25");
 
-        race(CurrentSnapshots.statements(ledger.statements), id.toString(), 4,
+        race(CurrentSnapshots.statements(ledger.statements, new PostgresStatementParts(ledger.db)), id.toString(), 4,
                 n -> ledger.putStatement.run(id, new StatementTerms(ledger.provider, ledger.cohort, Family.NPQ, YearMonth.of(2024, 11),
                         deadline, deadline.plusDays(31 + n), true, List.of()), Ledger.NOVEMBER));
 
