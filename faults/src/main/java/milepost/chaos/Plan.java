@@ -80,9 +80,9 @@ public record Plan(long seed, Load.Size load, List<Fault> faults, List<Fault> fi
                 new ProjectionRebuilt(rebuilt.get(round % rebuilt.size())));
     }
 
-    /** The same, and in the end two services go back to older copies of their databases. */
+    /** The same, and in the end one service after the other goes back to an older copy of its database. */
     Plan withRestore() {
-        return new Plan(seed, load, faults, Stream.of("declarations-service", "participants-service")
+        return new Plan(seed, load, faults, Stream.of("declarations-service", "participants-service", "applications-service", "statements-service")
                 .<Fault>map(service -> new ServiceRestored(service, Duration.ofSeconds(10))).toList(), atMost, gap);
     }
 

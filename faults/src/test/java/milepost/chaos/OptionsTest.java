@@ -48,7 +48,8 @@ class OptionsTest {
     @Test
     void restoredCopiesComeLastWhenTheyAreAskedFor() {
         assertThat(go("--restore").plan().finale()).extracting(Fault::name)
-                .containsExactly("declarations-service restored from a copy 10 s old", "participants-service restored from a copy 10 s old");
+                .containsExactly("declarations-service restored from a copy 10 s old", "participants-service restored from a copy 10 s old",
+                        "applications-service restored from a copy 10 s old", "statements-service restored from a copy 10 s old");
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import milepost.chaos.load.Pause;
 
 /**
  * A service loses its database and goes back to an older copy of it: its epoch is raised, its groups begin anew, and it takes back from
- * its own topic what the copy does not know. Nobody undoes anything: whatever was acknowledged before has to be there again. The database
+ * its own topics what the copy does not know. Nobody undoes anything: whatever was acknowledged before has to be there again. The database
  * is lost when the outbox is empty; what a service had not sent when its disk died is nowhere, and no checker could tell what it was.
  */
 public record ServiceRestored(String service, Duration between) implements Fault {
