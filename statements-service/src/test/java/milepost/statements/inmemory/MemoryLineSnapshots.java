@@ -2,6 +2,7 @@ package milepost.statements.inmemory;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,16 +65,18 @@ final class MemoryLineSnapshots implements Current<PublishedLines> {
     }
 
     private PublishedLines lines(DeclarationRow row) {
-        Optional<LineRow> payment = tables.linesOf(row.id()).filter(LineRow::isPayment).max(THE_ONE_THAT_COUNTS);
+        List<LineRow> all = tables.linesOf(row.id()).sorted(OLDEST_FIRST).toList();
+        Optional<LineRow> payment = all.stream().filter(LineRow::isPayment).max(THE_ONE_THAT_COUNTS);
+        Optional<LineRow> refund = all.stream().filter(line -> !line.isPayment()).findFirst();
         return new PublishedLines(row.id(), row.leadProvider(), row.decidedVersion(),
                 payment.map(line -> new PublishedLines.Payment(line.statement(), tables.stateOf(line),
                         line.isAttached() ? "attached" : "voided")),
-                tables.refund(row.id()).map(line -> new PublishedLines.Refund(line.statement(), tables.stateOf(line))),
+                refund.map(line -> new PublishedLines.Refund(line.statement(), tables.stateOf(line))),
                 row.waiting().map(Waiting::code),
                 payment.filter(line -> line.isAttached() && tables.stateOf(line).equals("paid") && line.isCounted()
                         && line.price().orElseThrow().targeted().isPositive()).isPresent(),
                 row.copy().effectiveAt(), row.linesVersion(), row.linesAt().orElseThrow(),
-                new PublishedLines.Whole(row.copy(), tables.linesOf(row.id()).sorted(OLDEST_FIRST).map(MemoryLineSnapshots::line).toList()));
+                new PublishedLines.Whole(row.copy(), all.stream().map(MemoryLineSnapshots::line).toList()));
     }
 
     private static PublishedLines.Line line(LineRow row) {
