@@ -28,11 +28,23 @@ final class Stories {
         steps.each("applications of the same people elsewhere", trainees.stream().filter(each -> each.number() % 20 == 4).toList(), this::apply);
     }
 
+    /**
+     * In rounds, everybody's next step in each: what somebody did a moment ago would still be on its way to the other services, which would
+     * have to ask for it, when the next thing that happened was months later.
+     */
     void play(Timeline chapter, List<Trainee> trainees) {
-        List<Trainee> busy = trainees.stream().filter(each -> each.story().stream().anyMatch(step -> chapter.contains(step.on()))).toList();
-        String until = chapter.cutOff() ? "what happened until " + chapter.until() : "what happened lately";
-        steps.each(until, busy, trainee -> trainee.story().stream().filter(step -> chapter.contains(step.on())).forEach(step -> play(trainee, step)));
+        String until = chapter.cutOff() ? "until " + chapter.until() : "lately";
+        List<Ahead> ahead = trainees.stream().map(trainee -> new Ahead(trainee, trainee.story().stream().filter(step -> chapter.contains(step.on())).toList())).toList();
+        int rounds = ahead.stream().mapToInt(each -> each.steps().size()).max().orElse(0);
+        for (int i = 0; i < rounds; i++) {
+            int round = i;
+            steps.each("what happened %s, part %d".formatted(until, round + 1), ahead.stream().filter(each -> each.steps().size() > round).toList(),
+                    each -> play(each.trainee(), each.steps().get(round)));
+        }
     }
+
+    /** What lies ahead of somebody in a chapter. */
+    private record Ahead(Trainee trainee, List<Step> steps) {}
 
     private void apply(Trainee trainee) {
         Map<String, Object> body = new HashMap<>();
