@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Snapshot;
@@ -21,20 +22,38 @@ import reactor.core.publisher.Mono;
 /** Contracts, statements and lines as this service had told them, taken back after a restore in the order in which they refer to each other. */
 public final class OwnTopics {
 
+    private static final Supplier<Mono<Boolean>> NOTHING = () -> Mono.just(false);
+
     private OwnTopics() {
     }
 
     public static OwnTopic contracts(Current<Contract> current, TakeBack takeBack) {
-        return new Contracts(new Known<>(current, contract -> contract.id().value(), Contract::version), takeBack);
+        var known = new Known<>(current, contract -> contract.id().value(), Contract::version);
+        return new Own<>(Published.CONTRACTS, 0, known, OwnTopics::contract, takeBack::contract, NOTHING);
     }
 
     public static OwnTopic statements(Current<Statement> current, TakeBack takeBack) {
-        return new Statements(new Known<>(current, statement -> statement.id().value(), Statement::version), takeBack);
+        var known = new Known<>(current, statement -> statement.id().value(), Statement::version);
+        return new Own<>(Published.STATEMENTS, 1, known, OwnTopics::statement, takeBack::statement, NOTHING);
     }
 
     /** The last of the three, after which the statements are settled. */
     public static OwnTopic lines(Current<PublishedLines> current, TakeBack takeBack, SettleTakenBack settle) {
-        return new Lines(new Known<>(current, lines -> lines.declaration().value(), PublishedLines::version), takeBack, settle);
+        var known = new Known<>(current, lines -> lines.declaration().value(), PublishedLines::version);
+        return new Own<>(Published.LINES, 2, known, OwnTopics::lines,
+                told -> known.version(told.declaration().value()).flatMap(version -> takeBack.lines(told, version)), settle::next);
+    }
+
+    private static Optional<Contract> contract(Snapshot snapshot) {
+        return Published.read(snapshot, Published.CONTRACT, ContractPayload.class, it -> it.contract(snapshot), Contract::id);
+    }
+
+    private static Optional<PublishedStatement> statement(Snapshot snapshot) {
+        return Published.read(snapshot, Published.STATEMENT, StatementPayload.class, it -> it.told(snapshot), told -> told.statement().id());
+    }
+
+    private static Optional<PublishedLines> lines(Snapshot snapshot) {
+        return Published.read(snapshot, Published.LINE, LinePayload.class, it -> it.told(snapshot), PublishedLines::declaration);
     }
 
     /** The versions of what is there. */
@@ -43,18 +62,19 @@ public final class OwnTopics {
         Mono<Map<String, Long>> versions(Collection<String> keys) {
             return current.byIds(keys.stream().map(UUID::fromString).toList()).collectMap(it -> id.apply(it).toString(), version::applyAsLong);
         }
+
+        /** 0 where there is nothing. */
+        Mono<Long> version(UUID key) {
+            return versions(List.of(key.toString())).map(versions -> versions.getOrDefault(key.toString(), 0L));
+        }
     }
 
-    private record Contracts(Known<Contract> known, TakeBack takeBack) implements OwnTopic {
-
-        @Override
-        public String topic() {
-            return Published.CONTRACTS;
-        }
+    private record Own<S>(String topic, int order, Known<?> known, Function<Snapshot, Optional<S>> told, Function<S, Mono<Boolean>> taking,
+            Supplier<Mono<Boolean>> settling) implements OwnTopic {
 
         @Override
         public boolean reads(Snapshot snapshot) {
-            return read(snapshot).isPresent();
+            return told.apply(snapshot).isPresent();
         }
 
         @Override
@@ -64,81 +84,12 @@ public final class OwnTopics {
 
         @Override
         public Mono<Boolean> takeBack(Snapshot snapshot) {
-            return takeBack.contract(read(snapshot).orElseThrow());
-        }
-
-        private static Optional<Contract> read(Snapshot snapshot) {
-            return Published.read(snapshot, Published.CONTRACT, ContractPayload.class, it -> it.contract(snapshot), Contract::id);
-        }
-    }
-
-    private record Statements(Known<Statement> known, TakeBack takeBack) implements OwnTopic {
-
-        @Override
-        public String topic() {
-            return Published.STATEMENTS;
-        }
-
-        @Override
-        public int order() {
-            return 1;
-        }
-
-        @Override
-        public boolean reads(Snapshot snapshot) {
-            return read(snapshot).isPresent();
-        }
-
-        @Override
-        public Mono<Map<String, Long>> versions(Collection<String> keys) {
-            return known.versions(keys);
-        }
-
-        @Override
-        public Mono<Boolean> takeBack(Snapshot snapshot) {
-            return takeBack.statement(read(snapshot).orElseThrow());
-        }
-
-        private static Optional<PublishedStatement> read(Snapshot snapshot) {
-            return Published.read(snapshot, Published.STATEMENT, StatementPayload.class, it -> it.told(snapshot), told -> told.statement().id());
-        }
-    }
-
-    private record Lines(Known<PublishedLines> known, TakeBack takeBack, SettleTakenBack settleTakenBack) implements OwnTopic {
-
-        @Override
-        public String topic() {
-            return Published.LINES;
-        }
-
-        @Override
-        public int order() {
-            return 2;
-        }
-
-        @Override
-        public boolean reads(Snapshot snapshot) {
-            return read(snapshot).isPresent();
-        }
-
-        @Override
-        public Mono<Map<String, Long>> versions(Collection<String> keys) {
-            return known.versions(keys);
-        }
-
-        @Override
-        public Mono<Boolean> takeBack(Snapshot snapshot) {
-            return known.versions(List.of(snapshot.key())).flatMap(versions ->
-                    takeBack.lines(read(snapshot).orElseThrow(), versions.getOrDefault(snapshot.key(), 0L)));
+            return taking.apply(told.apply(snapshot).orElseThrow());
         }
 
         @Override
         public Mono<Boolean> settle() {
-            return settleTakenBack.next();
-        }
-
-        private static Optional<PublishedLines> read(Snapshot snapshot) {
-            return Published.read(snapshot, Published.LINE, LinePayload.class, it -> it.told(snapshot), PublishedLines::declaration);
+            return settling.get();
         }
     }
 }
