@@ -1,11 +1,13 @@
 package milepost.declarations.postgres;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
 import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.TrainingId;
+import milepost.platform.web.Lookups;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.RowsFetchSpec;
 import reactor.core.publisher.Flux;
@@ -50,13 +52,16 @@ public final class PostgresDocuments implements DeclarationDocuments {
 
     private final DatabaseClient db;
 
-    public PostgresDocuments(DatabaseClient db) {
+    private final Lookups lookups;
+
+    public PostgresDocuments(DatabaseClient db, Lookups lookups) {
         this.db = db;
+        this.lookups = lookups;
     }
 
     @Override
     public Mono<Shown> find(ProviderId viewer, DeclarationId id) {
-        return shown(db.sql(FIND).bind(0, id.value()).bind(1, viewer.value())).one();
+        return lookups.one(FIND, PostgresDocuments::shown, id.value(), viewer.value());
     }
 
     @Override
@@ -80,7 +85,11 @@ public final class PostgresDocuments implements DeclarationDocuments {
     }
 
     private static RowsFetchSpec<Shown> shown(DatabaseClient.GenericExecuteSpec query) {
-        return query.map(row -> new Shown(row.get("declaration_id", UUID.class), row.get("created_at", Instant.class),
-                row.get("etag", String.class), row.get("body", byte[].class)));
+        return query.map(PostgresDocuments::shown);
+    }
+
+    private static Shown shown(Readable row) {
+        return new Shown(row.get("declaration_id", UUID.class), row.get("created_at", Instant.class),
+                row.get("etag", String.class), row.get("body", byte[].class));
     }
 }

@@ -18,6 +18,7 @@ import milepost.declarations.postgres.PostgresOversight;
 import milepost.declarations.postgres.PostgresPublished;
 import milepost.declarations.postgres.PostgresSubmissions;
 import milepost.platform.messaging.Versions;
+import milepost.platform.web.Lookups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -69,8 +70,8 @@ class Storage {
     }
 
     @Bean
-    DeclarationDocuments declarationDocuments(DatabaseClient db) {
-        return new PostgresDocuments(db);
+    DeclarationDocuments declarationDocuments(DatabaseClient db, Lookups lookups) {
+        return new PostgresDocuments(db, lookups);
     }
 
     @Bean

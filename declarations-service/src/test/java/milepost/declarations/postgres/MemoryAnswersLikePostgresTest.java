@@ -4,6 +4,7 @@ import static milepost.platform.testkit.Generators.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import milepost.platform.simulation.Surroundings;
 import milepost.platform.simulation.VirtualClock;
 import milepost.platform.testkit.Seeds;
 import milepost.platform.testkit.TestPostgres;
+import milepost.platform.web.Lookups;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -47,6 +49,7 @@ import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /** Whatever was folded and stored before, every port answers in memory what it answers on PostgreSQL. */
 class MemoryAnswersLikePostgresTest {
@@ -55,7 +58,9 @@ class MemoryAnswersLikePostgresTest {
             "participants", "applications", "enrolments", "contracts", "statements", "lines");
     private static final Instant REQUEST_CLOCK = Instant.parse("2024-11-20T12:00:00Z");
 
-    private final DatabaseClient db = migrated(TestPostgres.freshDatabase("declarations"));
+    private final ConnectionFactory connections = migrated(TestPostgres.freshDatabase("declarations"));
+    private final DatabaseClient db = DatabaseClient.builder().connectionFactory(connections).namedParameters(false).build();
+    private final Lookups lookups = new Lookups(LoopResources.create("lookups", 1, true), _ -> connections, Duration.ofMinutes(1));
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     /** The ports of one implementation. */
@@ -65,8 +70,8 @@ class MemoryAnswersLikePostgresTest {
 
     @Test
     void whateverWasFoldedAndStored() {
-        Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db), new PostgresDocuments(db),
-                new PostgresPublished(db), new PostgresOversight(db));
+        Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db),
+                new PostgresDocuments(db, lookups), new PostgresPublished(db), new PostgresOversight(db));
         Seeds.forEach("memory answers like PostgreSQL", 12, random -> {
             execute("TRUNCATE declarations, attempts, " + String.join(", ", COPIES) + " CASCADE");
             var clock = new VirtualClock(start);
@@ -219,12 +224,11 @@ class MemoryAnswersLikePostgresTest {
         db.sql(sql).then().block();
     }
 
-    private static DatabaseClient migrated(TestPostgres.Database database) {
+    private static ConnectionFactory migrated(TestPostgres.Database database) {
         Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/platform", "classpath:db/migration").load().migrate();
         var connections = ConnectionFactories.get(ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
                 .option(ConnectionFactoryOptions.USER, database.user()).option(ConnectionFactoryOptions.PASSWORD, database.password()).build());
-        return DatabaseClient.builder().connectionFactory(new SingleConnectionFactory(
-                Mono.from(connections.create()).block(), connections.getMetadata(), true)).namedParameters(false).build();
+        return new SingleConnectionFactory(Mono.from(connections.create()).block(), connections.getMetadata(), true);
     }
 }

@@ -38,6 +38,9 @@ public class Database {
     /** Decision A8 rests on it: {@code complete_until} lies twice as far back. */
     static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(5);
 
+    /** A connection that said nothing for so long, with a statement under way, has lost its server. */
+    private static final Duration SILENCE = STATEMENT_LIMIT.plusSeconds(2);
+
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
 
@@ -62,6 +65,11 @@ public class Database {
     @Bean
     DatabaseClient databaseClient(ConnectionFactory connectionFactory) {
         return DatabaseClient.builder().connectionFactory(connectionFactory).namedParameters(false).build();
+    }
+
+    @Bean
+    Lookups lookups(DatabaseSettings settings, LoopResources eventLoops, @Value("${spring.application.name:milepost}") String application) {
+        return new Lookups(eventLoops, loop -> connections(settings, loop, application), SILENCE);
     }
 
     @Bean
