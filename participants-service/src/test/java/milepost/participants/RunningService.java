@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.messaging.ApplicationsProjection;
+import milepost.participants.messaging.CatalogueProjection;
+import milepost.participants.messaging.DeclarationsProjection;
 import milepost.participants.messaging.Published;
 import milepost.platform.messaging.InternalCalls;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
@@ -26,7 +32,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** The whole service on a real PostgreSQL and a real Kafka, once for all tests; applications-service is played by {@link Owner}. */
+/** The whole service on a real PostgreSQL and a real Kafka, once for all tests; the owners of its copies are played by {@link Owner}. */
 public final class RunningService {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("participants");
@@ -57,8 +63,19 @@ public final class RunningService {
 
     /** As the record of a topic would be applied. */
     public static void hears(ApplicationCopy application) {
-        var projection = CONTEXT.getBean(ApplicationsProjection.class);
-        var snapshot = Published.application(application);
+        hears(ApplicationsProjection.class, Published.application(application));
+    }
+
+    public static void hears(HeardDeclaration declaration, long version) {
+        hears(DeclarationsProjection.class, Published.declaration(declaration, version));
+    }
+
+    public static void hears(CatalogueEntry entry) {
+        hears(CatalogueProjection.class, Published.entry(entry, 1));
+    }
+
+    private static void hears(Class<? extends Projection> follower, Snapshot snapshot) {
+        var projection = CONTEXT.getBean(follower);
         projection.fold(snapshot).then(projection.converge(snapshot)).as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
     }
 
@@ -111,21 +128,47 @@ public final class RunningService {
         }
     }
 
-    /** What applications-service would answer, and whether it is there at all. */
+    /** What the owners of our copies would answer, and whether they are there at all. */
     public static final class Owner implements InternalCalls {
 
-        private final Map<String, List<ApplicationCopy>> known = new ConcurrentHashMap<>();
+        private static final Map<String, String> OWNERS = Map.of("applications", "applications-service", "courses", "applications-service",
+                "cohorts", "applications-service", "schedules", "applications-service", "offers", "applications-service",
+                "declarations", "declarations-service");
+
+        private final Map<String, List<Snapshot>> known = new ConcurrentHashMap<>();
         private final AtomicBoolean down = new AtomicBoolean();
-        private final AtomicInteger asked = new AtomicInteger();
+        private final List<String> asked = new CopyOnWriteArrayList<>();
 
         public void knows(ApplicationCopy application) {
-            known.computeIfAbsent(application.participant().toString(), _ -> new ArrayList<>()).add(application);
+            knows("applications", Published.application(application));
+        }
+
+        public void knows(HeardDeclaration declaration, long version) {
+            knows("declarations", Published.declaration(declaration, version));
+        }
+
+        public void knows(CatalogueEntry entry) {
+            knows(switch (entry) {
+                case CatalogueEntry.Course _ -> "courses";
+                case CatalogueEntry.CohortTerms _ -> "cohorts";
+                case CatalogueEntry.Schedule _ -> "schedules";
+                case CatalogueEntry.Offer _ -> "offers";
+            }, Published.entry(entry, 1));
+        }
+
+        private void knows(String aggregate, Snapshot snapshot) {
+            known.computeIfAbsent(aggregate, _ -> new CopyOnWriteArrayList<>()).add(snapshot);
         }
 
         public int timesAskedDuring(Runnable work) {
-            int before = asked.get();
+            return askedDuring(work).size();
+        }
+
+        /** The aggregates that were asked for meanwhile. */
+        public List<String> askedDuring(Runnable work) {
+            int before = asked.size();
             work.run();
-            return asked.get() - before;
+            return List.copyOf(asked.subList(before, asked.size()));
         }
 
         public void downDuring(Runnable work) {
@@ -140,22 +183,30 @@ public final class RunningService {
         @Override
         public Mono<byte[]> get(String service, String path, Map<String, String> query) {
             return Mono.fromSupplier(() -> {
-                asked.incrementAndGet();
+                var aggregate = path.substring(path.lastIndexOf('/') + 1);
+                asked.add(aggregate);
                 if (down.get()) {
-                    throw new IllegalStateException("applications-service is down");
+                    throw new IllegalStateException(service + " is down");
                 }
-                if (!service.equals("applications-service") || !path.equals("/internal/snapshots/applications")) {
+                if (!service.equals(OWNERS.get(aggregate)) || !path.equals("/internal/snapshots/" + aggregate)) {
                     throw new IllegalStateException("nobody answers " + service + path);
                 }
-                return answer(known.getOrDefault(query.get("participant_id"), List.of()));
+                return answer(known.getOrDefault(aggregate, List.of()).stream().filter(snapshot -> matches(snapshot, query)).toList());
             });
         }
 
-        private static byte[] answer(List<ApplicationCopy> applications) {
-            return Json.exact().writeValueAsBytes(Map.of("snapshots", applications.stream().map(application -> Map.of(
-                    "topic", "milepost.applications", "type", "milepost.application.v1", "key", application.id().toString(),
-                    "version", application.version(), "recorded_at", application.effectiveAt(),
-                    "payload", Published.payload(application))).toList()));
+        private static boolean matches(Snapshot snapshot, Map<String, String> query) {
+            var payload = Json.exact().readTree(snapshot.payload());
+            return query.entrySet().stream().allMatch(criterion -> criterion.getKey().equals("ids")
+                    ? List.of(criterion.getValue().split(",")).contains(snapshot.key())
+                    : payload.path(criterion.getKey()).asString().equals(criterion.getValue()));
+        }
+
+        private static byte[] answer(List<Snapshot> snapshots) {
+            return Json.exact().writeValueAsBytes(Map.of("snapshots", snapshots.stream().map(snapshot -> Map.of(
+                    "topic", snapshot.topic(), "type", snapshot.type(), "key", snapshot.key(),
+                    "version", snapshot.version(), "recorded_at", snapshot.recordedAt(),
+                    "payload", Json.exact().readTree(snapshot.payload()))).toList()));
         }
     }
 

@@ -1,6 +1,8 @@
 package milepost.participants.application;
 
 import java.util.Optional;
+import milepost.participants.application.EnrolmentHistory.Actor;
+import milepost.participants.application.EnrolmentHistory.Cause;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Enrolling;
@@ -16,15 +18,15 @@ public final class FollowApplications {
     private final Applications applications;
     private final Enrolments enrolments;
     private final Persons persons;
-    private final Publishing publishing;
+    private final RecordEnrolment record;
     private final RefreshDocuments documents;
 
-    public FollowApplications(Applications applications, Enrolments enrolments, Persons persons, Publishing publishing,
+    public FollowApplications(Applications applications, Enrolments enrolments, Persons persons, RecordEnrolment record,
                               RefreshDocuments documents) {
         this.applications = applications;
         this.enrolments = enrolments;
         this.persons = persons;
-        this.publishing = publishing;
+        this.record = record;
         this.documents = documents;
     }
 
@@ -33,11 +35,14 @@ public final class FollowApplications {
         return applications.keep(application);
     }
 
-    /** Draws every consequence of what is remembered of this application. */
+    /**
+     * Draws every consequence of what is remembered of this application. Its owner may not have heard yet that the applicant's id was
+     * retired: whoever it stands for now is meant, so that a late record brings nobody back.
+     */
     public Mono<Void> converge(ApplicationId id) {
-        return applications.find(id).flatMap(seen -> persons.lock(seen.participant())
+        return applications.find(id).flatMap(seen -> persons.lockSurvivor(seen.participant())
                 .flatMap(person -> applications.find(id)
-                        .flatMap(application -> enrol(application)
+                        .flatMap(application -> enrol(person.map(stored -> application.of(stored.person().id())).orElse(application))
                                 .then(refresh(person))
                                 .then(applications.converged(id, application.version())))));
     }
@@ -46,13 +51,13 @@ public final class FollowApplications {
         return enrolments.find(application.id()).map(Optional::of).defaultIfEmpty(Optional.empty())
                 .flatMap(is -> switch (Enrolling.decide(is.map(Enrolments.Stored::enrolment), application)) {
                     case Enrolling.Decision.Nothing _ -> Mono.empty();
-                    case Enrolling.Decision.Store(var enrolment) -> store(enrolment, is.map(Enrolments.Stored::recorded));
+                    case Enrolling.Decision.Store(var enrolment) ->
+                            record.record(enrolment, is.map(Enrolments.Stored::recorded), cause(enrolment)).then();
                 });
     }
 
-    private Mono<Void> store(Enrolment enrolment, Optional<Recorded> previous) {
-        return enrolments.store(enrolment, previous.orElse(null))
-                .flatMap(recorded -> publishing.enrolment(enrolment, recorded));
+    private static Cause cause(Enrolment enrolment) {
+        return new Cause(enrolment.live() ? "enrol" : "end", Actor.SYSTEM, enrolment.effectiveAt());
     }
 
     private Mono<Void> refresh(Optional<Persons.Stored> person) {

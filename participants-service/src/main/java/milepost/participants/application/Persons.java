@@ -16,6 +16,12 @@ public interface Persons {
     /** Makes everybody else who wants the same person wait until this transaction ends; then reads it. */
     Mono<Optional<Stored>> lock(ParticipantId id);
 
+    /** The same for whomever the id stands for after every merge, however it changes meanwhile: the survivor, read once nobody else can change it. */
+    Mono<Optional<Stored>> lockSurvivor(ParticipantId id);
+
+    /** Makes everybody else who wants one of these persons wait until this transaction ends. */
+    Mono<Void> lockAll(Collection<ParticipantId> ids);
+
     /** Makes everybody else who would match by the same keys wait until this transaction ends. */
     Mono<Void> lockMatching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email);
 

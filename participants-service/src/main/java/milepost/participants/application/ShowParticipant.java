@@ -30,7 +30,7 @@ public final class ShowParticipant {
     /** Persons are ours alone: an id of nobody is nobody's, and no other service needs to be asked about it. */
     private Mono<Seen> otherwise(ParticipantId id, LeadProviderId provider) {
         return persons.survivor(id)
-                .flatMap(survivor -> survivor.person().id().equals(id) ? unseen(id) : retired(survivor, provider))
+                .flatMap(survivor -> survivor.person().id().equals(id) ? unseen(survivor) : retired(survivor, provider))
                 .defaultIfEmpty(new Seen.NotVisible());
     }
 
@@ -38,10 +38,10 @@ public final class ShowParticipant {
     private Mono<Seen> retired(Persons.Stored survivor, LeadProviderId provider) {
         return trainings.trainings(survivor.person())
                 .map(all -> ParticipantView.of(survivor.person(), provider, all))
-                .flatMap(view -> view.isPresent() ? Mono.just(new Seen.Retired(view.get())) : unseen(survivor.person().id()));
+                .flatMap(view -> view.isPresent() ? Mono.just(new Seen.Retired(view.get())) : unseen(survivor));
     }
 
-    private Mono<Seen> unseen(ParticipantId id) {
-        return peers.confirmApplicationsOf(id).thenReturn(new Seen.NotVisible());
+    private Mono<Seen> unseen(Persons.Stored person) {
+        return peers.confirmApplicationsOf(person.person().ids()).thenReturn(new Seen.NotVisible());
     }
 }

@@ -1,24 +1,29 @@
 package milepost.participants.application;
 
 import java.util.Optional;
+import milepost.participants.application.EnrolmentHistory.Actor;
+import milepost.participants.application.EnrolmentHistory.Cause;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Person;
 import reactor.core.publisher.Mono;
 
 /**
  * After a restore from an older copy: takes over what had been published of persons and enrolments and the rows no longer know. Runs in
- * a transaction that the caller opened. Neither has a history; the audit of the operators' changes since the copy is lost with it.
+ * a transaction that the caller opened. The audit of the operators' changes since the copy is lost, and so are the steps of an
+ * enrolment's history between the copy and the newest state.
  */
 public final class TakeBack {
 
     private final Persons persons;
     private final Enrolments enrolments;
+    private final RecordEnrolment record;
     private final Publishing publishing;
     private final RefreshDocuments documents;
 
-    public TakeBack(Persons persons, Enrolments enrolments, Publishing publishing, RefreshDocuments documents) {
+    public TakeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshDocuments documents) {
         this.persons = persons;
         this.enrolments = enrolments;
+        this.record = record;
         this.publishing = publishing;
         this.documents = documents;
     }
@@ -33,10 +38,9 @@ public final class TakeBack {
 
     /** @return false where the row is not older */
     public Mono<Boolean> enrolment(Enrolment told, long version) {
-        return persons.lock(told.participant()).flatMap(person -> enrolments.find(told.id()).map(Optional::of).defaultIfEmpty(Optional.empty())
+        return persons.lockSurvivor(told.participant()).flatMap(person -> enrolments.find(told.id()).map(Optional::of).defaultIfEmpty(Optional.empty())
                 .flatMap(known -> isOlder(known.map(Enrolments.Stored::recorded), version)
-                        ? enrolments.store(told, known.map(Enrolments.Stored::recorded).orElse(null))
-                                .flatMap(recorded -> publishing.enrolment(told, recorded))
+                        ? record.record(told, known.map(Enrolments.Stored::recorded), new Cause("taken_back_from_topic", Actor.SYSTEM, told.effectiveAt()))
                                 .then(Mono.defer(() -> person.map(stored -> documents.of(stored.person())).orElseGet(Mono::empty)))
                                 .thenReturn(true)
                         : Mono.just(false)));

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 public record ApplicationCopy(ApplicationId id, ParticipantId participant, LeadProviderId leadProvider, CourseIdentifier course,
                               Cohort cohort, Standing standing, Shown shown, Instant effectiveAt, long version) {
 
+    /** The same application of whoever its applicant was merged into. */
+    public ApplicationCopy of(ParticipantId survivor) {
+        return new ApplicationCopy(id, survivor, leadProvider, course, cohort, standing, shown, effectiveAt, version);
+    }
+
     /** Whether the application was accepted, and on what terms. */
     public sealed interface Standing {
         record Accepted(Instant at, ScheduleIdentifier schedule) implements Standing {}

@@ -1,9 +1,11 @@
 package milepost.participants.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record Person(ParticipantId id, String fullName, List<String> previousNames, @Nullable EmailAddress email,
                      @Nullable TeacherReference reference, @Nullable ParticipantId retiredInto, List<IdChange> idChanges) {
 
+    private static final Comparator<IdChange> NEWEST_FIRST = Comparator.comparing(IdChange::changedAt).reversed()
+            .thenComparing(change -> change.from().value());
+
     public Person {
         if (fullName.isBlank()) {
             throw new IllegalArgumentException("a person has a name");
         }
         previousNames = List.copyOf(previousNames);
-        idChanges = idChanges.stream().sorted(Comparator.comparing(IdChange::changedAt).reversed()).toList();
+        idChanges = idChanges.stream().sorted(NEWEST_FIRST).toList();
     }
 
     public static Person fresh(ParticipantId id, Particulars particulars) {
@@ -37,6 +42,23 @@ public record Person(ParticipantId id, String fullName, List<String> previousNam
 
     public boolean retired() {
         return retiredInto != null;
+    }
+
+    /** This id and every one that was retired into it. */
+    public List<ParticipantId> ids() {
+        return Stream.concat(Stream.of(id), idChanges.stream().map(IdChange::from)).distinct().toList();
+    }
+
+    /** Gives way to the survivor; the address is out of sight and free for others (facts/npq 4.8, decision C5). */
+    Person retired(ParticipantId into) {
+        return new Person(id, fullName, previousNames, null, reference, into, idChanges);
+    }
+
+    /** Takes over another person's past; a change that leads from here would close a circle (facts/npq 4.8). */
+    Person survivorOf(Person retired, Instant at) {
+        var changes = Stream.of(idChanges.stream(), retired.idChanges().stream(), Stream.of(new IdChange(retired.id(), id, at)))
+                .flatMap(stream -> stream).filter(change -> !change.from().equals(id)).distinct().toList();
+        return new Person(id, fullName, previousNames, email, reference, retiredInto, changes);
     }
 
     /** This person with what was given; what was omitted stays as it is (decision C6a). */

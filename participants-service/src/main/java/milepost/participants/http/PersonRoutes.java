@@ -1,20 +1,24 @@
 package milepost.participants.http;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.participants.application.ChangePerson;
 import milepost.participants.application.ChangePerson.Outcome;
+import milepost.participants.application.MergePersons;
 import milepost.participants.application.Persons;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.ParticularsRefusal.Written;
 import milepost.platform.web.Answer;
+import milepost.platform.web.ApiError;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
+import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,12 +34,14 @@ public final class PersonRoutes {
     private static final String SCOPE = "intake";
 
     private final ChangePerson change;
+    private final MergePersons merge;
     private final Persons persons;
     private final Commands commands;
     private final Audit audit;
 
-    public PersonRoutes(ChangePerson change, Persons persons, Commands commands, Audit audit) {
+    public PersonRoutes(ChangePerson change, MergePersons merge, Persons persons, Commands commands, Audit audit) {
         this.change = change;
+        this.merge = merge;
         this.persons = persons;
         this.commands = commands;
         this.audit = audit;
@@ -45,6 +51,7 @@ public final class PersonRoutes {
         return RouterFunctions.route()
                 .PUT("/operator/v1/participants/{id}", this::put)
                 .GET("/operator/v1/participants/{id}", this::get)
+                .POST("/operator/v1/participants/{id}/merge", this::merge)
                 .build();
     }
 
@@ -73,6 +80,20 @@ public final class PersonRoutes {
                 .flatMap(person -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(answer(person).body()));
     }
 
+    private Mono<ServerResponse> merge(ServerRequest request) {
+        Requests.operator(request, SCOPE);
+        var id = new ParticipantId(Requests.pathUuid(request, "id"));
+        var at = Requests.effectiveAt(request).truncatedTo(ChronoUnit.MICROS);
+        return Bodies.strict(request, Into.class).flatMap(body -> commands.run(request, () -> merge.merge(id, body.named(), at)
+                .flatMap(outcome -> switch (outcome) {
+                    case MergePersons.Outcome.Merged(var survivor) -> audit.record(Requests.caller(request), at, "participant_merged",
+                            "participant", id.toString(), Map.of("into", survivor.person().id().toString())).thenReturn(answer(survivor));
+                    case MergePersons.Outcome.AlreadyMerged(var survivor) -> Mono.just(answer(survivor));
+                    case MergePersons.Outcome.Unknown _ -> Mono.error(Problems.notFound());
+                    case MergePersons.Outcome.Refused(var reason, var instead) -> Mono.error(Problems.merge(reason, instead));
+                })));
+    }
+
     private static Answer answer(Persons.Stored stored) {
         var person = stored.person();
         var reference = person.reference();
@@ -94,6 +115,16 @@ public final class PersonRoutes {
         List<String> given() {
             return Stream.of(fullName == null ? "" : "full_name", email == null ? "" : "email", trn == null ? "" : "trn",
                     trnVerified == null ? "" : "trn_verified").filter(name -> !name.isEmpty()).toList();
+        }
+    }
+
+    /** Who survives. */
+    record Into(@Nullable UUID into) {
+        ParticipantId named() {
+            if (into == null) {
+                throw Refused.unprocessable(List.of(ApiError.field("/into", "required", "The field 'into' is required.")));
+            }
+            return new ParticipantId(into);
         }
     }
 

@@ -3,15 +3,23 @@ package milepost.participants.http;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.IdChange;
+import milepost.participants.domain.MergeRefusal;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.ParticularsRefusal;
 import milepost.participants.domain.Person;
+import milepost.participants.domain.training.Rule;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Refused;
 
 /** What this service answers when it does not do what was asked. */
 final class Problems {
+
+    private static final Set<String> IN_THE_BODY = Set.of("course_identifier", "reason", "schedule_identifier", "cohort");
+    private static final Set<String> WITH_DECLARATIONS = Set.of("schedule_invalidates_declarations", "cohort_has_declarations");
 
     private Problems() {
     }
@@ -43,5 +51,35 @@ final class Problems {
     static Refused particulars(List<ParticularsRefusal> refusals) {
         return Refused.unprocessable(refusals.stream()
                 .map(refusal -> ApiError.field("/" + refusal.field(), refusal.code(), refusal.sentence())).toList());
+    }
+
+    /** Every rule that is broken, with the declarations in the way where it is about them. */
+    static Refused broken(List<Rule> broken, List<HeardDeclaration> live) {
+        return Refused.unprocessable(broken.stream().map(rule -> error(rule, live)).toList());
+    }
+
+    private static ApiError error(Rule rule, List<HeardDeclaration> live) {
+        var refusal = rule.refusal();
+        var error = IN_THE_BODY.contains(refusal.title())
+                ? ApiError.attribute(refusal.title(), refusal.code(), refusal.sentence())
+                : ApiError.of(refusal.title(), refusal.code(), refusal.sentence());
+        return WITH_DECLARATIONS.contains(refusal.code())
+                ? error.with(Map.of("declaration_ids", live.stream().map(declaration -> declaration.id().toString()).toList())) : error;
+    }
+
+    /** The same for an operator, whose bodies have no {@code data}. */
+    static Refused brokenByOperator(List<Rule> broken, List<HeardDeclaration> live) {
+        return Refused.unprocessable(broken.stream().map(rule -> error(rule, live)).map(error -> error.pointer() == null ? error
+                : ApiError.field("/" + error.title(), error.code(), error.detail()).with(error.meta())).toList());
+    }
+
+    static Refused notAccepted() {
+        return new Refused(422, ApiError.of("application", "application_not_accepted", "The application is not accepted, so nobody trains on it."));
+    }
+
+    static Refused merge(MergeRefusal reason, Optional<ParticipantId> instead) {
+        var error = reason.title().equals("into") ? ApiError.field("/into", reason.code(), reason.sentence())
+                : ApiError.of(reason.title(), reason.code(), reason.sentence());
+        return new Refused(422, instead.map(id -> error.with(Map.of("participant_id", id.toString()))).orElse(error));
     }
 }

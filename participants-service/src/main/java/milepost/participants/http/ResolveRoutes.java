@@ -1,7 +1,6 @@
 package milepost.participants.http;
 
 import milepost.platform.web.Bodies;
-import milepost.platform.web.Caller;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Requests;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -26,20 +25,8 @@ public final class ResolveRoutes {
     }
 
     private Mono<ServerResponse> resolve(ServerRequest request) {
-        requireIntake(Requests.caller(request));
+        IntakeOrPeer.require(Requests.caller(request));
         return Bodies.strict(request, ApplicantAnswers.Applicant.class)
                 .flatMap(applicant -> commands.run(request, () -> answers.to(applicant)));
-    }
-
-    /** A service for itself, or with the token of the operator whose intake it carries out; for others there is no such route. */
-    private static void requireIntake(Caller caller) {
-        var allowed = switch (caller) {
-            case Caller.Internal _ -> true;
-            case Caller.Operator operator -> operator.scopes().contains("intake");
-            case Caller.Provider _ -> false;
-        };
-        if (!allowed) {
-            throw Problems.notFound();
-        }
     }
 }

@@ -48,26 +48,19 @@ record ApplicationMessage(UUID id, UUID participantId, UUID leadProviderId, Stri
     }
 
     private ApplicationCopy copy(long version) {
-        return new ApplicationCopy(new ApplicationId(given("id", id)), new ParticipantId(given("participant_id", participantId)),
-                new LeadProviderId(given("lead_provider_id", leadProviderId)),
-                new CourseIdentifier(given("course_identifier", courseIdentifier)), new Cohort(given("cohort", cohort)), standing(),
-                new Shown(given("funding", funding).verdict().equals("eligible"), fundedPlace, targetedDeliveryFundingEligibility, schoolUrn),
-                given("effective_at", effectiveAt), version);
+        return new ApplicationCopy(new ApplicationId(Given.given("id", id)), new ParticipantId(Given.given("participant_id", participantId)),
+                new LeadProviderId(Given.given("lead_provider_id", leadProviderId)),
+                new CourseIdentifier(Given.given("course_identifier", courseIdentifier)), new Cohort(Given.given("cohort", cohort)), standing(),
+                new Shown(Given.given("funding", funding).verdict().equals("eligible"), fundedPlace, targetedDeliveryFundingEligibility, schoolUrn),
+                Given.given("effective_at", effectiveAt), version);
     }
 
     private Standing standing() {
-        return switch (given("status", status)) {
-            case "accepted" -> new Standing.Accepted(given("accepted_at", acceptedAt),
-                    new ScheduleIdentifier(given("schedule_identifier", scheduleIdentifier)));
+        return switch (Given.given("status", status)) {
+            case "accepted" -> new Standing.Accepted(Given.given("accepted_at", acceptedAt),
+                    new ScheduleIdentifier(Given.given("schedule_identifier", scheduleIdentifier)));
             case "pending", "rejected" -> new Standing.NotAccepted();
             default -> throw new IllegalArgumentException("an unknown status");
         };
-    }
-
-    private static <T> T given(String field, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return value;
     }
 }

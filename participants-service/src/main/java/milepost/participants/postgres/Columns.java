@@ -4,7 +4,7 @@ import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes the lists that are stored as one JSON column. */
+/** Reads and writes what is stored as one JSON column. */
 final class Columns {
 
     private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -16,7 +16,11 @@ final class Columns {
         return JSON.readValue(json, JSON.getTypeFactory().constructCollectionType(List.class, element));
     }
 
-    static String json(List<?> elements) {
-        return JSON.writeValueAsString(elements);
+    static <T> T value(String json, Class<T> type) {
+        return JSON.readValue(json, type);
+    }
+
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
     }
 }

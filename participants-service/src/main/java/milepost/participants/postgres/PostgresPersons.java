@@ -55,6 +55,15 @@ public final class PostgresPersons implements Persons {
                 UNION
                 SELECT next.id, next.retired_into FROM person next JOIN path ON next.id = path.retired_into)
             """ + COLUMNS + " WHERE p.id = (SELECT id FROM path WHERE retired_into IS NULL)";
+    // A circle ends where it closes, and nobody survives it.
+    private static final String WAY = """
+            WITH RECURSIVE path AS (
+                SELECT id, retired_into, 1 AS step FROM person WHERE id = $1
+                UNION ALL
+                SELECT next.id, next.retired_into, path.step + 1 FROM person next JOIN path ON next.id = path.retired_into)
+            CYCLE id SET closed USING way
+            SELECT id FROM path WHERE NOT closed ORDER BY step
+            """;
     private static final String STORE = """
             INSERT INTO person AS stored (id, full_name, previous_names, email, trn, trn_verified, retired_into, version,
                                           created_at, updated_at)
@@ -84,6 +93,26 @@ public final class PostgresPersons implements Persons {
     @Override
     public Mono<Optional<Stored>> lock(ParticipantId id) {
         return lockKeys(List.of(key(id))).then(find(id).map(Optional::of).defaultIfEmpty(Optional.empty()));
+    }
+
+    @Override
+    public Mono<Optional<Stored>> lockSurvivor(ParticipantId id) {
+        return way(id).flatMap(seen -> lockAll(seen).then(way(id))
+                // while we waited the last of them may have been retired in turn
+                .flatMap(now -> now.equals(seen)
+                        ? find(now.getLast()).filter(last -> !last.person().retired()).map(Optional::of).defaultIfEmpty(Optional.empty())
+                        : lockSurvivor(id)));
+    }
+
+    /** The id and every one it was retired into, the survivor last; an id that nobody has stands for itself. */
+    private Mono<List<ParticipantId>> way(ParticipantId id) {
+        return db.sql(WAY).bind(0, id.value()).map(row -> new ParticipantId(row.get("id", UUID.class))).all().collectList()
+                .map(way -> way.isEmpty() ? List.of(id) : way);
+    }
+
+    @Override
+    public Mono<Void> lockAll(Collection<ParticipantId> ids) {
+        return lockKeys(ids.stream().map(PostgresPersons::key).toList());
     }
 
     @Override

@@ -1,30 +1,26 @@
 package milepost.participants.wiring;
 
+import milepost.participants.application.ChangeEnrolment;
 import milepost.participants.application.ChangePerson;
+import milepost.participants.application.ChangeTraining;
 import milepost.participants.application.Enrolments;
-import milepost.participants.application.FollowApplications;
+import milepost.participants.application.MergePersons;
 import milepost.participants.application.ParticipantPages;
 import milepost.participants.application.Peers;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
-import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
-import milepost.participants.application.TakeBack;
 import milepost.participants.http.ApplicantAnswers;
+import milepost.participants.http.EnrolmentRoutes;
 import milepost.participants.http.ParticipantRoutes;
 import milepost.participants.http.PersonRoutes;
 import milepost.participants.http.ResolveRoutes;
+import milepost.participants.http.TrainingRoutes;
 import milepost.participants.http.WorklistRoutes;
-import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.AskingPeers;
-import milepost.participants.messaging.EnrolmentSnapshots;
-import milepost.participants.messaging.EnrolmentSweep;
 import milepost.participants.messaging.JsonPeerAnswers;
 import milepost.participants.messaging.OutboxPublishing;
-import milepost.participants.messaging.OwnEnrolments;
-import milepost.participants.messaging.OwnPersons;
-import milepost.participants.messaging.PersonSnapshots;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
 import milepost.platform.messaging.Outbox;
@@ -50,8 +46,18 @@ class Edges {
     }
 
     @Bean
-    RouterFunction<ServerResponse> personRoutes(ChangePerson change, Persons persons, Commands commands, Audit audit) {
-        return new PersonRoutes(change, persons, commands, audit).routes();
+    RouterFunction<ServerResponse> trainingRoutes(ChangeTraining change, Commands commands) {
+        return new TrainingRoutes(change, commands).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> enrolmentRoutes(ChangeEnrolment change, Commands commands, Audit audit) {
+        return new EnrolmentRoutes(change, new JsonPeerAnswers(), commands, audit).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> personRoutes(ChangePerson change, MergePersons merge, Persons persons, Commands commands, Audit audit) {
+        return new PersonRoutes(change, merge, persons, commands, audit).routes();
     }
 
     @Bean
@@ -77,35 +83,5 @@ class Edges {
     @Bean
     Attempts attempts(AskTheOwner owners) {
         return owners::around;
-    }
-
-    @Bean
-    ApplicationsProjection applicationsProjection(FollowApplications follow) {
-        return new ApplicationsProjection(follow);
-    }
-
-    @Bean
-    EnrolmentSweep enrolmentSweep(RepairEnrolments repair) {
-        return new EnrolmentSweep(repair);
-    }
-
-    @Bean
-    OwnPersons ownPersons(Persons persons, TakeBack takeBack) {
-        return new OwnPersons(persons, takeBack);
-    }
-
-    @Bean
-    OwnEnrolments ownEnrolments(Enrolments enrolments, TakeBack takeBack) {
-        return new OwnEnrolments(enrolments, takeBack);
-    }
-
-    @Bean
-    PersonSnapshots personSnapshots(Persons persons) {
-        return new PersonSnapshots(persons);
-    }
-
-    @Bean
-    EnrolmentSnapshots enrolmentSnapshots(Enrolments enrolments, Peers peers) {
-        return new EnrolmentSnapshots(enrolments, peers);
     }
 }

@@ -1,12 +1,18 @@
 package milepost.participants.wiring;
 
 import milepost.participants.application.Applications;
+import milepost.participants.application.Catalogue;
+import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.EnrolmentHistory;
 import milepost.participants.application.Enrolments;
 import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.ParticipantPages;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Transactions;
 import milepost.participants.postgres.PostgresApplications;
+import milepost.participants.postgres.PostgresCatalogue;
+import milepost.participants.postgres.PostgresDeclarationsHeard;
+import milepost.participants.postgres.PostgresEnrolmentHistory;
 import milepost.participants.postgres.PostgresEnrolments;
 import milepost.participants.postgres.PostgresParticipantDocuments;
 import milepost.participants.postgres.PostgresParticipantPages;
@@ -50,5 +56,20 @@ class Storage {
     @Bean
     ParticipantPages participantPages(DatabaseClient db) {
         return new PostgresParticipantPages(db);
+    }
+
+    @Bean
+    EnrolmentHistory enrolmentHistory(DatabaseClient db) {
+        return new PostgresEnrolmentHistory(db);
+    }
+
+    @Bean
+    Catalogue catalogue(DatabaseClient db) {
+        return new PostgresCatalogue(db);
+    }
+
+    @Bean
+    DeclarationsHeard declarationsHeard(DatabaseClient db) {
+        return new PostgresDeclarationsHeard(db);
     }
 }

@@ -2,13 +2,21 @@ package milepost.participants.wiring;
 
 import java.util.UUID;
 import milepost.participants.application.Applications;
+import milepost.participants.application.Catalogue;
+import milepost.participants.application.ChangeEnrolment;
 import milepost.participants.application.ChangePerson;
+import milepost.participants.application.ChangeTraining;
+import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.EnrolmentHistory;
 import milepost.participants.application.Enrolments;
 import milepost.participants.application.FollowApplications;
+import milepost.participants.application.GatherFacts;
+import milepost.participants.application.MergePersons;
 import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.Peers;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
+import milepost.participants.application.RecordEnrolment;
 import milepost.participants.application.RefreshDocuments;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
@@ -30,9 +38,9 @@ class UseCases {
     }
 
     @Bean
-    FollowApplications followApplications(Applications applications, Enrolments enrolments, Persons persons, Publishing publishing,
+    FollowApplications followApplications(Applications applications, Enrolments enrolments, Persons persons, RecordEnrolment record,
                                           RefreshDocuments documents) {
-        return new FollowApplications(applications, enrolments, persons, publishing, documents);
+        return new FollowApplications(applications, enrolments, persons, record, documents);
     }
 
     @Bean
@@ -51,12 +59,40 @@ class UseCases {
     }
 
     @Bean
-    TakeBack takeBack(Persons persons, Enrolments enrolments, Publishing publishing, RefreshDocuments documents) {
-        return new TakeBack(persons, enrolments, publishing, documents);
+    TakeBack takeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshDocuments documents) {
+        return new TakeBack(persons, enrolments, record, publishing, documents);
     }
 
     @Bean
     ShowParticipant showParticipant(Persons persons, ParticipantDocuments documents, RefreshDocuments trainings, Peers peers) {
         return new ShowParticipant(persons, documents, trainings, peers);
+    }
+
+    @Bean
+    RecordEnrolment recordEnrolment(Enrolments enrolments, EnrolmentHistory history, Publishing publishing) {
+        return new RecordEnrolment(enrolments, history, publishing);
+    }
+
+    @Bean
+    GatherFacts gatherFacts(Catalogue catalogue, DeclarationsHeard declarations, Peers peers) {
+        return new GatherFacts(catalogue, declarations, peers);
+    }
+
+    @Bean
+    ChangeTraining changeTraining(Persons persons, Enrolments enrolments, GatherFacts facts, RecordEnrolment record, RefreshDocuments refresh,
+                                  ParticipantDocuments documents, Peers peers, Transactions transactions) {
+        return new ChangeTraining(persons, enrolments, facts, record, refresh, documents, peers, transactions);
+    }
+
+    @Bean
+    ChangeEnrolment changeEnrolment(Persons persons, Enrolments enrolments, GatherFacts facts, RecordEnrolment record,
+                                    RefreshDocuments refresh, Peers peers, Transactions transactions) {
+        return new ChangeEnrolment(persons, enrolments, facts, record, refresh, peers, transactions);
+    }
+
+    @Bean
+    MergePersons mergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing,
+                              RefreshDocuments documents, Transactions transactions) {
+        return new MergePersons(persons, enrolments, record, publishing, documents, transactions);
     }
 }

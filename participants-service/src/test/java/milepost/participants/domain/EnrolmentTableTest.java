@@ -7,13 +7,10 @@ import static milepost.participants.domain.Examples.SEPTEMBER;
 import static milepost.participants.domain.Examples.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import milepost.participants.domain.Enrolling.Decision;
 import org.junit.jupiter.api.Test;
@@ -47,7 +44,7 @@ class EnrolmentTableTest {
     }
 
     @Test
-    void theTableSaysSomethingAboutEveryStateOfBoth() throws IOException {
+    void theTableSaysSomethingAboutEveryStateOfBoth() {
         var named = rows().map(row -> row.get()[0] + " × " + row.get()[1]).toList();
 
         assertThat(named).hasSize(ENROLMENTS.size() * APPLICATIONS.size()).doesNotHaveDuplicates();
@@ -89,15 +86,10 @@ class EnrolmentTableTest {
         };
     }
 
-    private static Stream<Arguments> rows() throws IOException {
-        var table = Files.readAllLines(Path.of("..", "docs", "enrolment.md")).stream().filter(line -> line.startsWith("|")).toList();
-        var applications = cells(table.getFirst());
-        return table.stream().skip(2).map(EnrolmentTableTest::cells).flatMap(row -> Stream.iterate(1, column -> column + 1)
-                .limit(row.length - 1).map(column -> Arguments.of(row[0],
-                        applications[column], row[column])));
-    }
-
-    private static String[] cells(String line) {
-        return Arrays.stream(line.split("\\|")).skip(1).map(String::strip).toArray(String[]::new);
+    private static Stream<Arguments> rows() {
+        var table = Page.table("enrolment");
+        var applications = table.getFirst();
+        return table.stream().skip(1).flatMap(row -> IntStream.range(1, row.size())
+                .mapToObj(column -> Arguments.of(row.getFirst(), applications.get(column), row.get(column))));
     }
 }

@@ -3,6 +3,7 @@ package milepost.participants.inmemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class Alone {
     final ParticipantsInMemory service;
 
     private final AtomicLong ids = new AtomicLong();
+    private final OwnersAsked owners = new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty());
 
     Alone() {
         this(CommitFaults.NONE);
@@ -43,7 +45,7 @@ final class Alone {
         this.database = new MemoryDatabase(clock, faults);
         this.outbox = new MemoryOutbox(database, "participants-service");
         this.service = new ParticipantsInMemory(new Surroundings("participants-service", database, outbox,
-                new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty()), new Versions(1), () -> new UUID(7, ids.incrementAndGet()), clock,
+                owners, new Versions(1), () -> new UUID(7, ids.incrementAndGet()), clock,
                 new Listening()));
     }
 
@@ -61,6 +63,11 @@ final class Alone {
 
     int sweep() {
         return inTransaction(() -> service.sweeps().getFirst().repair(null, 50)).repaired();
+    }
+
+    /** As a request would be carried out: its refusals are confirmed first, though nobody knows better. */
+    <T> T command(Supplier<Mono<T>> work) {
+        return Objects.requireNonNull(owners.around(() -> database.transactional(Mono.defer(work))).block());
     }
 
     <T> @Nullable T inTransaction(Supplier<Mono<T>> work) {

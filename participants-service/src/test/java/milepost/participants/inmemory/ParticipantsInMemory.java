@@ -4,9 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import milepost.participants.application.Applications;
+import milepost.participants.application.Catalogue;
+import milepost.participants.application.ChangeEnrolment;
 import milepost.participants.application.ChangePerson;
+import milepost.participants.application.ChangeTraining;
+import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.EnrolmentHistory;
 import milepost.participants.application.Enrolments;
 import milepost.participants.application.FollowApplications;
+import milepost.participants.application.GatherFacts;
+import milepost.participants.application.MergePersons;
 import milepost.participants.application.NewIds;
 import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.ParticipantDocuments.Rendering;
@@ -15,6 +22,7 @@ import milepost.participants.application.PeerAnswers;
 import milepost.participants.application.Peers;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
+import milepost.participants.application.RecordEnrolment;
 import milepost.participants.application.RefreshDocuments;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
@@ -22,12 +30,16 @@ import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
 import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.http.JsonParticipantDocument;
 import milepost.participants.inmemory.Tables.ApplicationRow;
+import milepost.participants.inmemory.Tables.DeclarationRow;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.AskingPeers;
+import milepost.participants.messaging.CatalogueProjection;
+import milepost.participants.messaging.DeclarationsProjection;
 import milepost.participants.messaging.EnrolmentSnapshots;
 import milepost.participants.messaging.EnrolmentSweep;
 import milepost.participants.messaging.JsonPeerAnswers;
@@ -52,11 +64,17 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final Enrolments enrolments;
     public final ParticipantDocuments documents;
     public final ParticipantPages pages;
+    public final Catalogue catalogue;
+    public final DeclarationsHeard declarations;
+    public final EnrolmentHistory history;
     public final RefreshDocuments refreshDocuments;
     public final FollowApplications followApplications;
     public final RepairEnrolments repairEnrolments;
     public final ResolvePerson resolvePerson;
     public final ChangePerson changePerson;
+    public final ChangeTraining changeTraining;
+    public final ChangeEnrolment changeEnrolment;
+    public final MergePersons mergePersons;
     public final ShowParticipant showParticipant;
 
     private final Tables tables;
@@ -73,18 +91,26 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.peers = surroundings.port(Peers.class, new AskingPeers(surroundings.owners()));
         this.applications = surroundings.port(Applications.class, new MemoryApplications(database, tables));
         this.documents = surroundings.port(ParticipantDocuments.class, new MemoryParticipantDocuments(database, tables));
+        this.catalogue = surroundings.port(Catalogue.class, new MemoryCatalogue(tables));
+        this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
+        this.history = surroundings.port(EnrolmentHistory.class, new MemoryEnrolmentHistory(tables));
         var publishing = surroundings.port(Publishing.class, new OutboxPublishing(surroundings.outbox()));
         var transactions = surroundings.port(Transactions.class, new PostgresTransactions(database));
         NewIds ids = () -> new ParticipantId(surroundings.ids().get());
 
         this.refreshDocuments = new RefreshDocuments(enrolments, applications, documents,
                 surroundings.port(Rendering.class, new JsonParticipantDocument()));
-        this.followApplications = new FollowApplications(applications, enrolments, persons, publishing, refreshDocuments);
+        var record = new RecordEnrolment(enrolments, history, publishing);
+        var facts = new GatherFacts(catalogue, declarations, peers);
+        this.followApplications = new FollowApplications(applications, enrolments, persons, record, refreshDocuments);
         this.repairEnrolments = new RepairEnrolments(applications, followApplications);
         this.resolvePerson = new ResolvePerson(persons, publishing, transactions, surroundings.port(NewIds.class, ids));
         this.changePerson = new ChangePerson(persons, publishing, refreshDocuments, transactions);
         this.showParticipant = new ShowParticipant(persons, documents, refreshDocuments, peers);
-        this.takeBack = new TakeBack(persons, enrolments, publishing, refreshDocuments);
+        this.changeTraining = new ChangeTraining(persons, enrolments, facts, record, refreshDocuments, documents, peers, transactions);
+        this.changeEnrolment = new ChangeEnrolment(persons, enrolments, facts, record, refreshDocuments, peers, transactions);
+        this.mergePersons = new MergePersons(persons, enrolments, record, publishing, refreshDocuments, transactions);
+        this.takeBack = new TakeBack(persons, enrolments, record, publishing, refreshDocuments);
         this.answers = new AnswersInMemory(resolvePerson, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
     }
 
@@ -98,7 +124,8 @@ public final class ParticipantsInMemory implements SimulatedService {
 
     @Override
     public List<Projection> projections() {
-        return List.of(new ApplicationsProjection(followApplications));
+        return List.of(new ApplicationsProjection(followApplications), new CatalogueProjection(catalogue),
+                new DeclarationsProjection(declarations));
     }
 
     @Override
@@ -108,7 +135,7 @@ public final class ParticipantsInMemory implements SimulatedService {
 
     @Override
     public List<SnapshotSource> sources() {
-        return List.of(new PersonSnapshots(persons), new EnrolmentSnapshots(enrolments, peers));
+        return List.of(new PersonSnapshots(persons), new EnrolmentSnapshots(persons, enrolments, peers));
     }
 
     @Override
@@ -119,6 +146,8 @@ public final class ParticipantsInMemory implements SimulatedService {
     @Override
     public void forgetCopies() {
         tables.applications.clear();
+        tables.catalogue.clear();
+        tables.declarations.clear();
     }
 
     /** Everybody, in the order of ids. */
@@ -134,6 +163,11 @@ public final class ParticipantsInMemory implements SimulatedService {
     /** Every copy of an application, in the order of ids. */
     public List<ApplicationCopy> allApplications() {
         return tables.applications.rows().stream().map(ApplicationRow::copy).toList();
+    }
+
+    /** Every copy of a declaration, in the order of ids. */
+    public List<HeardDeclaration> allDeclarations() {
+        return tables.declarations.rows().stream().map(DeclarationRow::declaration).toList();
     }
 
     /** Every document that somebody may see, in the order of participants and viewers. */

@@ -59,19 +59,31 @@ class PersonsContractTest {
         var middle = known(person(null, null, false, last.person().id()));
         var first = known(person(null, null, false, middle.person().id()));
         assertThat(ports.persons().survivor(first.person().id()).block()).isEqualTo(last);
+        assertThat(ports.persons().lockSurvivor(first.person().id()).block()).contains(last);
         assertThat(ports.persons().survivor(last.person().id()).block()).isEqualTo(last);
 
         store(last, person(last.person().id(), null, null, false, first.person().id()));
 
         assertThat(ports.persons().survivor(first.person().id()).blockOptional()).isEmpty();
+        assertThat(ports.persons().lockSurvivor(first.person().id()).block()).isEmpty();
+        assertThat(ports.persons().lockSurvivor(new ParticipantId(UUID.randomUUID())).block()).isEmpty();
         assertThat(ports.persons().survivor(new ParticipantId(UUID.randomUUID())).blockOptional()).isEmpty();
     }
 
     @Test
-    void nobodyIsRetiredIntoSomebodyUnknown() {
-        var person = person(null, null, false, new ParticipantId(UUID.randomUUID()));
+    void nobodyIsRetiredIntoThemselves() {
+        var id = new ParticipantId(UUID.randomUUID());
 
-        assertThatThrownBy(() -> known(person)).isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> known(person(id, null, null, false, id))).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    /** After a restore the survivor may come back later. */
+    @Test
+    void whileTheSurvivorIsUnknownNobodyIsMeant() {
+        var retired = known(person(null, null, false, new ParticipantId(UUID.randomUUID())));
+
+        assertThat(ports.persons().survivor(retired.person().id()).blockOptional()).isEmpty();
+        assertThat(ports.persons().lockSurvivor(retired.person().id()).block()).isEmpty();
     }
 
     @Test

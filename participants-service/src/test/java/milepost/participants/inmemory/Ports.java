@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import milepost.participants.RunningService;
 import milepost.participants.application.Applications;
+import milepost.participants.application.Catalogue;
+import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.EnrolmentHistory;
 import milepost.participants.application.Enrolments;
 import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.ParticipantPages;
@@ -15,7 +18,7 @@ import milepost.participants.application.Persons;
  * @param aMinutePasses makes what was changed until now look a minute older
  */
 record Ports(String over, Persons persons, Applications applications, Enrolments enrolments, ParticipantDocuments documents,
-             ParticipantPages pages, Runnable aMinutePasses) {
+             ParticipantPages pages, Catalogue catalogue, DeclarationsHeard declarations, EnrolmentHistory history, Runnable aMinutePasses) {
 
     static Stream<Ports> all() {
         return Stream.of(memory(), postgres());
@@ -24,12 +27,14 @@ record Ports(String over, Persons persons, Applications applications, Enrolments
     private static Ports memory() {
         var alone = new Alone();
         return new Ports("memory", alone.service.persons, alone.service.applications, alone.service.enrolments, alone.service.documents,
-                alone.service.pages, () -> alone.clock.pass(Duration.ofMinutes(1)));
+                alone.service.pages, alone.service.catalogue, alone.service.declarations, alone.service.history,
+                () -> alone.clock.pass(Duration.ofMinutes(1)));
     }
 
     private static Ports postgres() {
         return new Ports("PostgreSQL", RunningService.bean(Persons.class), RunningService.bean(Applications.class),
                 RunningService.bean(Enrolments.class), RunningService.bean(ParticipantDocuments.class), RunningService.bean(ParticipantPages.class),
+                RunningService.bean(Catalogue.class), RunningService.bean(DeclarationsHeard.class), RunningService.bean(EnrolmentHistory.class),
                 () -> RunningService.execute("UPDATE application SET changed_at = changed_at - interval '1 minute'"));
     }
 

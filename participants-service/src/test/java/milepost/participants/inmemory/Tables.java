@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import milepost.participants.application.EnrolmentHistory;
 import milepost.participants.application.Recorded;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.Enrolment;
+import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.TrainingStatus;
+import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
@@ -26,16 +30,27 @@ final class Tables {
     private static final Comparator<DocumentKey> DOCUMENTS = Comparator.comparing(DocumentKey::participant, PARTICIPANTS)
             .thenComparing(key -> key.provider().value(), AsPostgresSorts.UUIDS);
 
+    private static final Comparator<DeclarationId> DECLARATIONS = Comparator.comparing(DeclarationId::value, AsPostgresSorts.UUIDS);
+    private static final Comparator<HistoryKey> HISTORY = Comparator.comparing(HistoryKey::enrolment, APPLICATIONS)
+            .thenComparing(HistoryKey::version);
+
     final MemoryTable<ParticipantId, PersonRow> persons;
     final MemoryTable<ApplicationId, ApplicationRow> applications;
     final MemoryTable<ApplicationId, EnrolmentRow> enrolments;
     final MemoryTable<DocumentKey, DocumentRow> documents;
+
+    final MemoryTable<String, EntryRow> catalogue;
+    final MemoryTable<DeclarationId, DeclarationRow> declarations;
+    final MemoryTable<HistoryKey, EnrolmentHistory.Entry> history;
 
     Tables(MemoryDatabase database) {
         this.persons = new MemoryTable<>(database, PARTICIPANTS);
         this.applications = new MemoryTable<>(database, APPLICATIONS);
         this.enrolments = new MemoryTable<>(database, APPLICATIONS);
         this.documents = new MemoryTable<>(database, DOCUMENTS);
+        this.catalogue = MemoryTable.in(database);
+        this.declarations = new MemoryTable<>(database, DECLARATIONS);
+        this.history = new MemoryTable<>(database, HISTORY);
     }
 
     /** The id changes stand in the person. */
@@ -44,6 +59,12 @@ final class Tables {
     record ApplicationRow(ApplicationCopy copy, long convergedVersion, Instant changedAt) {}
 
     record EnrolmentRow(Enrolment enrolment, Recorded recorded, Instant createdAt) {}
+
+    record EntryRow(CatalogueEntry entry, long version) {}
+
+    record DeclarationRow(HeardDeclaration declaration, long version) {}
+
+    record HistoryKey(ApplicationId enrolment, long version) {}
 
     record DocumentKey(ParticipantId participant, LeadProviderId provider) {}
 

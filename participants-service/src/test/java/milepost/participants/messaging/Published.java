@@ -1,14 +1,19 @@
 package milepost.participants.messaging;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.ApplicationCopy.Standing;
+import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Applications as applications-service publishes them, with all the fields we do not read. */
+/** Applications, declarations and the catalogue as their owners publish them, with fields that we do not read. */
 public final class Published {
 
     private Published() {
@@ -17,6 +22,42 @@ public final class Published {
     public static Snapshot application(ApplicationCopy application) {
         return new Snapshot(ApplicationMessage.TOPIC, ApplicationMessage.TYPE, application.id().toString(), application.version(),
                 application.effectiveAt(), Json.exact().writeValueAsBytes(payload(application)));
+    }
+
+    public static Snapshot declaration(HeardDeclaration declaration, long version) {
+        var payload = new LinkedHashMap<String, @Nullable Object>();
+        payload.put("id", declaration.id().value());
+        payload.put("family", "npq");
+        payload.put("lead_provider_id", UUID.nameUUIDFromBytes("whoever".getBytes()));
+        payload.put("application_id", declaration.training().value());
+        payload.put("declaration_type", declaration.type().value());
+        payload.put("declaration_date", declaration.date());
+        payload.put("state", declaration.state().word());
+        payload.put("fundable", declaration.isLive());
+        return new Snapshot(DeclarationMessage.TOPIC, DeclarationMessage.TYPE, declaration.id().toString(), version, declaration.date(),
+                Json.exact().writeValueAsBytes(payload));
+    }
+
+    public static Snapshot entry(CatalogueEntry entry, long version) {
+        return switch (entry) {
+            case CatalogueEntry.Course(var identifier, var group) -> entry("course", entry, version,
+                    Map.of("identifier", identifier.value(), "name", "a course", "group", group.word(), "supported", true));
+            case CatalogueEntry.CohortTerms(var cohort, var funding) -> entry("cohort", entry, version,
+                    Map.of("identifier", cohort.identifier(), "funding", funding.word(), "start_year", Integer.parseInt(cohort.startYear())));
+            case CatalogueEntry.Schedule schedule -> entry("schedule", entry, version, Map.of("cohort", schedule.cohort().identifier(),
+                    "identifier", schedule.identifier().value(), "name", "a schedule", "course_group", schedule.group().word(),
+                    "applies_from", LocalDate.of(2020, 1, 1), "applies_to", LocalDate.of(2030, 1, 1),
+                    "milestones", schedule.opens().entrySet().stream().map(open -> Map.of("declaration_type", open.getKey().value(),
+                            "start_date", open.getValue())).toList()));
+            case CatalogueEntry.Offer(var cohort, var course, var provider, var deleted) -> entry("offer", entry, version,
+                    Map.of("cohort", cohort.identifier(), "course_identifier", course.value(), "lead_provider_id", provider.value(),
+                            "deleted", deleted));
+        };
+    }
+
+    private static Snapshot entry(String kind, CatalogueEntry entry, long version, Map<String, Object> payload) {
+        return new Snapshot(CatalogueMessage.TOPIC, "milepost." + kind + ".v1", entry.key().value(), version, Instant.EPOCH,
+                Json.exact().writeValueAsBytes(payload));
     }
 
     public static Map<String, @Nullable Object> payload(ApplicationCopy application) {

@@ -1,0 +1,43 @@
+package milepost.participants.messaging;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.DeclarationId;
+import milepost.participants.domain.DeclarationState;
+import milepost.participants.domain.DeclarationType;
+import milepost.participants.domain.HeardDeclaration;
+import milepost.platform.messaging.PoisonRecord;
+import milepost.platform.messaging.Snapshot;
+import milepost.platform.web.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** What we read of {@code milepost.declaration.v1}, and nothing else of it (decision C5). */
+record DeclarationMessage(UUID id, @Nullable UUID applicationId, String declarationType, Instant declarationDate, String state) {
+
+    static final String TOPIC = "milepost.declarations";
+    static final String TYPE = "milepost.declaration.v1";
+
+    /** Nothing where it is not about an NPQ training. */
+    static Optional<HeardDeclaration> read(Snapshot snapshot) {
+        if (!snapshot.type().equals(TYPE)) {
+            throw new PoisonRecord("the type " + snapshot.type() + " is not known on " + TOPIC);
+        }
+        try {
+            return Json.exact().readValue(snapshot.payload(), DeclarationMessage.class).heard();
+        } catch (JacksonException | IllegalArgumentException | NullPointerException undecodable) {
+            throw new PoisonRecord("not a declaration", undecodable);
+        }
+    }
+
+    private Optional<HeardDeclaration> heard() {
+        var known = DeclarationState.of(Given.given("state", state)).orElseThrow(() -> new IllegalArgumentException("an unknown state"));
+        var declaration = new DeclarationId(Given.given("id", id));
+        var type = new DeclarationType(Given.given("declaration_type", declarationType));
+        var date = Given.given("declaration_date", declarationDate);
+        return Optional.ofNullable(applicationId)
+                .map(training -> new HeardDeclaration(declaration, new ApplicationId(training), type, date, known));
+    }
+}

@@ -1,0 +1,65 @@
+package milepost.participants.wiring;
+
+import milepost.participants.application.Catalogue;
+import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.Enrolments;
+import milepost.participants.application.FollowApplications;
+import milepost.participants.application.Peers;
+import milepost.participants.application.Persons;
+import milepost.participants.application.RepairEnrolments;
+import milepost.participants.application.TakeBack;
+import milepost.participants.messaging.ApplicationsProjection;
+import milepost.participants.messaging.CatalogueProjection;
+import milepost.participants.messaging.DeclarationsProjection;
+import milepost.participants.messaging.EnrolmentSnapshots;
+import milepost.participants.messaging.EnrolmentSweep;
+import milepost.participants.messaging.OwnEnrolments;
+import milepost.participants.messaging.OwnPersons;
+import milepost.participants.messaging.PersonSnapshots;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The topics the service follows and the sweep for what it may have missed, and what it tells of its own. */
+@Configuration(proxyBeanMethods = false)
+class Following {
+
+    @Bean
+    ApplicationsProjection applicationsProjection(FollowApplications follow) {
+        return new ApplicationsProjection(follow);
+    }
+
+    @Bean
+    CatalogueProjection catalogueProjection(Catalogue catalogue) {
+        return new CatalogueProjection(catalogue);
+    }
+
+    @Bean
+    DeclarationsProjection declarationsProjection(DeclarationsHeard declarations) {
+        return new DeclarationsProjection(declarations);
+    }
+
+    @Bean
+    EnrolmentSweep enrolmentSweep(RepairEnrolments repair) {
+        return new EnrolmentSweep(repair);
+    }
+
+    @Bean
+    OwnPersons ownPersons(Persons persons, TakeBack takeBack) {
+        return new OwnPersons(persons, takeBack);
+    }
+
+    @Bean
+    OwnEnrolments ownEnrolments(Enrolments enrolments, TakeBack takeBack) {
+        return new OwnEnrolments(enrolments, takeBack);
+    }
+
+    @Bean
+    PersonSnapshots personSnapshots(Persons persons) {
+        return new PersonSnapshots(persons);
+    }
+
+    @Bean
+    EnrolmentSnapshots enrolmentSnapshots(Persons persons, Enrolments enrolments, Peers peers) {
+        return new EnrolmentSnapshots(persons, enrolments, peers);
+    }
+}

@@ -1,0 +1,92 @@
+package milepost.participants.inmemory;
+
+import static milepost.participants.domain.Examples.NOVEMBER;
+import static milepost.participants.domain.Examples.OCTOBER;
+import static milepost.participants.domain.Examples.SEPTEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import milepost.participants.application.EnrolmentHistory.Actor;
+import milepost.participants.application.EnrolmentHistory.Cause;
+import milepost.participants.application.EnrolmentHistory.Entry;
+import milepost.participants.application.Recorded;
+import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.DeclarationId;
+import milepost.participants.domain.DeclarationState;
+import milepost.participants.domain.DeclarationType;
+import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.LeadProviderId;
+import milepost.participants.domain.catalogue.CatalogueEntry;
+import milepost.participants.domain.catalogue.CatalogueEntry.Offer;
+import milepost.participants.domain.catalogue.Excerpt;
+import milepost.participants.domain.training.Cases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** What the copies of the catalogue and of declarations promise, and the history of enrolments, whatever keeps them. */
+@ParameterizedClass
+@MethodSource("milepost.participants.inmemory.Ports#all")
+class CopiesContractTest {
+
+    @Parameter
+    Ports ports;
+
+    private final LeadProviderId provider = new LeadProviderId(UUID.randomUUID());
+    private final ApplicationId training = new ApplicationId(UUID.randomUUID());
+
+    @Test
+    void everyKindOfEntryComesBackAsItWasKept() {
+        var entries = Cases.catalogue(provider);
+        entries.forEach(entry -> ports.catalogue().keep(entry, 1).block());
+
+        assertThat(ports.catalogue().find(entries.stream().map(CatalogueEntry::key).toList()).block()).isEqualTo(Excerpt.of(entries));
+        assertThat(ports.catalogue().find(List.of()).block()).isEqualTo(Excerpt.EMPTY);
+    }
+
+    @Test
+    void anOlderEntryIsIgnoredAndAnEqualOneTaken() {
+        var offered = new Offer(Cases.Y2024A, Cases.HEADSHIP, provider, false);
+        var withdrawn = new Offer(Cases.Y2024A, Cases.HEADSHIP, provider, true);
+
+        assertThat(ports.catalogue().keep(offered, 2).block()).isTrue();
+        assertThat(ports.catalogue().keep(withdrawn, 2).block()).isTrue();
+        assertThat(ports.catalogue().keep(offered, 1).block()).isFalse();
+        assertThat(ports.catalogue().find(List.of(offered.key(), offered.key())).block()).isEqualTo(Excerpt.of(List.of(withdrawn)));
+    }
+
+    @Test
+    void declarationsOfATrainingComeOldestDateFirstInTheirNewestState() {
+        var later = declaration("retained-1", DeclarationState.SUBMITTED);
+        var first = new HeardDeclaration(later.id(), training, DeclarationType.STARTED, SEPTEMBER, DeclarationState.SUBMITTED);
+        var second = declaration("retained-1", DeclarationState.PAID);
+        var elsewhere = new HeardDeclaration(new DeclarationId(UUID.randomUUID()), new ApplicationId(UUID.randomUUID()),
+                DeclarationType.STARTED, OCTOBER, DeclarationState.SUBMITTED);
+
+        assertThat(List.of(second, elsewhere)).allMatch(declaration -> ports.declarations().keep(declaration, 3).block());
+        assertThat(ports.declarations().keep(later, 1).block()).isTrue();
+        assertThat(ports.declarations().keep(first, 1).block()).isTrue();
+        assertThat(ports.declarations().keep(later, 0).block()).isFalse();
+        assertThat(ports.declarations().of(training).block()).containsExactly(first, second);
+    }
+
+    @Test
+    void theHistoryIsToldInTheOrderOfVersionsAndEachOnce() {
+        var later = new Cause("defer", Actor.PROVIDER, OCTOBER);
+        var first = new Cause("enrol", Actor.SYSTEM, NOVEMBER);
+        ports.history().record(training, new Recorded(8, NOVEMBER), later).block();
+        ports.history().record(training, new Recorded(7, OCTOBER), first).block();
+
+        assertThat(ports.history().of(training).collectList().block()).containsExactly(new Entry(7, first), new Entry(8, later));
+        assertThatThrownBy(() -> ports.history().record(training, new Recorded(8, NOVEMBER), later).block())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private HeardDeclaration declaration(String type, DeclarationState state) {
+        return new HeardDeclaration(new DeclarationId(UUID.randomUUID()), training, new DeclarationType(type), OCTOBER, state);
+    }
+}

@@ -1,0 +1,41 @@
+package milepost.participants.inmemory;
+
+import java.util.Comparator;
+import java.util.List;
+import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.inmemory.Tables.DeclarationRow;
+import milepost.platform.simulation.AsPostgresSorts;
+import reactor.core.publisher.Mono;
+
+/** The copies of declarations. */
+final class MemoryDeclarationsHeard implements DeclarationsHeard {
+
+    private static final Comparator<HeardDeclaration> OLDEST_FIRST = Comparator.comparing(HeardDeclaration::date)
+            .thenComparing(declaration -> declaration.id().value(), AsPostgresSorts.UUIDS);
+
+    private final Tables tables;
+
+    MemoryDeclarationsHeard(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Mono<Boolean> keep(HeardDeclaration declaration, long version) {
+        return Mono.fromSupplier(() -> {
+            var kept = tables.declarations.get(declaration.id());
+            if (kept != null && kept.version() > version) {
+                return false;
+            }
+            tables.declarations.put(declaration.id(), new DeclarationRow(declaration, version));
+            return true;
+        });
+    }
+
+    @Override
+    public Mono<List<HeardDeclaration>> of(ApplicationId training) {
+        return Mono.fromSupplier(() -> tables.declarations.where(row -> row.declaration().training().equals(training))
+                .map(DeclarationRow::declaration).sorted(OLDEST_FIRST).toList());
+    }
+}
