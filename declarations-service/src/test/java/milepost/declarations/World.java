@@ -26,11 +26,14 @@ public final class World {
     public UUID provider = Others.id();
     public UUID participant = Others.id();
     public UUID training = Others.id();
+    /** The id the person had first. */
+    public final UUID declaredAs = participant;
     public final UUID partner = Others.id();
     public final UUID statement = Others.id();
     public final UUID contract = Others.id();
     public @Nullable String trn = String.valueOf(NEXT_TRN.getAndIncrement());
     public @Nullable UUID retiredInto;
+    public List<?> idChanges = List.of();
     public String course = "npq-headship";
     public String cohort = "2024a";
     public String verdict = "eligible";
@@ -42,6 +45,8 @@ public final class World {
     public Instant trainedSince = Instant.parse("2024-09-20T09:00:00Z");
     public String statementState = "open";
     public String deadline = "2024-12-25";
+    public String schedule = "npq-leadership-autumn";
+    public boolean live = true;
 
     /** Everything there is to know, newly versioned. */
     public List<Snapshot> all() {
@@ -95,6 +100,13 @@ public final class World {
     public Snapshot participant() {
         return snapshot("participants", "participant", participant.toString(), with("id", participant, "full_name", "Cleo Example",
                 "previous_names", List.of(), "email", "cleo@example.org", "trn", trn, "trn_verified", trn != null, "retired_into", retiredInto,
+                "id_changes", idChanges, "updated_at", NOW));
+    }
+
+    /** The person's first id, retired in favour of another. */
+    public Snapshot retired(UUID into) {
+        return snapshot("participants", "participant", declaredAs.toString(), with("id", declaredAs, "full_name", "Cleo Example",
+                "previous_names", List.of(), "email", null, "trn", trn, "trn_verified", trn != null, "retired_into", into,
                 "id_changes", List.of(), "updated_at", NOW));
     }
 
@@ -115,7 +127,7 @@ public final class World {
         }
         return snapshot("enrolments", "enrolment", training.toString(), with("id", training, "family", "npq", "application_id", training,
                 "participant_id", participant, "course_identifier", course, "lead_provider_id", provider, "cohort", cohort,
-                "schedule_identifier", "npq-leadership-autumn", "training_status", trainingStatus, "accepted_at", trainedSince, "live", true,
+                "schedule_identifier", schedule, "training_status", trainingStatus, "accepted_at", trainedSince, "live", live,
                 "periods", periods, "effective_at", NOW, "source_version", 1));
     }
 

@@ -10,4 +10,9 @@ import milepost.declarations.domain.Surroundings;
  * @param now           the database's clock
  */
 public record Around(Surroundings facts, Seen versions, Names names, boolean openStatement, Instant now) {
+
+    /** With other names to be shown, and their version. */
+    Around naming(Names others, long version) {
+        return new Around(facts, versions.withNames(version), others, openStatement, now);
+    }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import milepost.declarations.domain.Convergence.Converged;
 import milepost.declarations.domain.Declaration;
-import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.Visibility;
@@ -33,7 +32,7 @@ public final class Bookkeeping {
     /** A declaration that was just taken. */
     Mono<Entry> open(Converged taken, Around around) {
         Declaration declaration = taken.declaration();
-        List<Entry.Document> documents = documents(null, taken, around, around.now());
+        List<Entry.Document> documents = documents(null, taken, around, around.now(), false);
         Entry entry = new Entry(declaration, numbering.first(), around.versions(), around.now(), around.now(), true, taken.steps(),
                 declaration.outcome(), documents, taken.viewers(), taken.concerns(), around.now());
         return declarations.store(entry).then(publishing.publish(entry.published())).thenReturn(entry);
@@ -41,15 +40,15 @@ public final class Bookkeeping {
 
     /** A declaration that was looked at again; the answer says whether anything changed, and holds only documents that did. */
     Mono<Entry> amend(Kept before, Converged after, Around around) {
-        Declaration declaration = after.declaration();
+        Instant stamp = stamp(before, around);
+        Declaration declaration = after.declaration().withOutcomeVoidedWhereTakenBack(stamp);
         boolean changed = !declaration.equals(before.declaration());
-        Outcome added = addedOutcome(before.declaration(), declaration);
-        declaration = added == null ? declaration : declaration.with(added);
-        Instant updatedAt = changed ? later(around.now(), before.updatedAt()) : before.updatedAt();
+        Outcome added = Objects.equals(declaration.outcome(), before.declaration().outcome()) ? null : declaration.outcome();
+        Instant updatedAt = changed ? stamp : before.updatedAt();
         Converged settled = new Converged(declaration, after.steps(), after.viewers(), after.concerns());
         Entry entry = new Entry(declaration, changed ? numbering.next(before.version()) : before.version(), around.versions(),
                 before.createdAt(), updatedAt, changed, after.steps(), added,
-                documents(before, settled, around, before.createdAt()), after.viewers(), after.concerns(), around.now());
+                documents(before, settled, around, before.createdAt(), added != null), after.viewers(), after.concerns(), around.now());
         return declarations.store(entry).then(changed ? publishing.publish(entry.published()) : Mono.empty()).thenReturn(entry);
     }
 
@@ -72,12 +71,14 @@ public final class Bookkeeping {
         return declarations.store(entry).then(publishing.publish(entry.published())).thenReturn(entry);
     }
 
-    private List<Entry.Document> documents(@Nullable Kept before, Converged after, Around around, Instant createdAt) {
+    private List<Entry.Document> documents(@Nullable Kept before, Converged after, Around around, Instant createdAt,
+                                           boolean outcomeAdded) {
         String hash = rendering.contentHash(after.declaration(), around.names(), createdAt);
         List<Entry.Document> documents = new ArrayList<>();
         for (ProviderId viewer : after.viewers()) {
             Kept.KeptDocument kept = before == null ? null : before.documentOf(viewer).orElse(null);
-            boolean same = kept != null && kept.contentHash().equals(hash);
+            // another outcome moves updated_at, even one that leaves has_passed as it was (facts/npq 2.3)
+            boolean same = kept != null && kept.contentHash().equals(hash) && !outcomeAdded;
             if (same && kept.shape() == rendering.shape()) {
                 continue;
             }
@@ -90,16 +91,9 @@ public final class Bookkeeping {
         return documents;
     }
 
-    /** facts/npq 4.7: voiding a completed declaration voids its outcome. */
-    private static @Nullable Outcome addedOutcome(Declaration before, Declaration after) {
-        Outcome outcome = after.outcome();
-        boolean takenBack = switch (after.state()) {
-            case DeclarationState.Voided _, DeclarationState.AwaitingClawback _, DeclarationState.ClawedBack _ -> true;
-            case DeclarationState.Submitted _, DeclarationState.Eligible _, DeclarationState.Ineligible _, DeclarationState.Payable _,
-                 DeclarationState.Paid _ -> false;
-        };
-        return takenBack && outcome != null && outcome.result() != Outcome.Result.VOIDED && !before.state().equals(after.state())
-                ? new Outcome(Outcome.Result.VOIDED, outcome.completionDate()) : null;
+    /** When what is written now is said to have happened: later than whatever was written before. */
+    static Instant stamp(Kept before, Around around) {
+        return later(around.now(), before.updatedAt());
     }
 
     private static Instant later(Instant now, Instant previous) {

@@ -7,4 +7,8 @@ package milepost.declarations.application;
 public record Seen(long application, long enrolment, long line, long person, long names) {
 
     public static final Seen NOTHING = new Seen(0, 0, 0, 0, 0);
+
+    Seen withNames(long version) {
+        return new Seen(application, enrolment, line, person, version);
+    }
 }

@@ -14,6 +14,7 @@ import milepost.declarations.domain.Convergence.Converged;
 import milepost.declarations.domain.CohortName;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.Training;
@@ -87,7 +88,7 @@ public final class SubmitDeclaration {
 
     private Mono<Outcome> judge(Request request, Looked looked) {
         Submission submission = new Submission(request.provider(), request.form(), looked.known(), request.effectiveAt());
-        return switch (Verdict.on(submission, ids.declaration())) {
+        return switch (Verdict.on(submission, ids.declaration(), looked.around().now())) {
             case Verdict.Taken taken -> nameIsKnown(request, looked).then(Mono.defer(() -> take(request, looked, taken)));
             case Verdict.Turned(var broken) -> confirmed(broken, submission, looked).then(Mono.defer(() -> turn(request, looked, broken)));
         };
@@ -151,6 +152,7 @@ public final class SubmitDeclaration {
         CohortName cohort = training == null ? null : training.cohort();
         Set<PartnerId> partners = Stream.of(form.deliveryPartner(), form.secondaryDeliveryPartner())
                 .flatMap(Optional::stream).collect(Collectors.toSet());
-        return new Peers.Subject(provider, form.participant().orElse(null), id, cohort, partners);
+        ParticipantId survivor = known.person() == null ? null : known.person().survivor();
+        return new Peers.Subject(provider, survivor == null ? form.participant().orElse(null) : survivor, id, cohort, partners);
     }
 }

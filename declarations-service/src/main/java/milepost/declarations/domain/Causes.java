@@ -9,6 +9,17 @@ public final class Causes {
     /** The owner's database was restored from an older copy, and its topic knew a newer state. */
     public static final String TAKEN_BACK = "taken_back_from_topic";
 
+    /** Its provider named other delivery partners. */
+    public static final String PARTNERS_CHANGED = "delivery_partner_changed";
+
+    /** The person got another id: theirs was merged into it. */
+    public static final String PERSON_CHANGED = "participant_id_changed";
+
+    /** An outcome was added. */
+    public static String of(Outcome outcome) {
+        return "outcome_" + outcome.result().slug();
+    }
+
     public static String of(DeclarationCommand command) {
         return switch (command) {
             case DeclarationCommand.VoidByProvider _ -> "voided_by_provider";

@@ -1,9 +1,11 @@
 package milepost.declarations.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import milepost.declarations.domain.DeclarationCommand.DuplicateFound;
 import milepost.declarations.domain.DeclarationCommand.FundingConfirmed;
@@ -44,9 +46,7 @@ public final class Convergence {
 
     private Converged follow(Surroundings around) {
         Training training = around.trainingOrNull();
-        if (training != null) {
-            declaration = declaration.of(training.participant());
-        }
+        followPerson(around);
         giveUpSlotAfterTransfer(training);
         Declaration before;
         do {
@@ -66,6 +66,9 @@ public final class Convergence {
         if (training != null && declaration.state().isLive() && training.contradicts(declaration.declared().date())) {
             concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
         }
+        if (declaration.state().isLive() && around.movedTo() != null && isOutside(around.movedTo())) {
+            concerns.add(Concern.DECLARATION_CONTRADICTS_SCHEDULE);
+        }
         if (around.earlierDuplicate() != null && declaration.state() instanceof Paid) {
             concerns.add(Concern.DUPLICATE_DECLARATIONS_PAID);
         }
@@ -73,6 +76,21 @@ public final class Convergence {
             concerns.add(Concern.FUNDING_WITHDRAWN_AFTER_DECLARATION);
         }
         return concerns;
+    }
+
+    private boolean isOutside(Map<DeclarationType, LocalDate> milestones) {
+        LocalDate begins = milestones.get(declaration.declared().type());
+        return begins == null || LondonDays.of(declaration.declared().date()).isBefore(begins);
+    }
+
+    /** Decision D14: a merge moves declarations to the survivor, whichever record of it comes first. */
+    private void followPerson(Surroundings around) {
+        ParticipantId person = around.person();
+        if (person != null && !person.equals(declaration.declared().participant())) {
+            declaration = declaration.of(person);
+            Instant at = around.training() == null ? declaration.effectiveAt() : around.training().effectiveAt();
+            steps.add(new Transition(declaration.state(), Actor.SYSTEM, Causes.PERSON_CHANGED, at));
+        }
     }
 
     /** Decision D3: after a transfer an ineligible declaration of the former provider holds no slot. */
@@ -92,7 +110,8 @@ public final class Convergence {
     }
 
     private void followDuplicate(@Nullable DeclarationId earlier) {
-        if (earlier != null && declaration.state().isLive()) {
+        boolean superseded = declaration.state() instanceof Ineligible(IneligibleReason.Duplicate _);
+        if (earlier != null && (superseded || declaration.state().isLive())) {
             obey(new DuplicateFound(earlier), declaration.effectiveAt(), null);
         }
     }

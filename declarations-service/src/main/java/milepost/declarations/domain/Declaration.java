@@ -30,6 +30,21 @@ public record Declaration(DeclarationId id, Declared declared, DeclarationState 
         return new Declaration(id, declared, state, newest, funding, holdsSlot, upliftPaid, liveUntil, effectiveAt);
     }
 
+    /** facts/npq 4.7: once a completed declaration is taken back its outcome is void, as of the day that was declared. */
+    public Declaration withOutcomeVoidedWhereTakenBack(Instant recordedAt) {
+        boolean takenBack = switch (state) {
+            case DeclarationState.Voided _, DeclarationState.AwaitingClawback _, DeclarationState.ClawedBack _ -> true;
+            case DeclarationState.Submitted _, DeclarationState.Eligible _, DeclarationState.Ineligible _, DeclarationState.Payable _,
+                 DeclarationState.Paid _ -> false;
+        };
+        return takenBack && declared.endsWithAssessment() && (outcome == null || outcome.result() != Outcome.Result.VOIDED)
+                ? with(Outcome.of(id, Outcome.Result.VOIDED, LondonDays.of(declared.date()), recordedAt)) : this;
+    }
+
+    public Declaration with(Partners partners) {
+        return new Declaration(id, declared.with(partners), state, outcome, funding, holdsSlot, upliftPaid, liveUntil, effectiveAt);
+    }
+
     Declaration with(Funding known, Instant at) {
         return new Declaration(id, declared, state, outcome, known, holdsSlot, upliftPaid, liveUntil, at);
     }

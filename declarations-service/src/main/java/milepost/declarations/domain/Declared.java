@@ -3,7 +3,8 @@ package milepost.declarations.domain;
 import java.time.Instant;
 
 /**
- * What a provider declared, and for which training; it does not change, except that people can get another id.
+ * What a provider declared, and for which training; it does not change, except that people can get another id and
+ * providers can name other delivery partners.
  *
  * @param declaredAs the id under which it was declared; a merge changes {@code participant}, never this (decision D14)
  * @param cohort     the cohort of the training's schedule when it was declared
@@ -14,6 +15,10 @@ public record Declared(Family family, ProviderId provider, ParticipantId partici
 
     Declared of(ParticipantId newId) {
         return new Declared(family, provider, newId, declaredAs, training, course, group, cohort, schedule, type, date, partners);
+    }
+
+    Declared with(Partners others) {
+        return new Declared(family, provider, participant, declaredAs, training, course, group, cohort, schedule, type, date, others);
     }
 
     public boolean endsWithAssessment() {

@@ -79,7 +79,7 @@ public final class LifeCycle {
             case Step(Paid _, DeclarationCommand _)                       -> refuse(Refusal.ALREADY_PAID);
 
             case Step(Ineligible _, Void by)                              -> moveTo(new Voided(by.by()));
-            case Step(Ineligible(NotFunded _), DuplicateFound(var other)) -> moveTo(new Ineligible(new Duplicate(other)));
+            case Step(Ineligible is, DuplicateFound(var other))           -> moveOrStay(is, new Ineligible(new Duplicate(other)));
             case Step(Ineligible(NotFunded _), FundingConfirmed _)        -> moveTo(new Submitted());
             case Step(Ineligible _, LinePaid(var on))                     -> moveTo(new Paid(on));
             case Step(Ineligible _, RefundPlaced _)                       -> refuse(Refusal.NEVER_PAID);

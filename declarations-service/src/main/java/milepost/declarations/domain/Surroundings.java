@@ -1,6 +1,8 @@
 package milepost.declarations.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param line             what statements-service says
  * @param earlierDuplicate a live declaration of the same person under another id, of the same type and course, that came first or
  *                         was paid first
+ * @param person           the id the person has now, after every merge
+ * @param movedTo          when the milestones begin of another schedule to which training was moved since
  */
 public record Surroundings(@Nullable Told<Funding> funding, @Nullable Told<Training> training, @Nullable Line line,
-                           @Nullable DeclarationId earlierDuplicate) {
+                           @Nullable DeclarationId earlierDuplicate, @Nullable ParticipantId person,
+                           @Nullable Map<DeclarationType, LocalDate> movedTo) {
+
+    public Surroundings {
+        movedTo = movedTo == null ? null : Map.copyOf(movedTo);
+    }
 
     /** A fact with the request clock under which its owner stated it. */
     public record Told<T>(T fact, Instant effectiveAt) {

@@ -3,6 +3,7 @@ package milepost.declarations.http;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.DeclarationDocuments.Filter;
 import milepost.declarations.application.DeclarationDocuments.Start;
@@ -34,6 +35,7 @@ public final class DeclarationRoutes {
 
     private final SubmitDeclaration submit;
     private final VoidDeclaration take;
+    private final ChangePartners partners;
     private final ShowDeclaration show;
     private final DeclarationDocuments stored;
     private final Edge edge;
@@ -42,9 +44,11 @@ public final class DeclarationRoutes {
     public record Edge(Commands commands, Documents documents, Counting counting, InstantSource systemClock) {
     }
 
-    public DeclarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ShowDeclaration show, DeclarationDocuments stored, Edge edge) {
+    public DeclarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners, ShowDeclaration show,
+                             DeclarationDocuments stored, Edge edge) {
         this.submit = submit;
         this.take = take;
+        this.partners = partners;
         this.show = show;
         this.stored = stored;
         this.edge = edge;
@@ -56,6 +60,7 @@ public final class DeclarationRoutes {
                 .GET(PATH + "/{id}", this::one)
                 .POST(PATH, this::submit)
                 .PUT(PATH + "/{id}/void", this::takeBack)
+                .PUT(PATH + "/{id}/change-delivery-partner", this::changePartners)
                 .build();
     }
 
@@ -119,6 +124,24 @@ public final class DeclarationRoutes {
             case VoidDeclaration.Outcome.NotFound _ -> Mono.error(Refused.notFound());
             case VoidDeclaration.Outcome.NotYours _ -> Mono.error(Problems.notYours());
             case VoidDeclaration.Outcome.Refused(var reason) -> Mono.error(Problems.refusedVoid(reason));
+        };
+    }
+
+    private Mono<ServerResponse> changePartners(ServerRequest request) {
+        ProviderId provider = provider(request);
+        DeclarationId id = new DeclarationId(Requests.pathUuid(request, "id"));
+        return Bodies.attributes(request, "participant-declaration").flatMap(attributes -> {
+            var change = new ChangePartners.Request(provider, id, Forms.read(attributes), Requests.effectiveAt(request));
+            return edge.commands().run(request, () -> partners.change(change).flatMap(outcome -> changed(provider, id, outcome)));
+        });
+    }
+
+    private Mono<Answer> changed(ProviderId provider, DeclarationId id, ChangePartners.Outcome outcome) {
+        return switch (outcome) {
+            case ChangePartners.Outcome.Done _ -> stored.find(provider, id).map(shown -> Answer.ok(Documents.envelope(shown.body())));
+            case ChangePartners.Outcome.NotFound _ -> Mono.error(Refused.notFound());
+            case ChangePartners.Outcome.NotYours _ -> Mono.error(Problems.notYours());
+            case ChangePartners.Outcome.Turned(var reasons) -> Mono.error(Problems.turned(reasons));
         };
     }
 

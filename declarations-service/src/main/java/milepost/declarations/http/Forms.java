@@ -1,5 +1,6 @@
 package milepost.declarations.http;
 
+import milepost.declarations.domain.outcome.OutcomeForm;
 import milepost.declarations.domain.submission.Form;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,10 @@ final class Forms {
         return new Form(text(attributes, "participant_id"), text(attributes, "declaration_type"), text(attributes, "declaration_date"),
                 text(attributes, "course_identifier"), text(attributes, "has_passed"), text(attributes, "delivery_partner_id"),
                 text(attributes, "secondary_delivery_partner_id"), text(attributes, "evidence_held"));
+    }
+
+    static OutcomeForm readOutcome(JsonNode attributes) {
+        return new OutcomeForm(text(attributes, "course_identifier"), text(attributes, "state"), text(attributes, "completion_date"));
     }
 
     private static @Nullable String text(JsonNode attributes, String name) {

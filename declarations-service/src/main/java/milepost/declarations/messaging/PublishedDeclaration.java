@@ -16,6 +16,7 @@ import milepost.declarations.domain.Declared;
 import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.Outcome;
+import milepost.declarations.domain.OutcomeId;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Partners;
@@ -40,7 +41,7 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
                             @Nullable String voidedBy, @Nullable UUID statementId, @Nullable UUID clawbackStatementId,
                             @Nullable String fundingVerdict, @Nullable Boolean fundedPlace, @Nullable Boolean holdsSlot,
                             @Nullable Boolean upliftPaid, @Nullable Instant liveUntil, @Nullable String outcomeResult,
-                            @Nullable LocalDate outcomeDate) {
+                            @Nullable LocalDate outcomeDate, @Nullable UUID outcomeId, @Nullable Instant outcomeRecordedAt) {
 
     static final String TOPIC = "milepost.declarations";
     static final String TYPE = "milepost.declaration.v1";
@@ -61,7 +62,8 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
                 it.training().value(), it.declaredAs().value(), idOf(it.partners().primary()), idOf(it.partners().secondary()),
                 state.ineligibleReason(), state.supersededBy(), state.voidedBy(), state.statement(), state.clawback(),
                 declaration.funding().verdict().slug(), declaration.funding().fundedPlace(), declaration.holdsSlot(), declaration.upliftPaid(),
-                declaration.liveUntil(), outcome == null ? null : outcome.result().slug(), outcome == null ? null : outcome.completionDate());
+                declaration.liveUntil(), outcome == null ? null : outcome.result().slug(), outcome == null ? null : outcome.completionDate(),
+                outcome == null ? null : outcome.id().value(), outcome == null ? null : outcome.recordedAt());
     }
 
     static Snapshot snapshot(Published published) {
@@ -91,9 +93,20 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
                 new Partners(partner(deliveryPartnerId), partner(secondaryDeliveryPartnerId)));
         return new Declaration(new DeclarationId(id), declared,
                 new StateFacts(state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId).declarationState(),
-                outcomeResult == null ? null : new Outcome(Outcome.Result.of(outcomeResult), needed(outcomeDate)),
+                outcome(),
                 new Funding(Funding.Verdict.of(needed(fundingVerdict)), fundedPlace, targetedDeliveryFundingEligible), needed(holdsSlot),
                 needed(upliftPaid), liveUntil, effectiveAt);
+    }
+
+    /** Events from before outcomes had ids say neither which it is nor when it was added: it gets an id that is the same each time. */
+    private @Nullable Outcome outcome() {
+        if (outcomeResult == null) {
+            return null;
+        }
+        Outcome.Result result = Outcome.Result.of(outcomeResult);
+        return outcomeId == null || outcomeRecordedAt == null
+                ? Outcome.of(new DeclarationId(id), result, needed(outcomeDate), updatedAt)
+                : new Outcome(new OutcomeId(outcomeId), result, needed(outcomeDate), outcomeRecordedAt);
     }
 
     private static <T> T needed(@Nullable T value) {

@@ -63,7 +63,14 @@ final class ToldByOthers {
     }
 
     /** A TRN that was not verified says nothing about who somebody is, so it is not kept. */
-    record Participant(UUID id, @Nullable String trn, boolean trnVerified, @Nullable UUID retiredInto) {
+    record Participant(UUID id, @Nullable String trn, boolean trnVerified, @Nullable UUID retiredInto, @Nullable List<IdChange> idChanges) {
+
+        record IdChange(UUID fromParticipantId, UUID toParticipantId, Instant changedAt) {
+            IdChange {
+                given(fromParticipantId, toParticipantId, changedAt);
+            }
+        }
+
         Participant {
             given(id);
             trn = trnVerified ? trn : null;

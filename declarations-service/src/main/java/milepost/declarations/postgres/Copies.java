@@ -10,6 +10,7 @@ import milepost.declarations.application.Names;
 import milepost.declarations.domain.CohortName;
 import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.Funding;
+import milepost.declarations.domain.IdChange;
 import milepost.declarations.domain.Line;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.ProviderId;
@@ -87,6 +88,19 @@ public final class Copies {
         public Names names() {
             return new Names(provider, partner, secondaryPartner);
         }
+    }
+
+    /** One change of a person's ids, as participants-service told it. */
+    public record ChangeRow(UUID fromParticipantId, UUID toParticipantId, Instant changedAt) {
+
+        IdChange change() {
+            return new IdChange(new ParticipantId(fromParticipantId), new ParticipantId(toParticipantId), changedAt);
+        }
+    }
+
+    /** None where the copy is from before they were kept. */
+    public static List<IdChange> changes(@Nullable List<ChangeRow> rows) {
+        return rows == null ? List.of() : rows.stream().map(ChangeRow::change).toList();
     }
 
     public static <R, T> @Nullable T orNull(@Nullable R row, Function<R, T> meaning) {

@@ -16,6 +16,7 @@ import milepost.declarations.domain.Declared;
 import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.Outcome;
+import milepost.declarations.domain.OutcomeId;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Partners;
@@ -33,7 +34,8 @@ public record DeclarationRow(
         String state, @Nullable String ineligibleReason, @Nullable UUID supersededBy, @Nullable String voidedBy,
         @Nullable UUID statementId, @Nullable UUID clawbackStatementId,
         String fundingVerdict, @Nullable Boolean fundedPlace, boolean targetedDeliveryFunding, boolean holdsSlot, boolean fundable,
-        boolean upliftPaid, @Nullable Instant liveUntil, @Nullable String outcomeResult, @Nullable LocalDate outcomeDate,
+        boolean upliftPaid, @Nullable Instant liveUntil, @Nullable String outcomeResult, @Nullable LocalDate outcomeDate, @Nullable UUID outcomeId,
+        @Nullable Instant outcomeRecordedAt,
         long applicationSeen, long enrolmentSeen, long lineSeen, long personSeen, long namesSeen,
         long version, Instant effectiveAt, Instant createdAt, Instant updatedAt) {
 
@@ -48,7 +50,8 @@ public record DeclarationRow(
                 state.state(), state.ineligibleReason(), state.supersededBy(), state.voidedBy(), state.statement(), state.clawback(),
                 d.funding().verdict().slug(), d.funding().fundedPlace(), d.funding().targetedDelivery(), d.holdsSlot(), d.isFundable(),
                 d.upliftPaid(), d.liveUntil(), d.outcome() == null ? null : d.outcome().result().slug(),
-                d.outcome() == null ? null : d.outcome().completionDate(),
+                d.outcome() == null ? null : d.outcome().completionDate(), d.outcome() == null ? null : d.outcome().id().value(),
+                d.outcome() == null ? null : d.outcome().recordedAt(),
                 seen.application(), seen.enrolment(), seen.line(), seen.person(), seen.names(),
                 entry.version(), d.effectiveAt(), entry.createdAt(), entry.updatedAt());
     }
@@ -58,18 +61,22 @@ public record DeclarationRow(
                 new ParticipantId(Objects.requireNonNullElse(declaredParticipantId, participantId)), new TrainingId(trainingId), new CourseIdentifier(courseIdentifier), CourseGroup.of(courseGroup), new CohortName(cohort),
                 new ScheduleIdentifier(scheduleIdentifier), DeclarationType.of(declarationType).orElseThrow(), declarationDate,
                 new Partners(partner(deliveryPartnerId), partner(secondaryDeliveryPartnerId)));
-        Outcome outcome = outcomeResult == null ? null : new Outcome(Outcome.Result.of(outcomeResult), Objects.requireNonNull(outcomeDate));
         return new Declaration(new DeclarationId(id), declared,
-                new StateFacts(state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId).declarationState(), outcome,
+                new StateFacts(state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId).declarationState(), outcome(),
                 new Funding(Funding.Verdict.of(fundingVerdict), fundedPlace, targetedDeliveryFunding), holdsSlot, upliftPaid, liveUntil,
                 effectiveAt);
+    }
+
+    private @Nullable Outcome outcome() {
+        return outcomeResult == null ? null : new Outcome(new OutcomeId(Objects.requireNonNull(outcomeId)), Outcome.Result.of(outcomeResult),
+                Objects.requireNonNull(outcomeDate), Objects.requireNonNull(outcomeRecordedAt));
     }
 
     public DeclarationRow withoutSlot() {
         return new DeclarationRow(id, family, leadProviderId, participantId, declaredParticipantId, trainingId, courseIdentifier, courseGroup,
                 cohort, scheduleIdentifier, declarationType, declarationDate, deliveryPartnerId, secondaryDeliveryPartnerId, state, ineligibleReason,
                 supersededBy, voidedBy, statementId, clawbackStatementId, fundingVerdict, fundedPlace, targetedDeliveryFunding, false, fundable,
-                upliftPaid, liveUntil, outcomeResult, outcomeDate, applicationSeen, enrolmentSeen, lineSeen, personSeen, namesSeen, version,
+                upliftPaid, liveUntil, outcomeResult, outcomeDate, outcomeId, outcomeRecordedAt, applicationSeen, enrolmentSeen, lineSeen, personSeen, namesSeen, version,
                 effectiveAt, createdAt, updatedAt);
     }
 

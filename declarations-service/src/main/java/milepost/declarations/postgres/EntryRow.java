@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import milepost.declarations.application.Entry;
+import milepost.declarations.domain.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as the storing statement reads it. */
@@ -15,7 +16,7 @@ record EntryRow(UUID id, Instant now, DeclarationRow row, List<StepRow> steps, @
     record StepRow(String state, String actor, String cause, Instant effectiveAt) {
     }
 
-    record OutcomeRow(String state, LocalDate completionDate) {
+    record OutcomeRow(UUID id, String state, LocalDate completionDate, Instant recordedAt) {
     }
 
     record DocumentRow(UUID viewer, String contentHash, int shape, Instant updatedAt, String body) {
@@ -24,10 +25,14 @@ record EntryRow(UUID id, Instant now, DeclarationRow row, List<StepRow> steps, @
     record ConcernRow(String kind, String detail) {
     }
 
+    private static OutcomeRow outcome(Outcome added) {
+        return new OutcomeRow(added.id().value(), added.result().slug(), added.completionDate(), added.recordedAt());
+    }
+
     static EntryRow of(Entry entry) {
         return new EntryRow(entry.declaration().id().value(), entry.now(), DeclarationRow.of(entry),
                 entry.steps().stream().map(step -> new StepRow(step.to().slug(), step.actor().slug(), step.cause(), step.effectiveAt())).toList(),
-                entry.added() == null ? null : new OutcomeRow(entry.added().result().slug(), entry.added().completionDate()),
+                entry.added() == null ? null : outcome(entry.added()),
                 entry.viewers().stream().map(viewer -> viewer.value()).toList(),
                 entry.documents().stream().map(it -> new DocumentRow(it.viewer().value(), it.contentHash(), it.shape(), it.updatedAt(),
                         new String(it.body(), StandardCharsets.UTF_8))).toList(),

@@ -29,14 +29,14 @@ public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, 
     }
 
     /** Everything a verdict depends on. */
-    public record FactsRow(@Nullable PersonRow person, boolean survivorTrains, boolean trainsWithProvider, @Nullable CourseRow course,
+    public record FactsRow(@Nullable PersonRow person, @Nullable UUID survivor, boolean survivorTrains, boolean trainsWithProvider, @Nullable CourseRow course,
                            Copies.@Nullable EnrolmentRow training, Copies.@Nullable ApplicationRow application, @Nullable CohortRow cohort,
                            @Nullable ScheduleRow schedule, boolean contract, boolean statement, Set<UUID> partners, Set<UUID> partnerships,
                            List<SiblingRow> siblings, @Nullable UUID duplicate) {
     }
 
     /** Somebody of whom participants-service told. */
-    public record PersonRow(UUID id, @Nullable UUID retiredInto) {
+    public record PersonRow(UUID id) {
     }
 
     /** A course of the catalogue. */
@@ -77,9 +77,9 @@ public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, 
 
     private Known known() {
         PersonRow person = facts.person();
-        boolean retired = person != null && person.retiredInto() != null;
-        return new Known(Copies.orNull(person, row -> new Known.Person(new ParticipantId(row.id()), retired)),
-                retired && facts.survivorTrains() ? new ParticipantId(person.retiredInto()) : null, facts.trainsWithProvider(),
+        ParticipantId survivor = Copies.orNull(facts.survivor(), ParticipantId::new);
+        return new Known(Copies.orNull(person, row -> new Known.Person(new ParticipantId(row.id()), survivor)),
+                facts.survivorTrains() ? survivor : null, facts.trainsWithProvider(),
                 Copies.orNull(facts.course(), row -> new Known.Course(CourseGroup.of(row.group()), row.supported())),
                 Copies.orNull(facts.training(), Copies.EnrolmentRow::training),
                 Copies.orNull(facts.application(), row -> new Known.Application(row.asFunding(), Boolean.TRUE.equals(row.insideCatchment()))),
@@ -95,7 +95,7 @@ public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, 
         Seen seen = new Seen(application == null ? 0 : application.version(), training == null ? 0 : training.version(), 0, personVersion,
                 namesVersion);
         Surroundings known = new Surroundings(Copies.orNull(application, Copies.ApplicationRow::told),
-                Copies.orNull(training, Copies.EnrolmentRow::told), null, Copies.orNull(facts.duplicate(), DeclarationId::new));
+                Copies.orNull(training, Copies.EnrolmentRow::told), null, Copies.orNull(facts.duplicate(), DeclarationId::new), null, null);
         return new Around(known, seen, names.names(), facts.statement(), now);
     }
 

@@ -29,7 +29,7 @@ public final class PostgresCopies implements CopiesOfOthers {
                     "applies_from = EXCLUDED.applies_from, milestones = EXCLUDED.milestones")),
             Map.entry(Kind.DELIVERY_PARTNER, upsert("delivery_partners", "id", "name = EXCLUDED.name")),
             Map.entry(Kind.PARTNERSHIP, upsert("partnerships", "lead_provider_id, delivery_partner_id", "cohorts = EXCLUDED.cohorts")),
-            Map.entry(Kind.PARTICIPANT, upsert("participants", "id", "trn = EXCLUDED.trn, retired_into = EXCLUDED.retired_into")),
+            Map.entry(Kind.PARTICIPANT, upsert("participants", "id", "trn = EXCLUDED.trn, retired_into = EXCLUDED.retired_into, id_changes = EXCLUDED.id_changes")),
             Map.entry(Kind.APPLICATION, upsert("applications", "id", """
                     participant_id = EXCLUDED.participant_id, funding = EXCLUDED.funding, funded_place = EXCLUDED.funded_place,
                     inside_catchment = EXCLUDED.inside_catchment,

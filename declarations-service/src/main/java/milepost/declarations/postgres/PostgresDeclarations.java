@@ -62,6 +62,18 @@ public final class PostgresDeclarations implements Declarations {
             ORDER BY id FOR UPDATE
             """;
 
+    /** In the order in which a submission takes the two of its person, which keeps them from waiting for each other. */
+    private static final String LOCK_ALL_KEYS_OF_PERSON = """
+            SELECT count(pg_advisory_xact_lock(key)) FROM (
+                SELECT key FROM (
+                    SELECT 1 AS turn, same.id::text AS name, hashtextextended('participant:' || same.id, 0) AS key
+                    FROM (SELECT same_person($1::uuid) AS id) same
+                    UNION
+                    SELECT 2, p.trn, hashtextextended('trn:' || p.trn, 0)
+                    FROM participants p WHERE p.id IN (SELECT same_person($1::uuid)) AND p.trn IS NOT NULL) keys
+                ORDER BY turn, name) keys
+            """;
+
     private static final String LOCK_KEYS_OF_PERSON = """
             SELECT count(pg_advisory_xact_lock(key)) FROM (
                 SELECT hashtextextended('participant:' || $1::uuid, 0) AS key
@@ -77,7 +89,7 @@ public final class PostgresDeclarations implements Declarations {
                                                          'shape', x.shape, 'updated_at', x.updated_at))
                                        FROM declaration_documents x WHERE x.declaration_id = d.id), '[]'),
                 'application', (SELECT to_jsonb(a) FROM applications a WHERE a.id = d.training_id),
-                'enrolment', (SELECT to_jsonb(e) FROM enrolments e WHERE e.id = d.training_id),
+                'enrolment', to_jsonb(e),
                 'line', (SELECT to_jsonb(l) FROM lines l WHERE l.declaration_id = d.id),
                 'person_version', (SELECT coalesce(sum(p.version), 0)::bigint FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))),
                 'names_version', coalesce(maker.version, 0) + coalesce(one.version, 0) + coalesce(two.version, 0),
@@ -91,60 +103,19 @@ public final class PostgresDeclarations implements Declarations {
                       AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier)
                       AND o.state IN ('submitted', 'eligible', 'payable', 'paid')
                       AND (o.state <> 'paid', o.created_at, o.id) < (d.state <> 'paid', d.created_at, d.id)
-                    ORDER BY o.state <> 'paid', o.created_at, o.id LIMIT 1)
+                    ORDER BY o.state <> 'paid', o.created_at, o.id LIMIT 1),
+                'person', CASE WHEN named.retired_into IS NULL THEN coalesce(e.participant_id, d.participant_id) ELSE survivor_of(named.id) END,
+                'moved_to', (SELECT to_jsonb(s) FROM schedules s WHERE s.cohort = e.cohort AND s.identifier = e.schedule_identifier
+                             AND (s.cohort, s.identifier) <> (d.cohort, d.schedule_identifier))
             )::text AS it
             FROM declarations d
+            LEFT JOIN enrolments e ON e.id = d.training_id
+            LEFT JOIN participants named ON named.id = coalesce(e.participant_id, d.participant_id)
             LEFT JOIN lead_providers maker ON maker.id = d.lead_provider_id
             LEFT JOIN delivery_partners one ON one.id = d.delivery_partner_id
             LEFT JOIN delivery_partners two ON two.id = d.secondary_delivery_partner_id
             WHERE d.id = ANY ($1)
             ORDER BY d.id
-            """;
-
-    /** The id under which somebody declared stays; everything else is written every time. */
-    private static final String STORE = """
-            WITH given AS (SELECT $1::jsonb AS it),
-            declaration AS (
-                INSERT INTO declarations SELECT row.* FROM given, jsonb_populate_record(null::declarations, it -> 'row') row
-                ON CONFLICT (id) DO UPDATE SET
-                    participant_id = EXCLUDED.participant_id, state = EXCLUDED.state, ineligible_reason = EXCLUDED.ineligible_reason,
-                    superseded_by = EXCLUDED.superseded_by, voided_by = EXCLUDED.voided_by, statement_id = EXCLUDED.statement_id,
-                    clawback_statement_id = EXCLUDED.clawback_statement_id, funding_verdict = EXCLUDED.funding_verdict,
-                    funded_place = EXCLUDED.funded_place, targeted_delivery_funding = EXCLUDED.targeted_delivery_funding,
-                    holds_slot = EXCLUDED.holds_slot, fundable = EXCLUDED.fundable, uplift_paid = EXCLUDED.uplift_paid,
-                    live_until = EXCLUDED.live_until, outcome_result = EXCLUDED.outcome_result, outcome_date = EXCLUDED.outcome_date,
-                    application_seen = EXCLUDED.application_seen, enrolment_seen = EXCLUDED.enrolment_seen, line_seen = EXCLUDED.line_seen,
-                    person_seen = EXCLUDED.person_seen, names_seen = EXCLUDED.names_seen, version = EXCLUDED.version,
-                    effective_at = EXCLUDED.effective_at, updated_at = EXCLUDED.updated_at),
-            history AS (
-                INSERT INTO declaration_history (declaration_id, state, actor, cause, effective_at, recorded_at)
-                SELECT (it ->> 'id')::uuid, step ->> 'state', step ->> 'actor', step ->> 'cause', (step ->> 'effective_at')::timestamptz,
-                       (it ->> 'now')::timestamptz
-                FROM given, jsonb_array_elements(it -> 'steps') WITH ORDINALITY steps (step, nth) ORDER BY nth),
-            outcome AS (
-                INSERT INTO outcomes (declaration_id, state, completion_date, recorded_at)
-                SELECT (it ->> 'id')::uuid, it -> 'outcome' ->> 'state', (it -> 'outcome' ->> 'completion_date')::date, (it ->> 'now')::timestamptz
-                FROM given WHERE jsonb_typeof(it -> 'outcome') = 'object'),
-            hidden AS (
-                DELETE FROM declaration_documents x USING given
-                WHERE x.declaration_id = (it ->> 'id')::uuid AND NOT (it -> 'viewers') ? x.provider_id::text),
-            document AS (
-                INSERT INTO declaration_documents AS kept (declaration_id, provider_id, participant_id, start_year, content_hash, shape,
-                                                           created_at, updated_at, body)
-                SELECT (it ->> 'id')::uuid, (doc ->> 'viewer')::uuid, (it -> 'row' ->> 'participant_id')::uuid,
-                       left(it -> 'row' ->> 'cohort', 4)::integer, doc ->> 'content_hash', (doc ->> 'shape')::integer,
-                       (it -> 'row' ->> 'created_at')::timestamptz, (doc ->> 'updated_at')::timestamptz, convert_to(doc ->> 'body', 'UTF8')
-                FROM given, jsonb_array_elements(it -> 'documents') doc
-                ON CONFLICT (declaration_id, provider_id) DO UPDATE SET
-                    participant_id = EXCLUDED.participant_id, content_hash = EXCLUDED.content_hash, shape = EXCLUDED.shape,
-                    updated_at = EXCLUDED.updated_at, body = EXCLUDED.body),
-            settled AS (
-                DELETE FROM worklist w USING given
-                WHERE w.declaration_id = (it ->> 'id')::uuid AND NOT jsonb_path_exists(it -> 'concerns', '$[*] ? (@.kind == $kind)', jsonb_build_object('kind', w.kind)))
-            INSERT INTO worklist (declaration_id, kind, since, detail)
-            SELECT (it ->> 'id')::uuid, concern ->> 'kind', (it ->> 'now')::timestamptz, concern ->> 'detail'
-            FROM given, jsonb_array_elements(it -> 'concerns') concern
-            ON CONFLICT (declaration_id, kind) DO NOTHING
             """;
 
     private static final String CLEAR_SLOT = """
@@ -164,7 +135,7 @@ public final class PostgresDeclarations implements Declarations {
         return switch (affected) {
             case Affected.One(var id) -> ids(db.sql(LOCK_ONE).bind(0, id.value()));
             case Affected.OfTraining(var training) -> ids(db.sql(LOCK_OF_TRAINING).bind(0, training.value()));
-            case Affected.OfPerson(var person) -> lockKeys(db, person.value())
+            case Affected.OfPerson(var person) -> db.sql(LOCK_ALL_KEYS_OF_PERSON).bind(0, person.value()).fetch().one()
                     .then(Mono.defer(() -> ids(db.sql(LOCK_OF_PERSON).bind(0, person.value()))));
             case Affected.Lagging(var after, var last) ->
                     ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, last == null ? AFTER_ALL : last));
@@ -173,7 +144,10 @@ public final class PostgresDeclarations implements Declarations {
         };
     }
 
-    /** Whoever decides about a person waits for whoever decided before: by participant id, then by verified TRN. */
+    /**
+     * Whoever decides about a person waits for whoever decided before: by participant id, then by verified TRN. A merge takes the keys of
+     * both ids, so that a submission needs no more than its own.
+     */
     static Mono<Void> lockKeys(DatabaseClient db, UUID participant) {
         return db.sql(LOCK_KEYS_OF_PERSON).bind(0, participant).fetch().one().then();
     }
@@ -186,7 +160,7 @@ public final class PostgresDeclarations implements Declarations {
 
     @Override
     public Mono<Void> store(Entry entry) {
-        return db.sql(STORE).bind(0, Json.exact().writeValueAsString(EntryRow.of(entry))).fetch().rowsUpdated().then();
+        return db.sql(StoreEntry.statement(entry)).bind(0, Json.exact().writeValueAsString(EntryRow.of(entry))).fetch().rowsUpdated().then();
     }
 
     @Override

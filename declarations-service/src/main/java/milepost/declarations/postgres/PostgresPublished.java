@@ -14,10 +14,15 @@ public final class PostgresPublished implements PublishedDeclarations {
 
     private static final String BY_IDS = "SELECT to_jsonb(d)::text AS it FROM declarations d WHERE id = ANY ($1) ORDER BY id FOR SHARE";
 
-    private static final String OF_TRAINING = "SELECT to_jsonb(d)::text AS it FROM declarations d WHERE training_id = $1 ORDER BY id FOR SHARE";
+    /** Ended ones as well; of more than anybody is likely to have, the live ones first and then the newest. */
+    private static final String OF = """
+            SELECT to_jsonb(d)::text AS it FROM declarations d WHERE %s = $1
+            ORDER BY live_until IS NULL DESC, created_at DESC, id LIMIT %d FOR SHARE
+            """;
 
-    private static final String OF_PARTICIPANT =
-            "SELECT to_jsonb(d)::text AS it FROM declarations d WHERE participant_id = $1 ORDER BY id FOR SHARE";
+    private static final String OF_TRAINING = OF.formatted("training_id", MOST);
+
+    private static final String OF_PARTICIPANT = OF.formatted("participant_id", MOST);
 
     private static final String AFTER = "SELECT to_jsonb(d)::text AS it FROM declarations d WHERE id > $1 ORDER BY id LIMIT $2 FOR SHARE";
 

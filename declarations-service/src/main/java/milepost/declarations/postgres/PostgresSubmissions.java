@@ -29,7 +29,9 @@ public final class PostgresSubmissions implements Submissions {
                 'now', clock_timestamp(),
                 'facts', jsonb_build_object(
                     'person', to_jsonb(p) - 'folded_at',
-                    'survivor_trains', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = p.retired_into AND e.lead_provider_id = $2 AND e.live),
+                    'survivor', survivor.id,
+                    'survivor_trains', survivor.id IS NOT NULL AND EXISTS (
+                        SELECT FROM enrolments e WHERE e.participant_id IN (survivor.id, $1) AND e.lead_provider_id = $2 AND e.live),
                     'trains_with_provider', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live),
                     'course', (SELECT to_jsonb(c) - 'folded_at' FROM courses c WHERE c.identifier = $3),
                     'training', to_jsonb(t) - 'folded_at',
@@ -49,7 +51,7 @@ public final class PostgresSubmissions implements Submissions {
                                                  ORDER BY d.id)
                                           FROM declarations d WHERE d.training_id = t.id AND (d.holds_slot OR d.live_until IS NULL)), '[]'),
                     'duplicate', (SELECT d.id FROM declarations d
-                                  WHERE d.participant_id IN (SELECT same_person($1)) AND d.declared_participant_id <> $1 AND d.participant_id <> $1
+                                  WHERE d.participant_id IN (SELECT same_person($1)) AND d.declared_participant_id <> $1
                                     AND d.state IN ('submitted', 'eligible', 'payable', 'paid') AND d.declaration_type = $6
                                     AND course_key(d.course_identifier) = course_key(t.course_identifier)
                                   ORDER BY d.created_at, d.id LIMIT 1)),
@@ -67,6 +69,7 @@ public final class PostgresSubmissions implements Submissions {
             )::text AS it
             FROM (SELECT 1) always
             LEFT JOIN participants p ON p.id = $1
+            LEFT JOIN LATERAL (SELECT survivor_of(p.id) AS id WHERE p.retired_into IS NOT NULL) survivor ON true
             LEFT JOIN lead_providers maker ON maker.id = $2
             LEFT JOIN LATERAL (SELECT e.* FROM enrolments e
                                WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND course_key(e.course_identifier) = course_key($3)

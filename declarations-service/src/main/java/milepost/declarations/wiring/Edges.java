@@ -2,14 +2,18 @@ package milepost.declarations.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.Declarations;
+import milepost.declarations.application.Outcomes;
 import milepost.declarations.application.Oversight;
 import milepost.declarations.application.Peers;
 import milepost.declarations.application.PublishedDeclarations;
 import milepost.declarations.application.Publishing;
+import milepost.declarations.application.RecordOutcome;
 import milepost.declarations.application.Rendering;
 import milepost.declarations.application.ShowDeclaration;
+import milepost.declarations.application.ShowOutcomes;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.VoidDeclaration;
@@ -17,6 +21,7 @@ import milepost.declarations.http.Counting;
 import milepost.declarations.http.DeclarationDocument;
 import milepost.declarations.http.DeclarationRoutes;
 import milepost.declarations.http.OperatorRoutes;
+import milepost.declarations.http.OutcomeRoutes;
 import milepost.declarations.http.ReconciliationRoutes;
 import milepost.declarations.messaging.AskingPeers;
 import milepost.declarations.messaging.DeclarationSnapshots;
@@ -44,10 +49,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class Edges {
 
     @Bean
-    RouterFunction<ServerResponse> declarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ShowDeclaration show,
-            DeclarationDocuments stored, Commands commands, Documents documents, MeterRegistry meters) {
-        return new DeclarationRoutes(submit, take, show, stored,
+    RouterFunction<ServerResponse> declarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners,
+            ShowDeclaration show, DeclarationDocuments stored, Commands commands, Documents documents, MeterRegistry meters) {
+        return new DeclarationRoutes(submit, take, partners, show, stored,
                 new DeclarationRoutes.Edge(commands, documents, new Counting(meters), InstantSource.system())).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> outcomeRoutes(Outcomes outcomes, ShowOutcomes show, RecordOutcome record, Commands commands,
+            Documents documents) {
+        return new OutcomeRoutes(outcomes, show, record, commands, documents).routes();
     }
 
     @Bean

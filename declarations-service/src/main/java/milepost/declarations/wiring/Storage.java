@@ -6,7 +6,9 @@ import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Ids;
 import milepost.declarations.application.Numbering;
+import milepost.declarations.application.Outcomes;
 import milepost.declarations.application.Oversight;
+import milepost.declarations.application.Partnerings;
 import milepost.declarations.application.PublishedDeclarations;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.application.Transactions;
@@ -14,7 +16,9 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.postgres.PostgresCopies;
 import milepost.declarations.postgres.PostgresDeclarations;
 import milepost.declarations.postgres.PostgresDocuments;
+import milepost.declarations.postgres.PostgresOutcomes;
 import milepost.declarations.postgres.PostgresOversight;
+import milepost.declarations.postgres.PostgresPartnerings;
 import milepost.declarations.postgres.PostgresPublished;
 import milepost.declarations.postgres.PostgresSubmissions;
 import milepost.platform.messaging.Versions;
@@ -67,6 +71,16 @@ class Storage {
     @Bean
     Submissions submissions(DatabaseClient db) {
         return new PostgresSubmissions(db);
+    }
+
+    @Bean
+    Outcomes outcomes(DatabaseClient db) {
+        return new PostgresOutcomes(db);
+    }
+
+    @Bean
+    Partnerings partnerings(DatabaseClient db) {
+        return new PostgresPartnerings(db);
     }
 
     @Bean

@@ -1,15 +1,20 @@
 package milepost.declarations.wiring;
 
 import milepost.declarations.application.Bookkeeping;
+import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.ConvergeDeclarations;
 import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Ids;
 import milepost.declarations.application.Numbering;
+import milepost.declarations.application.Outcomes;
+import milepost.declarations.application.Partnerings;
 import milepost.declarations.application.Peers;
 import milepost.declarations.application.Publishing;
+import milepost.declarations.application.RecordOutcome;
 import milepost.declarations.application.Rendering;
 import milepost.declarations.application.ShowDeclaration;
+import milepost.declarations.application.ShowOutcomes;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.application.TakeBackDeclaration;
@@ -35,6 +40,22 @@ class UseCases {
     @Bean
     VoidDeclaration voidDeclaration(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping, Peers peers) {
         return new VoidDeclaration(transactions, declarations, bookkeeping, peers);
+    }
+
+    @Bean
+    ChangePartners changePartners(Transactions transactions, Declarations declarations, Partnerings partnerings, Bookkeeping bookkeeping,
+            Peers peers) {
+        return new ChangePartners(transactions, declarations, partnerings, bookkeeping, peers);
+    }
+
+    @Bean
+    RecordOutcome recordOutcome(Transactions transactions, Outcomes outcomes, Declarations declarations, Bookkeeping bookkeeping, Peers peers) {
+        return new RecordOutcome(transactions, outcomes, declarations, bookkeeping, peers);
+    }
+
+    @Bean
+    ShowOutcomes showOutcomes(Outcomes outcomes, Peers peers) {
+        return new ShowOutcomes(outcomes, peers);
     }
 
     @Bean

@@ -27,6 +27,7 @@ class LifeCycleTest {
     private static final StatementId ON = new StatementId(new UUID(1, 1));
     private static final StatementId OTHER = new StatementId(new UUID(1, 2));
     private static final DeclarationId EARLIER = new DeclarationId(new UUID(2, 1));
+    private static final DeclarationId STILL_EARLIER = new DeclarationId(new UUID(2, 0));
 
     private static final Map<String, DeclarationState> STATES = new LinkedHashMap<>();
     private static final Map<String, DeclarationCommand> COMMANDS = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ class LifeCycleTest {
         COMMANDS.put("void by finance", new DeclarationCommand.VoidByFinance(Recovery.POSSIBLE));
         COMMANDS.put("void by finance, no open statement", new DeclarationCommand.VoidByFinance(Recovery.NO_OPEN_STATEMENT));
         COMMANDS.put("duplicate found", new DeclarationCommand.DuplicateFound(EARLIER));
+        COMMANDS.put("duplicate of another found", new DeclarationCommand.DuplicateFound(STILL_EARLIER));
         COMMANDS.put("funding confirmed", new DeclarationCommand.FundingConfirmed());
         COMMANDS.put("funding refused", new DeclarationCommand.FundingRefused());
         COMMANDS.put("line attached", new DeclarationCommand.LineAttached(ON));

@@ -2,6 +2,7 @@ package milepost.declarations.domain;
 
 import static milepost.declarations.Examples.ASTER;
 import static milepost.declarations.Examples.BIRCH;
+import static milepost.declarations.Examples.FIRST_DAY;
 import static milepost.declarations.Examples.NOW;
 import static milepost.declarations.Examples.SEPTEMBER;
 import static milepost.declarations.Examples.submitted;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -115,6 +117,8 @@ class RandomHistoriesTest {
         Line.Entry refund = new Line.Entry(new StatementId(new UUID(7, 2)), Generators.pick(random, STATES));
         Line line = new Line(random.nextInt(4) == 0 ? null : payment, random.nextInt(4) == 0 ? refund : null, false, later);
         return new Surroundings(random.nextInt(5) == 0 ? null : new Told<>(funding, later), random.nextInt(5) == 0 ? null : new Told<>(training, later),
-                random.nextInt(3) == 0 ? null : line, random.nextInt(6) == 0 ? new DeclarationId(new UUID(6, 6)) : null);
+                random.nextInt(3) == 0 ? null : line, random.nextInt(6) == 0 ? new DeclarationId(new UUID(6, 6)) : null,
+                random.nextInt(6) == 0 ? new ParticipantId(new UUID(2, 7)) : null,
+                random.nextInt(6) == 0 ? Map.of(DeclarationType.STARTED, FIRST_DAY.plusDays(random.nextInt(90))) : null);
     }
 }

@@ -16,7 +16,7 @@ final class CopiedRows {
     record Partnership(UUID leadProviderId, UUID deliveryPartnerId, List<String> cohorts) {
     }
 
-    record Participant(UUID id, @Nullable String trn, @Nullable UUID retiredInto) {
+    record Participant(UUID id, @Nullable String trn, @Nullable UUID retiredInto, @Nullable List<Copies.ChangeRow> idChanges) {
     }
 
     record Enrolment(@Nullable Instant acceptedAt, Copies.EnrolmentRow told) {

@@ -1,5 +1,6 @@
 package milepost.declarations.inmemory;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The copies, a table per kind, and what several queries ask of them. */
 final class CopyTables {
+
+    private static final int MOST_MERGES = 32;
 
     final MemoryTable<UUID, Copy<Named>> leadProviders;
     final MemoryTable<String, Copy<LookedRow.CourseRow>> courses;
@@ -70,12 +73,37 @@ final class CopyTables {
         return versions;
     }
 
-    /** Function {@code same_person}: everybody's ids who is this participant, by id or by verified TRN. */
+    /** Function {@code same_person}: everybody's ids who is this participant, by id, by merges or by verified TRN. */
     List<UUID> samePerson(UUID participant) {
-        Copy<Participant> one = participants.get(participant);
-        String trn = one == null ? null : one.row().trn();
-        return trn == null ? List.of(participant)
-                : participants.where(twin -> trn.equals(twin.row().trn())).map(twin -> twin.row().id()).toList();
+        List<UUID> same = new ArrayList<>(List.of(participant));
+        for (int nth = 0; nth < same.size(); nth++) {
+            Participant one = rowOf(participants.get(same.get(nth)));
+            if (one != null) {
+                participants.where(other -> isSame(one, other.row())).map(other -> other.row().id())
+                        .filter(id -> !same.contains(id)).toList().forEach(same::add);
+                if (one.retiredInto() != null && !same.contains(one.retiredInto())) {
+                    same.add(one.retiredInto());
+                }
+            }
+        }
+        return same;
+    }
+
+    private static boolean isSame(Participant one, Participant other) {
+        return one.trn() != null && one.trn().equals(other.trn()) || one.id().equals(other.retiredInto());
+    }
+
+    /** Function {@code survivor_of}: whom an id stands for after every merge. */
+    UUID survivorOf(UUID participant) {
+        UUID survivor = participant;
+        for (int hops = 0; hops < MOST_MERGES; hops++) {
+            Participant person = rowOf(participants.get(survivor));
+            if (person == null || person.retiredInto() == null) {
+                return survivor;
+            }
+            survivor = person.retiredInto();
+        }
+        return survivor;
     }
 
     long personVersion(UUID participant) {

@@ -19,6 +19,7 @@ final class DeclarationTables {
     final MemoryTable<UUID, DeclarationRow> declarations;
     final MemoryTable<UUID, List<Step>> histories;
     final MemoryTable<UUID, List<Ended>> outcomes;
+    final MemoryTable<UUID, List<UUID>> outcomeViewers;
     final MemoryTable<UUID, List<StoredDocument>> documents;
     final MemoryTable<UUID, List<Concern>> worklist;
 
@@ -26,6 +27,7 @@ final class DeclarationTables {
         declarations = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         histories = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         outcomes = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        outcomeViewers = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         documents = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         worklist = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
     }

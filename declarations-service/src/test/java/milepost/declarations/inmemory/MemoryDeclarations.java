@@ -17,6 +17,7 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.DeclarationRow;
 import milepost.declarations.postgres.LoadedRow;
+import milepost.declarations.postgres.LookedRow;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,15 @@ final class MemoryDeclarations implements Declarations {
                 CopyTables.rowOf(copies.lines.get(row.id())), copies.personVersion(row.participantId()),
                 CopyTables.version(maker) + CopyTables.version(partner) + CopyTables.version(second),
                 new Copies.NamesRow(CopyTables.nameOf(maker), CopyTables.nameOf(partner), CopyTables.nameOf(second)),
-                copies.hasOpenStatement(row.leadProviderId(), row.cohort(), row.family()), earlierDuplicate(row)).loaded();
+                copies.hasOpenStatement(row.leadProviderId(), row.cohort(), row.family()), earlierDuplicate(row),
+                copies.survivorOf(enrolment == null ? row.participantId() : enrolment.row().told().participantId()),
+                enrolment == null ? null : movedTo(row, enrolment.row().told())).loaded();
+    }
+
+    private LookedRow.@Nullable ScheduleRow movedTo(DeclarationRow row, Copies.EnrolmentRow training) {
+        String schedule = training.scheduleIdentifier();
+        return schedule == null || schedule.equals(row.scheduleIdentifier()) && training.cohort().equals(row.cohort()) ? null
+                : CopyTables.rowOf(copies.schedules.get(CopyTables.key(training.cohort(), schedule)));
     }
 
     private @Nullable UUID earlierDuplicate(DeclarationRow row) {

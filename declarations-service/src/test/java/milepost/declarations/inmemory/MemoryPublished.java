@@ -1,17 +1,23 @@
 package milepost.declarations.inmemory;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import milepost.declarations.application.PublishedDeclarations;
 import milepost.declarations.application.Publishing.Published;
 import milepost.declarations.postgres.DeclarationRow;
+import milepost.platform.simulation.AsPostgresSorts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** Declarations as others are told of them, read from the rows themselves. */
 final class MemoryPublished implements PublishedDeclarations {
+
+    private static final Comparator<DeclarationRow> LIVE_FIRST = Comparator.<DeclarationRow, Boolean>comparing(row -> row.liveUntil() != null)
+            .thenComparing(Comparator.comparing(DeclarationRow::createdAt).reversed()).thenComparing(DeclarationRow::id, AsPostgresSorts.UUIDS);
 
     private final DeclarationTables tables;
 
@@ -26,17 +32,21 @@ final class MemoryPublished implements PublishedDeclarations {
 
     @Override
     public Flux<Published> ofTraining(UUID training) {
-        return published(() -> tables.declarations.where(row -> row.trainingId().equals(training)));
+        return of(row -> row.trainingId().equals(training));
     }
 
     @Override
     public Flux<Published> ofParticipant(UUID participant) {
-        return published(() -> tables.declarations.where(row -> row.participantId().equals(participant)));
+        return of(row -> row.participantId().equals(participant));
     }
 
     @Override
     public Flux<Published> after(@Nullable UUID id, int limit) {
         return published(() -> tables.declarations.after(id).values().stream().limit(limit));
+    }
+
+    private Flux<Published> of(Predicate<DeclarationRow> such) {
+        return published(() -> tables.declarations.where(such).sorted(LIVE_FIRST).limit(MOST));
     }
 
     private static Flux<Published> published(Supplier<Stream<DeclarationRow>> rows) {

@@ -112,10 +112,11 @@ final class MemorySubmissions implements Submissions {
 
     private FactsRow facts(Sought it, Copies.@Nullable EnrolmentRow training) {
         var person = CopyTables.rowOf(copies.participants.get(it.participant()));
-        UUID survivor = person == null ? null : person.retiredInto();
+        UUID survivor = person == null || person.retiredInto() == null ? null : copies.survivorOf(person.id());
+        List<UUID> either = survivor == null ? List.of() : List.of(survivor, it.participant());
         Set<UUID> partners = it.partners().stream().filter(copies.deliveryPartners::has).collect(Collectors.toCollection(LinkedHashSet::new));
-        return new FactsRow(person == null ? null : new LookedRow.PersonRow(person.id(), survivor),
-                copies.enrolments.where(copy -> copy.row().isWith(it.provider()) && copy.row().told().participantId().equals(survivor)).findAny().isPresent(),
+        return new FactsRow(person == null ? null : new LookedRow.PersonRow(person.id()), survivor,
+                copies.enrolments.where(copy -> copy.row().isWith(it.provider()) && either.contains(copy.row().told().participantId())).findAny().isPresent(),
                 trainings(it).findAny().isPresent(), CopyTables.rowOf(copies.courses.get(it.course())), training,
                 training == null ? null : CopyTables.rowOf(copies.applications.get(training.id())),
                 training == null ? null : CopyTables.rowOf(copies.cohorts.get(training.cohort())),
@@ -150,7 +151,7 @@ final class MemorySubmissions implements Submissions {
         List<UUID> same = copies.samePerson(it.participant());
         String courseKey = DeclarationTables.courseKey(course);
         return tables.declarations.where(row -> same.contains(row.participantId()) && !it.participant().equals(row.declaredParticipantId())
-                        && !row.participantId().equals(it.participant()) && DeclarationTables.isLive(row)
+                        && DeclarationTables.isLive(row)
                         && row.declarationType().equals(it.type()) && DeclarationTables.courseKey(row.courseIdentifier()).equals(courseKey))
                 .min(Comparator.comparing(DeclarationRow::createdAt).thenComparing(DeclarationRow::id, AsPostgresSorts.UUIDS))
                 .map(DeclarationRow::id).orElse(null);

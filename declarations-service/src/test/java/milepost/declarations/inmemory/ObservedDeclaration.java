@@ -20,7 +20,7 @@ public record ObservedDeclaration(DeclarationRow row, List<Step> history, List<E
     }
 
     /** A row of table {@code outcomes}. */
-    public record Ended(String state, LocalDate completionDate, Instant recordedAt) {
+    public record Ended(UUID id, String state, LocalDate completionDate, UUID participant, String course, Instant recordedAt, Instant updatedAt) {
     }
 
     /** A row of table {@code declaration_documents}. */

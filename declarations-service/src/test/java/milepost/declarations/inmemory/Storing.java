@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.application.Entry;
 import milepost.declarations.domain.Declaration;
+import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.inmemory.ObservedDeclaration.Concern;
 import milepost.declarations.inmemory.ObservedDeclaration.Ended;
@@ -41,14 +42,15 @@ final class Storing {
                 .forEach(row -> tables.declarations.put(row.id(), row.withoutSlot()));
     }
 
-    /** Everything is written every time but what was declared, by whom and when. */
+    /** Everything is written every time but what was declared, by which provider and when. */
     private static DeclarationRow stored(@Nullable DeclarationRow before, DeclarationRow now) {
         return before == null ? now : new DeclarationRow(before.id(), before.family(), before.leadProviderId(), now.participantId(),
                 before.declaredParticipantId(), before.trainingId(), before.courseIdentifier(), before.courseGroup(), before.cohort(),
-                before.scheduleIdentifier(), before.declarationType(), before.declarationDate(), before.deliveryPartnerId(),
-                before.secondaryDeliveryPartnerId(), now.state(), now.ineligibleReason(), now.supersededBy(), now.voidedBy(),
+                before.scheduleIdentifier(), before.declarationType(), before.declarationDate(), now.deliveryPartnerId(),
+                now.secondaryDeliveryPartnerId(), now.state(), now.ineligibleReason(), now.supersededBy(), now.voidedBy(),
                 now.statementId(), now.clawbackStatementId(), now.fundingVerdict(), now.fundedPlace(), now.targetedDeliveryFunding(),
                 now.holdsSlot(), now.fundable(), now.upliftPaid(), now.liveUntil(), now.outcomeResult(), now.outcomeDate(),
+                now.outcomeId(), now.outcomeRecordedAt(),
                 now.applicationSeen(), now.enrolmentSeen(), now.lineSeen(), now.personSeen(), now.namesSeen(), now.version(),
                 now.effectiveAt(), before.createdAt(), now.updatedAt());
     }
@@ -68,10 +70,23 @@ final class Storing {
             tables.histories.put(id, Stream.concat(DeclarationTables.of(tables.histories, id).stream(), entry.steps().stream()
                     .map(step -> new Step(step.to().slug(), step.actor().slug(), step.cause(), step.effectiveAt(), entry.now()))).toList());
         }
-        if (entry.added() != null) {
-            Ended ended = new Ended(entry.added().result().slug(), entry.added().completionDate(), entry.now());
-            tables.outcomes.put(id, Stream.concat(DeclarationTables.of(tables.outcomes, id).stream(), Stream.of(ended)).toList());
+        if (entry.declaration().outcome() != null) {
+            keepOutcomes(id, entry);
         }
+    }
+
+    private void keepOutcomes(UUID id, Entry entry) {
+        UUID participant = entry.declaration().declared().participant().value();
+        List<Ended> ended = new ArrayList<>(DeclarationTables.of(tables.outcomes, id));
+        ended.replaceAll(it -> it.participant().equals(participant) ? it
+                : new Ended(it.id(), it.state(), it.completionDate(), participant, it.course(), it.recordedAt(), entry.updatedAt()));
+        Outcome added = entry.added();
+        if (added != null && tables.outcomes.rows().stream().flatMap(List::stream).noneMatch(it -> it.id().equals(added.id().value()))) {
+            ended.add(new Ended(added.id().value(), added.result().slug(), added.completionDate(), participant,
+                    entry.declaration().declared().course().value(), added.recordedAt(), added.recordedAt()));
+        }
+        tables.outcomes.put(id, List.copyOf(ended));
+        tables.outcomeViewers.put(id, entry.viewers().stream().map(ProviderId::value).toList());
     }
 
     private void keepDocuments(UUID id, DeclarationRow row, Entry entry) {

@@ -106,19 +106,6 @@ class FollowingOthersTest {
     }
 
     @Test
-    void aWithdrawalBeforeTheDeclaredDateIsOnTheWorklist() {
-        World world = new World().told();
-        String id = post(world, world.started()).id();
-        world.trainingStatus = "withdrawn";
-        world.statusSince = Instant.parse("2024-10-20T10:00:00Z");
-
-        hears(world.enrolment());
-
-        assertThat(get(world.provider, PATH + "/" + id).state()).isEqualTo("submitted");
-        assertThat(worklist(id)).containsExactly("declaration_contradicts_training");
-    }
-
-    @Test
     void theProviderThatNowTrainsSeesLiveDeclarationsAndMayNotChangeThem() {
         World world = new World().told();
         String live = post(world, world.started()).id();
@@ -260,17 +247,6 @@ class FollowingOthersTest {
                 "SELECT to_hex(bit_xor(hashtextextended('" + submitted + "' || ':submitted', 0))) AS hash").getFirst().get("hash"));
         assertThat(drilled.get(0).path("id").asString()).isEqualTo(submitted);
         assertThat(drilled.get(0).path("fundable").asBoolean()).isTrue();
-    }
-
-    @Test
-    void peersAskForDeclarationsByApplication() {
-        World world = new World().told();
-        String id = post(world, world.started()).id();
-
-        var answer = peer("/internal/snapshots/declarations?application_id=" + world.training).body();
-
-        assertThat(answer.at("/snapshots/0/key").asString()).isEqualTo(id);
-        assertThat(answer.at("/snapshots/0/payload/state").asString()).isEqualTo("submitted");
     }
 
     private static int sweep(String name) {

@@ -33,6 +33,9 @@ class CostsDoNotGrowTest {
         String lagging = PostgresDeclarations.LOCK_LAGGING.replace("$1", "'" + new UUID(0, 0) + "'::uuid")
                 .replace("$2", "'" + DECLARATION + "'::uuid");
 
+        String same = "SELECT id FROM same_person('" + WORLD.participant + "') AS same (id)";
+
+        assertThat(plan(same)).doesNotContain("Seq Scan on participants").contains("participants_by_trn", "participants_by_survivor");
         assertThat(plan(load)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
         assertThat(plan(lock)).doesNotContain("Seq Scan on participants");
         assertThat(plan(lagging)).doesNotContain("Seq Scan on participants").contains("participants_pkey");

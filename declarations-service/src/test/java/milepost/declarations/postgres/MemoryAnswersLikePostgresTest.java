@@ -17,16 +17,20 @@ import java.util.UUID;
 import java.util.function.Function;
 import milepost.declarations.application.Affected;
 import milepost.declarations.application.CopiesOfOthers;
-import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.DeclarationDocuments.Filter;
 import milepost.declarations.application.DeclarationDocuments.Shown;
 import milepost.declarations.application.DeclarationDocuments.Start;
+import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
+import milepost.declarations.application.Outcomes;
 import milepost.declarations.application.Oversight;
+import milepost.declarations.application.Partnerings;
 import milepost.declarations.application.PublishedDeclarations;
 import milepost.declarations.application.Submissions;
+import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.Declared;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.TrainingId;
@@ -65,13 +69,14 @@ class MemoryAnswersLikePostgresTest {
 
     /** The ports of one implementation. */
     private record Side(CopiesOfOthers copies, Declarations declarations, Submissions submissions, DeclarationDocuments documents,
-                        PublishedDeclarations published, Oversight oversight) {
+                        PublishedDeclarations published, Oversight oversight, Outcomes outcomes, Partnerings partnerings) {
     }
 
     @Test
     void whateverWasFoldedAndStored() {
         Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db),
-                new PostgresDocuments(db, lookups), new PostgresPublished(db), new PostgresOversight(db));
+                new PostgresDocuments(db, lookups), new PostgresPublished(db), new PostgresOversight(db),
+                new PostgresOutcomes(db), new PostgresPartnerings(db));
         Seeds.forEach("memory answers like PostgreSQL", 12, random -> {
             execute("TRUNCATE declarations, attempts, " + String.join(", ", COPIES) + " CASCADE");
             var clock = new VirtualClock(start);
@@ -140,6 +145,26 @@ class MemoryAnswersLikePostgresTest {
         compareLists(facts, postgres, memory);
         comparePublished(facts, postgres, memory);
         compareOversight(facts, postgres, memory);
+        compareOutcomes(facts, postgres, memory);
+    }
+
+    private static void compareOutcomes(RandomFacts facts, Side postgres, Side memory) {
+        for (int i = 0; i < 6; i++) {
+            ProviderId viewer = new ProviderId(pick(facts.random, facts.providers));
+            ParticipantId participant = new ParticipantId(pick(facts.random, facts.participants));
+            Outcomes.Of whose = facts.random.nextBoolean() ? new Outcomes.Of.One(participant)
+                    : new Outcomes.Of.Everybody(facts.maybe(facts.start.minusSeconds(facts.random.nextInt(100))));
+            Start from = facts.random.nextBoolean() ? new Start.Skipping(facts.random.nextInt(3))
+                    : new Start.After(facts.start.minusSeconds(facts.random.nextInt(100)), pick(facts.random, facts.declarations));
+            same(side -> side.outcomes().list(viewer, whose, from, 5).collectList().block(), postgres, memory);
+            same(side -> side.outcomes().list(viewer, whose, from, 5).concatMap(it -> side.outcomes().find(viewer, it.outcome().id()))
+                    .collectList().block(), postgres, memory);
+            same(side -> side.outcomes().standing(viewer, participant).block(), postgres, memory);
+            CourseIdentifier course = new CourseIdentifier(pick(facts.random, RandomFacts.COURSES));
+            same(side -> side.outcomes().look(viewer, participant, course).block(), postgres, memory);
+            Declared declared = facts.entry().declaration().declared();
+            same(side -> side.partnerings().look(declared, declared.partners().primary(), declared.partners().secondary()).block(), postgres, memory);
+        }
     }
 
     private static void compareSweeps(RandomFacts facts, Side postgres, Side memory) {
@@ -213,7 +238,8 @@ class MemoryAnswersLikePostgresTest {
         var database = new MemoryDatabase(clock, MemoryDatabase.CommitFaults.NONE);
         var service = new DeclarationsInMemory(new Surroundings("declarations-service", database, new MemoryOutbox(database, "declarations-service"),
                 new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty()), new Versions(1), UUID::randomUUID, clock, Decoration.NONE));
-        return new Side(service.copies, service.declarations, service.submissions, service.documents, service.published, service.oversight);
+        return new Side(service.copies, service.declarations, service.submissions, service.documents, service.published, service.oversight,
+                service.outcomes, service.partnerings);
     }
 
     private void toCopies(String sql) {

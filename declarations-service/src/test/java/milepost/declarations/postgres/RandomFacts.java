@@ -48,9 +48,9 @@ import org.jspecify.annotations.Nullable;
 /** Anything that could be folded, stored or submitted, about so few people, courses and ids that they meet all the time. */
 final class RandomFacts {
 
-    static final List<DeclarationType> TYPES = List.of(DeclarationType.STARTED, DeclarationType.RETAINED_1);
+    static final List<DeclarationType> TYPES = List.of(DeclarationType.STARTED, DeclarationType.COMPLETED);
     private static final List<String> COHORTS = List.of("2024a", "2025a");
-    private static final List<String> COURSES = List.of("npq-headship", "npq-additional-support-offer", "npq-early-headship-coaching-offer");
+    static final List<String> COURSES = List.of("npq-headship", "npq-additional-support-offer", "npq-early-headship-coaching-offer");
     private static final List<String> SCHEDULES = List.of("npq-leadership-autumn", "npq-ehco-november");
 
     final RandomGenerator random;
@@ -62,6 +62,7 @@ final class RandomFacts {
     private final List<UUID> partners;
     private final List<UUID> contracts;
     private final List<UUID> statements;
+    private int nth;
 
     /** A copied row as JSON. */
     record Fact(Kind kind, long version, String row) {
@@ -100,7 +101,9 @@ final class RandomFacts {
             case PARTNERSHIP -> with("lead_provider_id", pick(random, providers), "delivery_partner_id", pick(random, partners),
                     "cohorts", COHORTS.subList(0, random.nextInt(3)));
             case PARTICIPANT -> with("id", pick(random, participants), "trn", maybe(pick(random, List.of("1000001", "1000002"))),
-                    "retired_into", random.nextInt(3) == 0 ? pick(random, participants) : null);
+                    "retired_into", random.nextInt(3) == 0 ? pick(random, participants) : null,
+                    "id_changes", maybe(List.of(with("from_participant_id", pick(random, participants), "to_participant_id",
+                            pick(random, participants), "changed_at", daysAgo()))));
             case APPLICATION -> application();
             case ENROLMENT -> enrolment();
             case CONTRACT -> with("id", pick(random, contracts), "lead_provider_id", pick(random, providers), "cohort", pick(random, COHORTS),
@@ -147,8 +150,9 @@ final class RandomFacts {
                 new TrainingId(pick(random, trainings)), new CourseIdentifier(pick(random, COURSES)), CourseGroup.LEADERSHIP,
                 new CohortName(pick(random, COHORTS)), new ScheduleIdentifier(pick(random, SCHEDULES)), pick(random, TYPES), daysAgo(),
                 new Partners(maybe(new PartnerId(pick(random, partners))), maybe(new PartnerId(pick(random, partners)))));
-        Outcome outcome = maybe(new Outcome(pick(random, List.of(Outcome.Result.values())), LocalDate.parse("2024-11-05")));
-        Declaration declaration = new Declaration(new DeclarationId(pick(random, declarations)), declared, state, outcome,
+        DeclarationId id = new DeclarationId(pick(random, declarations));
+        Outcome outcome = maybe(Outcome.of(id, pick(random, List.of(Outcome.Result.values())), LocalDate.parse("2024-11-05"), start.minusSeconds(nth++)));
+        Declaration declaration = new Declaration(id, declared, state, outcome,
                 new Funding(pick(random, List.of(Funding.Verdict.values())), maybe(random.nextBoolean()), random.nextBoolean()),
                 random.nextInt(3) == 0, random.nextBoolean(), state.isLive() ? null : daysAgo(), daysAgo());
         Set<ProviderId> viewers = new LinkedHashSet<>();

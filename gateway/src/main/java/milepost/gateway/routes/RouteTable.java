@@ -17,6 +17,8 @@ final class RouteTable {
             // providers
             new Row("/api/v3/npq-applications", APPLICATIONS, ORDINARY),
             new Row("/api/v3/delivery-partners", APPLICATIONS, ORDINARY),
+            new Row("/api/v3/participants/npq/outcomes", DECLARATIONS, ORDINARY),
+            new Row("/api/v3/participants/npq/*/outcomes", DECLARATIONS, ORDINARY),
             new Row("/api/v3/participants/npq", PARTICIPANTS, ORDINARY),
             new Row("/api/v3/participant-declarations", DECLARATIONS, ORDINARY),
             new Row("/api/v3/statements", STATEMENTS, ORDINARY),
@@ -62,11 +64,22 @@ final class RouteTable {
     /** How much a row's requests may carry and how long they may take. */
     enum Pace { ORDINARY, REPORT, UPLOAD }
 
-    /** A path, everything below it, and who answers there. */
+    /** A path, everything below it, and who answers there; a star stands for one id. */
     record Row(String path, Service service, Pace pace) {
 
         boolean covers(String address) {
-            return address.startsWith(path) && (address.length() == path.length() || address.charAt(path.length()) == '/');
+            int star = path.indexOf('*');
+            return star < 0 ? covers(address, 0, path) : coversAround(star, address);
+        }
+
+        private boolean coversAround(int star, String address) {
+            int end = address.startsWith(path.substring(0, star)) ? address.indexOf('/', star) : -1;
+            return end > star && covers(address, end, path.substring(star + 1));
+        }
+
+        private static boolean covers(String address, int from, String part) {
+            int to = from + part.length();
+            return address.startsWith(part, from) && (address.length() == to || address.charAt(to) == '/');
         }
     }
 }

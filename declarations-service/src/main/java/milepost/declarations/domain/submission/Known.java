@@ -37,8 +37,16 @@ public record Known(@Nullable Person person, @Nullable ParticipantId survivor, b
                     @Nullable Schedule schedule, boolean hasContract, boolean hasOpenStatement, Set<PartnerId> partners,
                     Set<PartnerId> partnerships, List<Sibling> siblings, @Nullable DeclarationId duplicate) {
 
-    /** Somebody participants-service knows. */
-    public record Person(ParticipantId id, boolean retired) {
+    /**
+     * Somebody participants-service knows.
+     *
+     * @param survivor the id that replaced this one, null while it is in use
+     */
+    public record Person(ParticipantId id, @Nullable ParticipantId survivor) {
+
+        boolean isRetired() {
+            return survivor != null;
+        }
     }
 
     /** A course of the catalogue. */

@@ -1,9 +1,10 @@
 package milepost.declarations.domain.submission;
 
 import java.util.Locale;
+import milepost.declarations.domain.Fault;
 
 /** Why a declaration is not taken: the attribute it is about, and one sentence. The code is the lower-case name. */
-public enum Reason {
+public enum Reason implements Fault {
     COURSE_UNSUPPORTED("course_identifier", "This course is no longer supported, so nothing can be declared for it."),
     PARTICIPANT_ID_MISSING("participant_id", "Say who the declaration is about: '#/participant_id' is missing."),
     PARTICIPANT_ID_CHANGED("participant_id", "This participant has a new id. Declare for the id given in meta."),
@@ -46,14 +47,17 @@ public enum Reason {
         this.sentence = sentence;
     }
 
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
     public String title() {
         return title;
     }
 
+    @Override
     public String sentence() {
         return sentence;
     }

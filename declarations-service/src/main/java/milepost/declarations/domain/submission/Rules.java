@@ -36,7 +36,7 @@ public final class Rules {
 
     /** facts/npq 5.3 rule 3. */
     static final Rule PARTICIPANT_TRAINS_WITH_PROVIDER = whenAllHeld(Reason.PARTICIPANT_NOT_RECOGNISED, Set.of(PARTICIPANT, ENROLMENT, APPLICATION),
-            s -> s.known().person() == null || !s.known().trainsWithProvider());
+            s -> s.known().person() == null || s.known().person().isRetired() || !s.known().trainsWithProvider());
 
     /** facts/npq 5.3 rule 4, decision D6, second seed. */
     static final Rule DATE_IS_NOT_AFTER_WITHDRAWAL = whenAllHeld(Reason.PARTICIPANT_WITHDRAWN, Set.of(ENROLMENT), Submission::isAfterWithdrawal);

@@ -38,16 +38,18 @@ public sealed interface Verdict {
         }
     }
 
-    static Verdict on(Submission submission, DeclarationId id) {
+    /** @param recordedAt the database's clock */
+    static Verdict on(Submission submission, DeclarationId id, Instant recordedAt) {
         List<Rule> broken = Rules.brokenBy(submission);
-        return broken.isEmpty() ? take(submission, id) : new Turned(broken);
+        return broken.isEmpty() ? take(submission, id, recordedAt) : new Turned(broken);
     }
 
-    private static Taken take(Submission submission, DeclarationId id) {
+    private static Taken take(Submission submission, DeclarationId id, Instant recordedAt) {
         Known known = submission.known();
         Known.Application application = Objects.requireNonNull(known.application());
         Instant now = submission.effectiveAt();
-        Declaration declaration = new Declaration(id, declared(submission), new DeclarationState.Submitted(), outcome(submission),
+        Declaration declaration = new Declaration(id, declared(submission), new DeclarationState.Submitted(),
+                outcome(submission, id, recordedAt),
                 application.funding(), true, false, null, now);
         List<Transition> steps = new ArrayList<>();
         steps.add(new Transition(declaration.state(), Actor.PROVIDER, Causes.DECLARED, now));
@@ -79,9 +81,9 @@ public sealed interface Verdict {
                 new Partners(form.deliveryPartner().orElse(null), form.secondaryDeliveryPartner().orElse(null)));
     }
 
-    private static @Nullable Outcome outcome(Submission submission) {
+    private static @Nullable Outcome outcome(Submission submission, DeclarationId id, Instant recordedAt) {
         return submission.needsResult() ? submission.form().passed()
-                .map(passed -> new Outcome(passed ? Outcome.Result.PASSED : Outcome.Result.FAILED,
-                        LondonDays.of(submission.form().date().orElseThrow()))).orElse(null) : null;
+                .map(passed -> Outcome.of(id, passed ? Outcome.Result.PASSED : Outcome.Result.FAILED,
+                        LondonDays.of(submission.form().date().orElseThrow()), recordedAt)).orElse(null) : null;
     }
 }

@@ -74,8 +74,9 @@ class RulesTest {
 
     @Test
     void aRetiredIdIsNamedToWhoTrainsTheSurvivor() {
+        fine.person = new Known.Person(CLEO, new ParticipantId(new UUID(2, 9)));
+        assertThat(fine.codes()).containsExactly("participant_not_recognised");
         fine.survivor = new ParticipantId(new UUID(2, 9));
-
         assertThat(fine.codes()).containsExactly("participant_id_changed");
     }
 
@@ -272,7 +273,7 @@ class RulesTest {
         @Nullable String hasPassed;
         @Nullable String partner = PARTNER.toString();
         @Nullable String secondary;
-        Known.@Nullable Person person = new Known.Person(CLEO, false);
+        Known.@Nullable Person person = new Known.Person(CLEO, null);
         @Nullable ParticipantId survivor;
         boolean trainsWithProvider = true;
         Known.@Nullable Course course = new Known.Course(CourseGroup.LEADERSHIP, true);
