@@ -18,7 +18,7 @@ class GreedyCallersTest {
 
     @BeforeAll
     static void aGatewayWithLittleToGive() {
-        suite = new Suite(Map.of("milepost.limits.per-token", "5", "milepost.limits.per-address", "4"));
+        suite = new Suite(Map.of("milepost.limits.per-token", "5", "milepost.limits.per-address", "4", "milepost.limits.per-reader", "3"));
     }
 
     @Test
@@ -65,6 +65,18 @@ class GreedyCallersTest {
         suite.client("mp_test_nobody-was-ever-given-this-one").get().uri(LIST).exchange()
                 .expectStatus().isEqualTo(429).expectHeader().exists("Retry-After");
         suite.client().get().uri("/favicon.ico").exchange().expectStatus().isEqualTo(429);
+        suite.client(suite.providerToken()).get().uri(LIST).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void whoReadsTheDescriptionIsLimitedByAddressAndLosesNothingElse() {
+        for (int i = 0; i < 3; i++) {
+            suite.client().get().uri("/api/docs/v3").exchange().expectStatus().isOk();
+        }
+
+        suite.client().get().uri("/api/docs/v3").exchange()
+                .expectStatus().isEqualTo(429).expectHeader().exists("Retry-After")
+                .expectBody().jsonPath("$.errors[0].code").isEqualTo("rate_limit_exceeded");
         suite.client(suite.providerToken()).get().uri(LIST).exchange().expectStatus().isOk();
     }
 }

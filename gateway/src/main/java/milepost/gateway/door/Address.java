@@ -11,6 +11,11 @@ final class Address {
         return path.startsWith("/api/") || path.startsWith("/operator/");
     }
 
+    /** Whether anybody may read here, without a token: the API's own description. */
+    static boolean isPublic(String path) {
+        return path.startsWith("/api/docs/");
+    }
+
     /**
      * Whether every segment is spelt with unreserved characters and means itself. None of our addresses needs more, and whatever
      * could read differently behind us (encoded slashes and dots, {@code ..}, {@code ;parameters}, empty segments) does not get there.

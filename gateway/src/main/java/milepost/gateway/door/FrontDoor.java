@@ -50,6 +50,10 @@ public final class FrontDoor implements WebFilter, Ordered {
         if (!Address.isApi(path)) {
             return turnAway(request, Refused.notFound());
         }
+        if (Address.isPublic(path)) {
+            limits.takeForReader(request.getRemoteAddress());
+            return Address.isPlain(path) ? chain.filter(exchange) : Mono.error(Refused.notFound());
+        }
         return AuthorizationHeader.token(request.getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION))
                 .map(tokens::holderOf)
                 .orElseGet(Mono::empty)

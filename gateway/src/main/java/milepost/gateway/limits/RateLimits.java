@@ -26,6 +26,7 @@ public final class RateLimits {
     private final LoadingCache<UUID, Bucket> tokens;
     private final LoadingCache<UUID, Bucket> operators;
     private final LoadingCache<String, Bucket> addresses;
+    private final LoadingCache<String, Bucket> readers;
 
     public RateLimits(LimitSettings settings, boolean sandbox, TimeMeter time) {
         this.sandbox = sandbox;
@@ -34,6 +35,7 @@ public final class RateLimits {
         this.tokens = buckets(token, time);
         this.operators = buckets(operator, time);
         this.addresses = buckets(Allowance.shared(settings.perAddress(), settings), time);
+        this.readers = buckets(Allowance.shared(settings.perReader(), settings), time);
     }
 
     /** Takes one for a known caller; says in the response's headers what is left. */
@@ -51,9 +53,20 @@ public final class RateLimits {
 
     /** What someone without a valid token is told: the refusal at hand, until the address has used up its failures. */
     public Refused turnAway(@Nullable InetSocketAddress address, Refused refusal) {
-        String key = address == null || address.getAddress() == null ? "unknown" : address.getAddress().getHostAddress();
-        ConsumptionProbe probe = addresses.get(key).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = addresses.get(host(address)).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? refusal : Faults.rateLimitExceeded(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Takes one for somebody who reads what needs no token. */
+    public void takeForReader(@Nullable InetSocketAddress address) {
+        ConsumptionProbe probe = readers.get(host(address)).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Faults.rateLimitExceeded(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    private static String host(@Nullable InetSocketAddress address) {
+        return address == null || address.getAddress() == null ? "unknown" : address.getAddress().getHostAddress();
     }
 
     /** A bucket nobody touched for a whole window is full, so forgetting it changes nothing. */

@@ -5,6 +5,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import milepost.gateway.docs.DocsRoutes;
 import milepost.gateway.door.FrontDoor;
 import milepost.gateway.door.RequestMetrics;
 import milepost.gateway.door.WireSpelling;
@@ -86,6 +87,11 @@ class RouteWiring {
     @Bean
     RouterFunction<ServerResponse> worklistRoutes(Siblings siblings) {
         return new WorklistRoutes(siblings).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> docsRoutes() {
+        return new DocsRoutes().routes();
     }
 
     /**

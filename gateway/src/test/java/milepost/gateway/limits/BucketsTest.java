@@ -111,7 +111,7 @@ class BucketsTest {
     }
 
     private RateLimits limits(int replicas, boolean sandbox) {
-        return new RateLimits(new LimitSettings(FIVE_MINUTES, 1_000, 100_000, 300, replicas), sandbox, new TimeMeter() {
+        return new RateLimits(new LimitSettings(FIVE_MINUTES, 1_000, 100_000, 300, 300, replicas), sandbox, new TimeMeter() {
             @Override
             public long currentTimeNanos() {
                 return nanos.get();

@@ -1,0 +1,13 @@
+'use strict';
+
+SwaggerUIBundle({
+  url: '/api/docs/v3/openapi.json',
+  dom_id: '#api',
+  deepLinking: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
+  filter: true,
+  // its badge is a stranger's server
+  validatorUrl: null,
+});

@@ -1,0 +1,23 @@
+package milepost.platform.testkit.openapi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came back for a request.
+ *
+ * @param path    without the query
+ * @param headers by name, in whatever case
+ */
+public record Answered(String method, String path, int status, Map<String, List<String>> headers, String body) {
+
+    List<String> header(String name) {
+        return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream()).toList();
+    }
+
+    /** The media type without its parameters; empty where there is none. */
+    String mediaType() {
+        return header("Content-Type").stream().findFirst().map(type -> type.split(";")[0].strip()).orElse("");
+    }
+}
