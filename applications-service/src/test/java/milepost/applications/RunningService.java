@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import milepost.applications.messaging.EnrolmentsProjection;
-import milepost.applications.messaging.ParticipantsProjection;
 import milepost.applications.messaging.StaleApplications;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
@@ -26,10 +24,11 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The whole service on a real PostgreSQL and a real Kafka, once for all tests; participants-service is played. */
+/** The whole service on a real PostgreSQL and a real Kafka, once for all tests; participants- and declarations-service are played. */
 public final class RunningService {
 
     public static final PlayedParticipants PARTICIPANTS = new PlayedParticipants();
+    public static final PlayedDeclarations DECLARATIONS = new PlayedDeclarations();
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("applications");
     private static final ConfigurableApplicationContext CONTEXT = start();
 
@@ -58,15 +57,18 @@ public final class RunningService {
 
     /** As the record of a topic would be applied. */
     public static void hears(Snapshot snapshot) {
-        Projection projection = snapshot.topic().equals("milepost.participants") ? bean(ParticipantsProjection.class) : bean(EnrolmentsProjection.class);
+        Projection projection = of(snapshot);
         projection.fold(snapshot).filter(applied -> applied).flatMap(_ -> projection.converge(snapshot))
                 .as(bean(TransactionalOperator.class)::transactional).block();
     }
 
     /** As a rebuild folds a record: remembered, without consequence. */
     public static void remembers(Snapshot snapshot) {
-        Projection projection = snapshot.topic().equals("milepost.participants") ? bean(ParticipantsProjection.class) : bean(EnrolmentsProjection.class);
-        projection.fold(snapshot).as(bean(TransactionalOperator.class)::transactional).block();
+        of(snapshot).fold(snapshot).as(bean(TransactionalOperator.class)::transactional).block();
+    }
+
+    private static Projection of(Snapshot snapshot) {
+        return CONTEXT.getBeanProvider(Projection.class).stream().filter(it -> it.topic().equals(snapshot.topic())).findFirst().orElseThrow();
     }
 
     /** One round of the sweep. */
@@ -125,6 +127,7 @@ public final class RunningService {
     private static ConfigurableApplicationContext start() {
         Map<String, Object> properties = Springlike.properties("applications-service", DATABASE);
         properties.put("milepost.peers.participants-service", PARTICIPANTS.url());
+        properties.put("milepost.peers.declarations-service", DECLARATIONS.url());
         return new SpringApplication(ApplicationsService.class).run(Springlike.arguments(properties));
     }
 }

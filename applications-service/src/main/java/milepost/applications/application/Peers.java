@@ -19,5 +19,8 @@ public interface Peers {
 
         record AboutEnrolment(ApplicationId application) implements Doubt {
         }
+
+        record AboutDeclarations(ApplicationId application) implements Doubt {
+        }
     }
 }

@@ -7,10 +7,11 @@ import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Question;
 import reactor.core.publisher.Mono;
 
-/** Puts doubts to participants-service, which owns persons and enrolments. */
+/** Puts doubts to the services that own what they are about. */
 public final class AskingPeers implements Peers {
 
-    private static final String OWNER = "participants-service";
+    private static final String PARTICIPANTS = "participants-service";
+    private static final String DECLARATIONS = "declarations-service";
 
     private final AskTheOwner owner;
 
@@ -25,8 +26,10 @@ public final class AskingPeers implements Peers {
 
     private static Question question(Doubt doubt) {
         return switch (doubt) {
-            case Doubt.AboutPerson(var id) -> new Question(OWNER, "participants", Map.of("ids", id.value().toString()));
-            case Doubt.AboutEnrolment(var application) -> new Question(OWNER, "enrolments", Map.of("ids", application.value().toString()));
+            case Doubt.AboutPerson(var id) -> new Question(PARTICIPANTS, "participants", Map.of("ids", id.value().toString()));
+            case Doubt.AboutEnrolment(var application) -> new Question(PARTICIPANTS, "enrolments", Map.of("ids", application.value().toString()));
+            case Doubt.AboutDeclarations(var application) ->
+                    new Question(DECLARATIONS, "declarations", Map.of("application_id", application.value().toString()));
         };
     }
 }

@@ -2,6 +2,7 @@ package milepost.applications.wiring;
 
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Catalogue;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
@@ -22,6 +23,7 @@ import milepost.applications.http.IntakeRoutes;
 import milepost.applications.http.ProviderRoutes;
 import milepost.applications.messaging.ApplicationSource;
 import milepost.applications.messaging.AskingPeers;
+import milepost.applications.messaging.DeclarationsProjection;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.OutboxPublishing;
 import milepost.applications.messaging.OwnApplications;
@@ -94,6 +96,11 @@ class Edges {
     @Bean
     EnrolmentsProjection enrolmentsProjection(FollowEnrolment follow) {
         return new EnrolmentsProjection(follow);
+    }
+
+    @Bean
+    DeclarationsProjection declarationsProjection(DeclarationsHeard heard) {
+        return new DeclarationsProjection(heard);
     }
 
     @Bean

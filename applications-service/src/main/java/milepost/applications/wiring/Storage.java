@@ -1,6 +1,7 @@
 package milepost.applications.wiring;
 
 import milepost.applications.application.Catalogue;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.ListApplications;
@@ -8,6 +9,7 @@ import milepost.applications.application.Persons;
 import milepost.applications.messaging.CataloguePayloads;
 import milepost.applications.postgres.PostgresApplications;
 import milepost.applications.postgres.PostgresCatalogue;
+import milepost.applications.postgres.PostgresDeclarationsHeard;
 import milepost.applications.postgres.PostgresEnrolments;
 import milepost.applications.postgres.PostgresPages;
 import milepost.applications.postgres.PostgresPersons;
@@ -47,5 +49,10 @@ class Storage {
     @Bean
     Enrolments enrolments(DatabaseClient db) {
         return new PostgresEnrolments(db);
+    }
+
+    @Bean
+    DeclarationsHeard declarationsHeard(DatabaseClient db) {
+        return new PostgresDeclarationsHeard(db);
     }
 }

@@ -6,6 +6,7 @@ import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Applications;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Catalogue;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.Documents;
 import milepost.applications.application.Enrolments;
@@ -42,6 +43,7 @@ import milepost.applications.messaging.ApplicationSource;
 import milepost.applications.messaging.AskingPeers;
 import milepost.applications.messaging.CataloguePayloads;
 import milepost.applications.messaging.CatalogueSource;
+import milepost.applications.messaging.DeclarationsProjection;
 import milepost.applications.messaging.EnrolmentsProjection;
 import milepost.applications.messaging.OutboxPublishing;
 import milepost.applications.messaging.OwnApplications;
@@ -74,6 +76,7 @@ public final class ApplicationsInMemory implements SimulatedService {
     private final Tables tables;
     private final MemoryPersons copies;
     private final PublishedApplications published;
+    private final DeclarationsHeard declarations;
     private final TakeBackEntry takeBackEntry;
     private final TakeBackApplication takeBackApplication;
     private final EntryFormat format = new CataloguePayloads();
@@ -88,6 +91,7 @@ public final class ApplicationsInMemory implements SimulatedService {
         this.catalogue = surroundings.port(Catalogue.class, new MemoryCatalogue(database, tables));
         Persons persons = surroundings.port(Persons.class, copies);
         Enrolments enrolments = surroundings.port(Enrolments.class, new MemoryEnrolments(database, tables));
+        this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
         Pages pages = surroundings.port(Pages.class, new MemoryPages(tables));
         Documents documents = surroundings.port(Documents.class, new ApplicationDocument());
         Publishing publishing = surroundings.port(Publishing.class, new OutboxPublishing(surroundings.outbox(), format));
@@ -112,7 +116,8 @@ public final class ApplicationsInMemory implements SimulatedService {
 
     @Override
     public List<Projection> projections() {
-        return List.of(new ParticipantsProjection(followPerson), new EnrolmentsProjection(followEnrolment));
+        return List.of(new ParticipantsProjection(followPerson), new EnrolmentsProjection(followEnrolment),
+                new DeclarationsProjection(declarations));
     }
 
     @Override
@@ -137,6 +142,7 @@ public final class ApplicationsInMemory implements SimulatedService {
     @Override
     public void forgetCopies() {
         tables.enrolments.clear();
+        tables.declarations.clear();
         copies.forget();
     }
 

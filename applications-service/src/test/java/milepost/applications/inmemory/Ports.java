@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import milepost.applications.RunningService;
 import milepost.applications.application.Applications;
 import milepost.applications.application.Catalogue;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.ListApplications.Pages;
 import milepost.applications.application.Persons;
@@ -49,6 +50,10 @@ record Ports(String over, Shelf shelf, Runnable aMinutePasses) {
 
     Enrolments enrolments() {
         return shelf.port(Enrolments.class);
+    }
+
+    DeclarationsHeard declarations() {
+        return shelf.port(DeclarationsHeard.class);
     }
 
     Pages pages() {

@@ -2,12 +2,14 @@ package milepost.applications.inmemory;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.UUID;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.Documents.Rendered;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.Enrolment;
+import milepost.applications.domain.HeardDeclaration;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
 import milepost.platform.simulation.AsPostgresSorts;
@@ -23,6 +25,7 @@ final class Tables {
     final MemoryTable<String, Catalogue.Stored> catalogue;
     final MemoryTable<ParticipantId, PersonRow> persons;
     final MemoryTable<ApplicationId, EnrolmentRow> enrolments;
+    final MemoryTable<UUID, HeardDeclaration> declarations;
     final MemoryTable<ApplicationId, ApplicationRow> applications;
     final MemoryTable<Long, HistoryRow> history;
 
@@ -30,6 +33,7 @@ final class Tables {
         this.catalogue = MemoryTable.in(database);
         this.persons = new MemoryTable<>(database, Comparator.comparing(ParticipantId::value, AsPostgresSorts.UUIDS));
         this.enrolments = new MemoryTable<>(database, APPLICATIONS);
+        this.declarations = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         this.applications = new MemoryTable<>(database, APPLICATIONS);
         this.history = MemoryTable.in(database);
     }

@@ -1,6 +1,7 @@
 package milepost.applications.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,9 @@ import milepost.applications.domain.catalogue.LeadProvider;
 import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.domain.catalogue.Offer;
 import milepost.applications.domain.catalogue.Partnership;
+import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.testkit.Schemas;
+import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,6 +110,16 @@ class ContractsTest {
         assertThat(PersonReader.read(person, 3).fullName()).isNotBlank();
         assertThat(EnrolmentsProjection.read(enrolment, 3)).get()
                 .satisfies(read -> assertThat(read.cohort().startYear()).isGreaterThan(2020));
+    }
+
+    @Test
+    void theExampleOfDeclarationsServiceIsUnderstood() throws IOException {
+        byte[] json = Files.readAllBytes(Path.of("..", "declarations-service", "src", "main", "contracts", "milepost.declaration.v1.example.json"));
+        String id = Json.exact().readTree(json).path("id").asString();
+
+        assertThat(DeclarationsProjection.read(json, id, 3)).get().satisfies(read -> assertThat(read.isLive()).isTrue());
+        assertThatThrownBy(() -> DeclarationsProjection.read(json, UUID.randomUUID().toString(), 3)).isInstanceOf(PoisonRecord.class);
+        assertThatThrownBy(() -> DeclarationsProjection.read("{}".getBytes(StandardCharsets.UTF_8), id, 3)).isInstanceOf(PoisonRecord.class);
     }
 
     private static Path schema(String type) {

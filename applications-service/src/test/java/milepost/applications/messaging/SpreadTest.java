@@ -6,6 +6,7 @@ import static milepost.applications.Offered.attributes;
 import static milepost.applications.Offered.participant;
 import static milepost.applications.Offered.provider;
 import static milepost.applications.Offered.received;
+import static milepost.applications.RunningService.DECLARATIONS;
 import static milepost.applications.RunningService.PARTICIPANTS;
 import static milepost.applications.RunningService.execute;
 import static milepost.applications.RunningService.hears;
@@ -168,6 +169,17 @@ class SpreadTest {
         String behind = "SELECT id FROM person WHERE id IN ('" + person + "', '" + survivor + "') AND shown_version < version";
         assertThat(rows(behind)).isEmpty();
         assertThat(rows("SELECT version FROM enrolment WHERE application_id = '" + id + "' AND shown_version < version")).isEmpty();
+    }
+
+    @Test
+    void whatIsDeclaredOnAnApplicationIsRememberedInItsNewestState() {
+        UUID application = UUID.randomUUID();
+        UUID declaration = UUID.randomUUID();
+        hears(DECLARATIONS.declares(declaration, application, UUID.randomUUID(), "submitted", 1));
+        hears(DECLARATIONS.declares(declaration, application, UUID.randomUUID(), "payable", 3));
+        hears(DECLARATIONS.declares(declaration, application, UUID.randomUUID(), "eligible", 2));
+
+        assertThat(rows("SELECT state FROM declaration WHERE application_id = '" + application + "'")).containsExactly(Map.of("state", "payable"));
     }
 
     @Test

@@ -1,0 +1,16 @@
+package milepost.applications.application;
+
+import java.util.List;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.HeardDeclaration;
+import reactor.core.publisher.Mono;
+
+/** Our copies of the declarations made on applications. */
+public interface DeclarationsHeard {
+
+    /** In the order of their ids; whoever is about to refuse because of them asks their owner first ({@link Peers}). */
+    Mono<List<HeardDeclaration>> of(ApplicationId application);
+
+    /** Remembers the copy unless a newer one is there; false when it was older. */
+    Mono<Boolean> keep(HeardDeclaration declaration);
+}

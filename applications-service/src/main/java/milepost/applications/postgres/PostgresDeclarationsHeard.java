@@ -1,0 +1,63 @@
+package milepost.applications.postgres;
+
+import static milepost.applications.postgres.Binds.get;
+import static milepost.applications.postgres.Binds.sql;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import milepost.applications.application.DeclarationsHeard;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.DeclarationState;
+import milepost.applications.domain.HeardDeclaration;
+import milepost.applications.domain.ParticipantId;
+import milepost.applications.domain.catalogue.CourseIdentifier;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Table {@code declaration}: copies of what declarations-service publishes. */
+public final class PostgresDeclarationsHeard implements DeclarationsHeard {
+
+    private static final String OF = """
+            SELECT id, application_id, participant_id, course_identifier, declaration_type, declaration_date, state, lead_provider_id, version
+            FROM declaration WHERE application_id = $1 ORDER BY id
+            """;
+
+    private static final String KEEP = """
+            INSERT INTO declaration (id, application_id, participant_id, course_identifier, declaration_type, declaration_date, state,
+                lead_provider_id, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (id) DO UPDATE SET application_id = excluded.application_id, participant_id = excluded.participant_id,
+                course_identifier = excluded.course_identifier, declaration_type = excluded.declaration_type,
+                declaration_date = excluded.declaration_date, state = excluded.state, lead_provider_id = excluded.lead_provider_id,
+                version = excluded.version
+            WHERE excluded.version >= declaration.version
+            """;
+
+    private final DatabaseClient db;
+
+    public PostgresDeclarationsHeard(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<List<HeardDeclaration>> of(ApplicationId application) {
+        return sql(db, OF, application.value()).map(PostgresDeclarationsHeard::declaration).all().collectList();
+    }
+
+    @Override
+    public Mono<Boolean> keep(HeardDeclaration it) {
+        return sql(db, KEEP, it.id(), it.application().value(), it.participant().value(), it.course().value(), it.type(), it.date(),
+                it.state().wire(), it.leadProvider().value(), it.version()).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    private static HeardDeclaration declaration(Readable row) {
+        return new HeardDeclaration(get(row, "id", UUID.class), new ApplicationId(get(row, "application_id", UUID.class)),
+                new ParticipantId(get(row, "participant_id", UUID.class)), new CourseIdentifier(get(row, "course_identifier", String.class)),
+                get(row, "declaration_type", String.class), get(row, "declaration_date", Instant.class),
+                DeclarationState.parse(get(row, "state", String.class)).orElseThrow(),
+                new LeadProviderId(get(row, "lead_provider_id", UUID.class)), get(row, "version", Long.class));
+    }
+}

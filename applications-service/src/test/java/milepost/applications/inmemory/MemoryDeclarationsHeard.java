@@ -1,0 +1,36 @@
+package milepost.applications.inmemory;
+
+import java.util.List;
+import java.util.UUID;
+import milepost.applications.application.DeclarationsHeard;
+import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.HeardDeclaration;
+import reactor.core.publisher.Mono;
+
+/** The copies of declarations. */
+final class MemoryDeclarationsHeard implements DeclarationsHeard {
+
+    private final Tables tables;
+
+    MemoryDeclarationsHeard(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Mono<List<HeardDeclaration>> of(ApplicationId application) {
+        return Mono.fromSupplier(() -> tables.declarations.where(it -> it.application().equals(application)).toList());
+    }
+
+    @Override
+    public Mono<Boolean> keep(HeardDeclaration declaration) {
+        return Mono.fromSupplier(() -> {
+            UUID id = declaration.id();
+            HeardDeclaration is = tables.declarations.get(id);
+            if (is != null && declaration.version() < is.version()) {
+                return false;
+            }
+            tables.declarations.put(id, declaration);
+            return true;
+        });
+    }
+}
