@@ -19,7 +19,6 @@ import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.CohortFunding;
 import milepost.applications.domain.catalogue.EntryKey;
 import milepost.applications.domain.catalogue.LeadProviderId;
-import milepost.applications.domain.catalogue.Offer;
 import milepost.applications.domain.catalogue.Schedule;
 import milepost.applications.domain.catalogue.ScheduleIdentifier;
 import reactor.core.publisher.Flux;
@@ -28,15 +27,15 @@ import reactor.core.publisher.Mono;
 /** A provider takes a person on; every other pending application of the person for the same training and cohort gives way. */
 public final class AcceptApplication {
 
-    private final Applications applications;
     private final Catalogue catalogue;
+    private final FundedPlacesTaken places;
     private final RecordChanges changes;
     private final FindApplication find;
     private final Peers peers;
 
-    public AcceptApplication(Applications applications, Catalogue catalogue, RecordChanges changes, FindApplication find, Peers peers) {
-        this.applications = applications;
+    public AcceptApplication(Catalogue catalogue, FundedPlacesTaken places, RecordChanges changes, FindApplication find, Peers peers) {
         this.catalogue = catalogue;
+        this.places = places;
         this.changes = changes;
         this.find = find;
         this.peers = peers;
@@ -61,59 +60,38 @@ public final class AcceptApplication {
 
     /** Runs inside the transaction of the command. */
     public Mono<Outcome> accept(Request request) {
-        return find.held(request.id(), request.provider())
-                .flatMap(seen -> applications.lock(seen.person())
-                        .flatMap(now -> applications.ofPerson(seen.person(), seen.application().course()).collectList()
-                                .flatMap(rows -> decide(request, rows, now))))
+        return find.forChange(request.id(), request.provider())
+                .flatMap(held -> decide(request, held))
                 .switchIfEmpty(Mono.just(new Outcome.NotFound()));
     }
 
-    private Mono<Outcome> decide(Request request, List<Stored> rows, Instant now) {
-        Optional<Stored> mine = rows.stream().filter(row -> row.application().id().equals(request.id())
-                && row.application().leadProvider().equals(request.provider())).findFirst();
-        if (mine.isEmpty()) {
-            return Mono.empty();
-        }
-        return facts(request, mine.get().application(), rows)
-                .flatMap(facts -> switch (Acceptance.decide(facts)) {
-                    case Acceptance.Decision.Accepted decision -> store(request, decision, rows, now);
-                    case Acceptance.Decision.Refused(var refusals) -> refuse(refusals, facts);
-                });
+    private Mono<Outcome> decide(Request request, Held held) {
+        return facts(request, held).flatMap(facts -> switch (Acceptance.decide(facts)) {
+            case Acceptance.Decision.Accepted decision -> store(request, decision, held);
+            case Acceptance.Decision.Refused(var refusals) -> refuse(refusals, facts);
+        });
     }
 
-    private Mono<AcceptCase> facts(Request request, Application mine, List<Stored> rows) {
-        List<Application> others = rows.stream().map(Stored::application).filter(other -> !other.id().equals(mine.id())).toList();
+    private Mono<AcceptCase> facts(Request request, Held held) {
+        Application mine = held.mine().application();
         return Mono.zip(
                         catalogue.find(EntryKey.of(mine.cohort())).map(stored -> (Cohort) stored.entry()),
                         catalogue.under("schedule/" + mine.cohort() + "/").map(stored -> (Schedule) stored.entry()).collectList())
-                .flatMap(known -> cap(request, mine, known.getT1()).map(cap -> new AcceptCase(mine, others, known.getT1(), known.getT2(),
-                        cap, request.place(), request.schedule(), request.at(), changes.nextVersion(mine))));
+                .flatMap(known -> cap(request, mine, known.getT1()).map(cap -> new AcceptCase(mine, held.others(), known.getT1(),
+                        known.getT2(), cap, request.place(), request.schedule(), request.at(), changes.nextVersion(mine))));
     }
 
-    /** Where there is a cap, one acceptance waits for the other, so that two people cannot take the last place together. */
     private Mono<FundingCap> cap(Request request, Application mine, Cohort cohort) {
-        FundingCap none = new FundingCap(null, 0);
-        if (cohort.funding() != CohortFunding.CAPPED || request.place() != PlaceAnswer.FUNDED) {
-            return Mono.just(none);
-        }
-        EntryKey offer = EntryKey.of(mine.cohort(), mine.course(), mine.leadProvider());
-        return catalogue.hold(List.of(offer))
-                .filter(stored -> !stored.entry().deleted())
-                .mapNotNull(stored -> ((Offer) stored.entry()).fundingCap())
-                .next()
-                .flatMap(places -> catalogue.oneAfterTheOther(offer)
-                        .then(Mono.defer(() -> applications.fundedPlaces(mine.cohort(), mine.course(), mine.leadProvider())))
-                        .map(taken -> new FundingCap(places, taken)))
-                .defaultIfEmpty(none);
+        return cohort.funding() == CohortFunding.CAPPED && request.place() == PlaceAnswer.FUNDED ? places.cap(mine)
+                : Mono.just(FundedPlacesTaken.NONE);
     }
 
-    private Mono<Outcome> store(Request request, Acceptance.Decision.Accepted decision, List<Stored> rows, Instant now) {
+    private Mono<Outcome> store(Request request, Acceptance.Decision.Accepted decision, Held held) {
         var accepted = new Change("accepted", "provider:" + request.provider().value(), request.at(), null);
         var followed = new Change("other_application_accepted", "system", request.at(), null);
-        Stored mine = row(rows, decision.application());
-        return changes.record(mine, decision.application(), mine.person(), now, accepted)
+        return changes.record(held, decision.application(), accepted)
                 .flatMap(stored -> Flux.fromIterable(decision.others())
-                        .concatMap(other -> changes.record(row(rows, other), other, row(rows, other).person(), now, followed))
+                        .concatMap(other -> changes.record(held, other, followed))
                         .then(Mono.just(new Outcome.Accepted(stored))));
     }
 
@@ -134,9 +112,5 @@ public final class AcceptApplication {
             }
         }
         return List.copyOf(doubts);
-    }
-
-    private static Stored row(List<Stored> rows, Application application) {
-        return rows.stream().filter(row -> row.application().id().equals(application.id())).findFirst().orElseThrow();
     }
 }

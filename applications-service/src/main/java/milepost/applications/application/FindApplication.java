@@ -28,6 +28,13 @@ public final class FindApplication {
                 .then(Mono.empty())));
     }
 
+    /** The application with all that a change of it may concern, locked; empty when the provider does not hold it. */
+    Mono<Held> forChange(ApplicationId id, LeadProviderId provider) {
+        return held(id, provider).flatMap(seen -> applications.lock(seen.person())
+                .flatMap(now -> applications.ofPerson(seen.person(), seen.application().course()).collectList()
+                        .mapNotNull(rows -> Held.of(id, provider, rows, now))));
+    }
+
     /** For operators. */
     public Mono<Stored> any(ApplicationId id) {
         return applications.find(id).map(this::inPresentShape);

@@ -45,6 +45,12 @@ public final class RecordChanges {
         return versions.next(application.version());
     }
 
+    /** The same for one of several applications that were locked together. */
+    Mono<Stored> record(Held held, Application after, Change change) {
+        Stored before = held.row(after);
+        return record(before, after, before.person(), held.now(), change);
+    }
+
     /** Stores and publishes what differs; completes with the row as it is now. */
     Mono<Stored> record(Stored before, Application after, Person person, Instant now, Change change) {
         boolean published = !publishes(before.application()).equals(publishes(after));

@@ -10,6 +10,10 @@ public sealed interface ApplicationCommand {
     record Accept(Instant at, ScheduleIdentifier schedule, long version) implements ApplicationCommand {
     }
 
+    /** Its provider turns the person down. */
+    record Reject() implements ApplicationCommand {
+    }
+
     /** The system: another application of the same person for the same training and cohort was accepted (decision B2). */
     record GiveWay() implements ApplicationCommand {
     }

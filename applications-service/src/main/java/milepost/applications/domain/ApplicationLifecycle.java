@@ -2,6 +2,7 @@ package milepost.applications.domain;
 
 import milepost.applications.domain.ApplicationCommand.Accept;
 import milepost.applications.domain.ApplicationCommand.GiveWay;
+import milepost.applications.domain.ApplicationCommand.Reject;
 import milepost.applications.domain.ApplicationState.Accepted;
 import milepost.applications.domain.ApplicationState.Pending;
 import milepost.applications.domain.ApplicationState.Rejected;
@@ -38,6 +39,11 @@ public final class ApplicationLifecycle {
                     new Step.Moved(new Accepted(at, schedule, TrainingStatus.ACTIVE, version));
             case Row(Accepted _, Accept _) -> new Step.Refused("application_already_accepted");
             case Row(Rejected _, Accept _) -> new Step.Refused("application_already_rejected");
+
+            // decision B1: only pending applications can be rejected
+            case Row(Pending _, Reject _) -> new Step.Moved(new Rejected(RejectionReason.REJECTED_BY_PROVIDER));
+            case Row(Accepted _, Reject _) -> new Step.Refused("application_already_accepted");
+            case Row(Rejected _, Reject _) -> new Step.Refused("application_already_rejected");
 
             // decision B2: pending ones give way, rejected ones keep their reason
             case Row(Pending _, GiveWay _) ->

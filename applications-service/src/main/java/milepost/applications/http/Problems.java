@@ -1,7 +1,6 @@
 package milepost.applications.http;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import milepost.applications.domain.Refusal;
 import milepost.platform.web.ApiError;
@@ -10,7 +9,7 @@ import milepost.platform.web.Refused;
 /** Turns refusals into the error answers of each API. */
 final class Problems {
 
-    /** What a provider can write in the body of an acceptance; any other title names no place in it. */
+    /** What a provider can write in the body of a command; any other title names no place in it. */
     private static final Set<String> PROVIDER_ATTRIBUTES = Set.of("funded_place", "schedule_identifier");
 
     private Problems() {
@@ -18,14 +17,14 @@ final class Problems {
 
     static Refused ofProvider(List<Refusal> refusals) {
         return Refused.unprocessable(refusals.stream().map(refusal -> PROVIDER_ATTRIBUTES.contains(refusal.title())
-                ? ApiError.attribute(refusal.title(), refusal.code(), refusal.detail())
-                : ApiError.of(refusal.title(), refusal.code(), refusal.detail())).toList());
+                ? ApiError.attribute(refusal.title(), refusal.code(), refusal.detail()).with(refusal.meta())
+                : ApiError.of(refusal.title(), refusal.code(), refusal.detail()).with(refusal.meta())).toList());
     }
 
     /** An operator's bodies are plain: the title is where the fault is. */
     static Refused ofOperator(List<Refusal> refusals) {
         return Refused.unprocessable(refusals.stream().map(refusal -> new ApiError(
                 refusal.title().substring(refusal.title().lastIndexOf('/') + 1), refusal.detail(), refusal.code(), "/" + refusal.title(),
-                Map.of())).toList());
+                refusal.meta())).toList());
     }
 }

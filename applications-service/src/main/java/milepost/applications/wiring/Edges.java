@@ -3,6 +3,7 @@ package milepost.applications.wiring;
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.DeclarationsHeard;
+import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
@@ -16,6 +17,7 @@ import milepost.applications.application.PublishedApplications;
 import milepost.applications.application.Publishing;
 import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
+import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.http.CatalogueRoutes;
@@ -53,8 +55,9 @@ class Edges {
 
     @Bean
     RouterFunction<ServerResponse> providerRoutes(ListApplications list, FindApplication find, AcceptApplication accept,
-                                                  Commands commands, Documents documents) {
-        return new ProviderRoutes(list, find, accept, commands, documents).routes();
+                                                  RejectApplication reject, ChangeFundedPlace place, Commands commands,
+                                                  Documents documents) {
+        return new ProviderRoutes(list, find, accept, reject, place, commands, documents).routes();
     }
 
     @Bean

@@ -4,12 +4,15 @@ import java.util.UUID;
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Applications;
 import milepost.applications.application.Catalogue;
+import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Documents;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.application.FollowPerson;
+import milepost.applications.application.FundedPlacesTaken;
 import milepost.applications.application.ListApplications;
 import milepost.applications.application.MarkFundingEligibility;
 import milepost.applications.application.Peers;
@@ -19,6 +22,7 @@ import milepost.applications.application.Publishing;
 import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
+import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
@@ -80,9 +84,25 @@ class UseCases {
     }
 
     @Bean
-    AcceptApplication acceptApplication(Applications applications, Catalogue catalogue, RecordChanges changes, FindApplication find,
+    FundedPlacesTaken fundedPlacesTaken(Applications applications, Catalogue catalogue) {
+        return new FundedPlacesTaken(applications, catalogue);
+    }
+
+    @Bean
+    AcceptApplication acceptApplication(Catalogue catalogue, FundedPlacesTaken places, RecordChanges changes, FindApplication find,
                                         Peers peers) {
-        return new AcceptApplication(applications, catalogue, changes, find, peers);
+        return new AcceptApplication(catalogue, places, changes, find, peers);
+    }
+
+    @Bean
+    RejectApplication rejectApplication(RecordChanges changes, FindApplication find) {
+        return new RejectApplication(changes, find);
+    }
+
+    @Bean
+    ChangeFundedPlace changeFundedPlace(Catalogue catalogue, FundedPlacesTaken places, DeclarationsHeard declarations,
+                                        RecordChanges changes, FindApplication find, Peers peers) {
+        return new ChangeFundedPlace(catalogue, places, declarations, changes, find, peers);
     }
 
     @Bean

@@ -38,7 +38,7 @@ class ApplicationLifecycleTest {
     }
 
     private static List<ApplicationCommand> commands() {
-        return List.of(new ApplicationCommand.Accept(Examples.AT, SCHEDULE, 2), new ApplicationCommand.GiveWay());
+        return List.of(new ApplicationCommand.Accept(Examples.AT, SCHEDULE, 2), new ApplicationCommand.Reject(), new ApplicationCommand.GiveWay());
     }
 
     private static String told(ApplicationLifecycle.Step step) {
