@@ -23,7 +23,9 @@ class EveryAddressHasOneOwnerTest {
     @CsvSource({
         "GET,    /api/v3/npq-applications,                                APPLICATIONS",
         "POST,   /api/v3/npq-applications/1/accept,                       APPLICATIONS",
+        "PUT,    /api/v3/npq-applications/1/change-funded-place,          APPLICATIONS",
         "GET,    /api/v3/delivery-partners,                               APPLICATIONS",
+        "GET,    /api/v3/delivery-partners/1,                             APPLICATIONS",
         "GET,    /api/v3/participants/npq,                                PARTICIPANTS",
         "PUT,    /api/v3/participants/npq/1/defer,                        PARTICIPANTS",
         "GET,    /api/v3/participants/npq/1,                              PARTICIPANTS",

@@ -19,12 +19,14 @@ public final class PutEntries {
 
     private final Catalogue catalogue;
     private final Applications applications;
+    private final ShowPartners partners;
     private final Publishing publishing;
     private final Versioning versions;
 
-    public PutEntries(Catalogue catalogue, Applications applications, Publishing publishing, Versioning versions) {
+    public PutEntries(Catalogue catalogue, Applications applications, ShowPartners partners, Publishing publishing, Versioning versions) {
         this.catalogue = catalogue;
         this.applications = applications;
+        this.partners = partners;
         this.publishing = publishing;
         this.versions = versions;
     }
@@ -93,7 +95,7 @@ public final class PutEntries {
                 .map(List::of).defaultIfEmpty(new ArrayList<>())
                 .filter(was -> was.isEmpty() || !was.getFirst().entry().equals(entry))
                 .map(was -> new Catalogue.Stored(entry, versions.next(was.isEmpty() ? 0 : was.getFirst().version()), now))
-                .flatMap(stored -> catalogue.save(stored).thenReturn(stored));
+                .flatMap(stored -> catalogue.save(stored).then(Mono.defer(() -> partners.follow(entry, now))).thenReturn(stored));
     }
 
     private static String attribute(EntryKey key) {

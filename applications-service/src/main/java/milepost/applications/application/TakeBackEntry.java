@@ -12,11 +12,13 @@ import reactor.core.publisher.Mono;
 public final class TakeBackEntry {
 
     private final Catalogue catalogue;
+    private final ShowPartners partners;
     private final Publishing publishing;
     private final Versioning versions;
 
-    public TakeBackEntry(Catalogue catalogue, Publishing publishing, Versioning versions) {
+    public TakeBackEntry(Catalogue catalogue, ShowPartners partners, Publishing publishing, Versioning versions) {
         this.catalogue = catalogue;
+        this.partners = partners;
         this.publishing = publishing;
         this.versions = versions;
     }
@@ -29,7 +31,8 @@ public final class TakeBackEntry {
                         return Mono.just(false);
                     }
                     var stored = new Catalogue.Stored(told, versions.next(version), now);
-                    return catalogue.save(stored).then(Mono.defer(() -> publishing.entries(List.of(stored)))).thenReturn(true);
+                    return catalogue.save(stored).then(Mono.defer(() -> partners.follow(told, now)))
+                            .then(Mono.defer(() -> publishing.entries(List.of(stored)))).thenReturn(true);
                 }));
     }
 }

@@ -10,7 +10,6 @@ import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.ListApplications;
-import milepost.applications.application.ListApplications.Part;
 import milepost.applications.application.ListApplications.Query;
 import milepost.applications.application.ListApplications.SortKey;
 import milepost.applications.application.RejectApplication;
@@ -174,18 +173,11 @@ public final class ProviderRoutes {
         List<String> cohorts = Filters.commaList(request, "cohort");
         return new Query(provider, cohorts.isEmpty() ? Optional.empty() : Optional.of(years(cohorts)),
                 Filters.since(request, "updated_since").orElse(null), Filters.uuidList(request, "participant_id"),
-                sort.name().equals("created_at") ? SortKey.CREATED_AT : SortKey.UPDATED_AT, !sort.descending(), part(page));
+                sort.name().equals("created_at") ? SortKey.CREATED_AT : SortKey.UPDATED_AT, !sort.descending(), Parts.of(page));
     }
 
     /** Whatever is no start year matches no application. */
     private static List<Integer> years(List<String> cohorts) {
         return cohorts.stream().filter(cohort -> cohort.matches("[0-9]{4}")).map(Integer::valueOf).toList();
-    }
-
-    private static Part part(PageRequest page) {
-        return switch (page) {
-            case PageRequest.ByNumber byNumber -> new Part.Numbered(byNumber.offset(), byNumber.limit());
-            case PageRequest.After after -> new Part.After(after.cursor().at(), after.cursor().id(), after.limit());
-        };
     }
 }

@@ -7,6 +7,7 @@ import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
+import milepost.applications.application.FindPartners;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.application.FollowPerson;
 import milepost.applications.application.ListApplications;
@@ -21,6 +22,7 @@ import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.http.CatalogueRoutes;
+import milepost.applications.http.DeliveryPartnerRoutes;
 import milepost.applications.http.IntakeRoutes;
 import milepost.applications.http.ProviderRoutes;
 import milepost.applications.messaging.ApplicationSource;
@@ -69,6 +71,11 @@ class Edges {
     @Bean
     RouterFunction<ServerResponse> catalogueRoutes(Catalogue catalogue, PutEntries put, Commands commands, Audit audit) {
         return new CatalogueRoutes(catalogue, put, commands, audit).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> deliveryPartnerRoutes(FindPartners find, Documents documents) {
+        return new DeliveryPartnerRoutes(find, documents).routes();
     }
 
     @Bean

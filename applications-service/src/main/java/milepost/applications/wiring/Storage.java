@@ -6,6 +6,7 @@ import milepost.applications.application.Enrolments;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.ListApplications;
 import milepost.applications.application.Persons;
+import milepost.applications.application.ShownPartners;
 import milepost.applications.messaging.CataloguePayloads;
 import milepost.applications.postgres.PostgresApplications;
 import milepost.applications.postgres.PostgresCatalogue;
@@ -13,6 +14,7 @@ import milepost.applications.postgres.PostgresDeclarationsHeard;
 import milepost.applications.postgres.PostgresEnrolments;
 import milepost.applications.postgres.PostgresPages;
 import milepost.applications.postgres.PostgresPersons;
+import milepost.applications.postgres.PostgresShownPartners;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -54,5 +56,10 @@ class Storage {
     @Bean
     DeclarationsHeard declarationsHeard(DatabaseClient db) {
         return new PostgresDeclarationsHeard(db);
+    }
+
+    @Bean
+    ShownPartners shownPartners(DatabaseClient db) {
+        return new PostgresShownPartners(db);
     }
 }

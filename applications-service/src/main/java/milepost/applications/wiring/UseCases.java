@@ -10,6 +10,7 @@ import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Documents;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.FindApplication;
+import milepost.applications.application.FindPartners;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.application.FollowPerson;
 import milepost.applications.application.FundedPlacesTaken;
@@ -24,6 +25,8 @@ import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.ShowPartners;
+import milepost.applications.application.ShownPartners;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
 import milepost.applications.domain.ApplicationId;
@@ -47,13 +50,23 @@ class UseCases {
     }
 
     @Bean
-    PutEntries putEntries(Catalogue catalogue, Applications applications, Publishing publishing, Versions versions) {
-        return new PutEntries(catalogue, applications, publishing, versions::next);
+    ShowPartners showPartners(Catalogue catalogue, ShownPartners shown) {
+        return new ShowPartners(catalogue, shown);
     }
 
     @Bean
-    TakeBackEntry takeBackEntry(Catalogue catalogue, Publishing publishing, Versions versions) {
-        return new TakeBackEntry(catalogue, publishing, versions::next);
+    FindPartners findPartners(ShownPartners shown) {
+        return new FindPartners(shown);
+    }
+
+    @Bean
+    PutEntries putEntries(Catalogue catalogue, Applications applications, ShowPartners partners, Publishing publishing, Versions versions) {
+        return new PutEntries(catalogue, applications, partners, publishing, versions::next);
+    }
+
+    @Bean
+    TakeBackEntry takeBackEntry(Catalogue catalogue, ShowPartners partners, Publishing publishing, Versions versions) {
+        return new TakeBackEntry(catalogue, partners, publishing, versions::next);
     }
 
     @Bean

@@ -84,14 +84,6 @@ class ListTest {
     }
 
     @Test
-    void whatProvidersCannotDoYetDoesNotExist() {
-        UUID provider = provider();
-        UUID id = received(application(provider, "npq-headship", "2023a", null));
-
-        assertThat(refused(provider, "POST", PATH + "/" + id + "/reject")).contains("not_found");
-    }
-
-    @Test
     void anUnchangedApplicationIsNotSentAgain() {
         UUID provider = provider();
         UUID id = received(application(provider, "npq-headship", "2023a", null));

@@ -13,6 +13,7 @@ import milepost.applications.application.Documents;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
+import milepost.applications.application.FindPartners;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.application.FollowPerson;
 import milepost.applications.application.FundedPlacesTaken;
@@ -30,6 +31,8 @@ import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.ShowPartners;
+import milepost.applications.application.ShownPartners;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
 import milepost.applications.application.Versioning;
@@ -66,6 +69,7 @@ public final class ApplicationsInMemory implements SimulatedService {
     public final Applications applications;
     public final Catalogue catalogue;
     public final PutEntries putEntries;
+    public final FindPartners findPartners;
     public final CheckRegistration checkRegistration;
     public final ReceiveApplication receiveApplication;
     public final FindApplication findApplication;
@@ -105,8 +109,11 @@ public final class ApplicationsInMemory implements SimulatedService {
         NewIds ids = surroundings.port(NewIds.class, () -> new ApplicationId(surroundings.ids().get()));
 
         var changes = new RecordChanges(applications, documents, publishing, versions);
-        this.putEntries = new PutEntries(catalogue, applications, publishing, versions);
-        this.takeBackEntry = new TakeBackEntry(catalogue, publishing, versions);
+        ShownPartners shown = surroundings.port(ShownPartners.class, new MemoryShownPartners(tables));
+        var partners = new ShowPartners(catalogue, shown);
+        this.findPartners = new FindPartners(shown);
+        this.putEntries = new PutEntries(catalogue, applications, partners, publishing, versions);
+        this.takeBackEntry = new TakeBackEntry(catalogue, partners, publishing, versions);
         this.takeBackApplication = new TakeBackApplication(applications, persons, changes);
         this.checkRegistration = new CheckRegistration(applications, catalogue, surroundings.port(People.class, people));
         this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, changes, publishing, ids);

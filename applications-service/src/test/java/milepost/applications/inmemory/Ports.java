@@ -9,6 +9,7 @@ import milepost.applications.application.Enrolments;
 import milepost.applications.application.ListApplications.Pages;
 import milepost.applications.application.Persons;
 import milepost.applications.application.PublishedApplications;
+import milepost.applications.application.ShownPartners;
 import reactor.core.publisher.Mono;
 
 /**
@@ -54,6 +55,10 @@ record Ports(String over, Shelf shelf, Runnable aMinutePasses) {
 
     DeclarationsHeard declarations() {
         return shelf.port(DeclarationsHeard.class);
+    }
+
+    ShownPartners partners() {
+        return shelf.port(ShownPartners.class);
     }
 
     Pages pages() {

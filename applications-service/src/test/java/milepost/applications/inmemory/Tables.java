@@ -2,6 +2,7 @@ package milepost.applications.inmemory;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Catalogue;
@@ -12,6 +13,7 @@ import milepost.applications.domain.Enrolment;
 import milepost.applications.domain.HeardDeclaration;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
+import milepost.applications.domain.ShownPartner;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
@@ -26,6 +28,8 @@ final class Tables {
     final MemoryTable<ParticipantId, PersonRow> persons;
     final MemoryTable<ApplicationId, EnrolmentRow> enrolments;
     final MemoryTable<UUID, HeardDeclaration> declarations;
+    /** By provider and partner. */
+    final MemoryTable<List<UUID>, ShownPartner> partners;
     final MemoryTable<ApplicationId, ApplicationRow> applications;
     final MemoryTable<Long, HistoryRow> history;
 
@@ -34,6 +38,8 @@ final class Tables {
         this.persons = new MemoryTable<>(database, Comparator.comparing(ParticipantId::value, AsPostgresSorts.UUIDS));
         this.enrolments = new MemoryTable<>(database, APPLICATIONS);
         this.declarations = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        this.partners = new MemoryTable<>(database, Comparator.<List<UUID>, UUID>comparing(List::getFirst, AsPostgresSorts.UUIDS)
+                .thenComparing(List::getLast, AsPostgresSorts.UUIDS));
         this.applications = new MemoryTable<>(database, APPLICATIONS);
         this.history = MemoryTable.in(database);
     }

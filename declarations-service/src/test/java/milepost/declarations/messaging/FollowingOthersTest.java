@@ -89,6 +89,21 @@ class FollowingOthersTest {
     }
 
     @Test
+    void aFundedPlaceGivenMovesOnWhatWasIneligibleForWantOfIt() {
+        World world = new World();
+        world.fundedPlace = false;
+        world.told();
+        String id = post(world, world.started()).id();
+        assertThat(get(world.provider, PATH + "/" + id).state()).isEqualTo("ineligible");
+
+        world.fundedPlace = true;
+        hears(world.application());
+
+        assertThat(get(world.provider, PATH + "/" + id).state()).isEqualTo("submitted");
+        assertThat(fundable(id)).isEqualTo("true");
+    }
+
+    @Test
     void aVerdictNeverTakesADeclarationOffItsStatementButFinanceSeesIt() {
         World world = new World().told();
         String id = post(world, world.started()).id();
