@@ -12,7 +12,9 @@ import static milepost.applications.RunningService.as;
 import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,22 +96,22 @@ class AcceptTest {
     }
 
     @Test
-    void ofTwentyProvidersAcceptingOnePersonAtOnceExactlyOneWins() {
+    void ofFiftyProvidersAcceptingOnePersonAtOnceExactlyOneWins() {
         UUID person = UUID.randomUUID();
-        List<UUID> providers = IntStream.range(0, 20).mapToObj(_ -> provider()).toList();
+        List<UUID> providers = IntStream.range(0, 50).mapToObj(_ -> provider()).toList();
         List<UUID> ids = providers.stream().map(provider -> {
             var body = application(provider, "npq-headship", "2023a", true);
             body.put("participant", participant(person, "1000001"));
             return received(body);
         }).toList();
 
-        List<Integer> answers = atOnce(IntStream.range(0, 20)
-                .<Callable<Integer>>mapToObj(n -> () -> status(providers.get(n), ids.get(n), Map.of())).toList());
+        List<Integer> answers = atOnce(IntStream.range(0, 50)
+                .<Callable<Integer>>mapToObj(n -> () -> decided(providers.get(n), ids.get(n))).toList());
 
         assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(answers).filteredOn(status -> status == 422).hasSize(19);
+        assertThat(answers).filteredOn(status -> status == 422).hasSize(49);
         assertThat(rows("SELECT status, count(*) AS n FROM application WHERE participant_id = '" + person + "' GROUP BY status ORDER BY status"))
-                .containsExactly(Map.of("status", "accepted", "n", "1"), Map.of("status", "rejected", "n", "19"));
+                .containsExactly(Map.of("status", "accepted", "n", "1"), Map.of("status", "rejected", "n", "49"));
     }
 
     @Test
@@ -198,6 +200,12 @@ class AcceptTest {
             assertThat(answer.getResponseHeaders().containsHeader("Idempotent-Replayed"))
                     .isEqualTo(Boolean.parseBoolean(replayed));
         }
+    }
+
+    /** Fifty at once are more than a small machine may have connections for: whoever is asked to come again does. */
+    private static int decided(UUID provider, UUID id) {
+        return await().atMost(Duration.ofSeconds(120)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(500))
+                .until(() -> status(provider, id, Map.of()), status -> status != 503);
     }
 
     private static int status(UUID provider, UUID id, Map<String, Object> attributes) {

@@ -19,6 +19,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import milepost.applications.RunningService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 class ListTest {
 
     private static final String PATH = "/api/v3/npq-applications";
+    /** A provider nobody applied to. */
+    private static final UUID STRANGER = UUID.randomUUID();
 
     @Test
     void pagesByNumberAndByCursorShowEveryApplicationOnceInOrder() {
@@ -58,14 +63,51 @@ class ListTest {
         assertThat(ids(provider, "?filter[updated_since]=" + since)).containsExactly(young.toString());
     }
 
-    @Test
-    void badQueriesAreRefusedForTheirShape() {
-        UUID provider = provider();
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {
+        "?filter[updated_since]=yesterday              | filter_invalid | updated_since",
+        "?filter[updated_since]=2024-10-07             | filter_invalid | updated_since",
+        "?filter[updated_since]=2024-02-30T00:00:00Z   | filter_invalid | updated_since",
+        "?filter[participant_id]=you                   | filter_invalid | participant_id",
+        "?filter[participant_id]=,                     | filter_invalid | participant_id",
+        "?filter[participant_id][]=1                   | filter_invalid | participant_id",
+        "?filter[cohort][]=2024                        | filter_invalid | cohort",
+        "?filter=abc                                   | filter_invalid | filter",
+        "?filter=                                      | filter_invalid | filter",
+        "?page[page]=0                                 | page_invalid   | page[page]",
+        "?page[page]=-1                                | page_invalid   | page[page]",
+        "?page[per_page]=0                             | page_invalid   | page[per_page]",
+        "?page[per_page]=many                          | page_invalid   | page[per_page]",
+        "?page[after]=forged                           | page_invalid   | page[after]",
+        "?page[after]=forged&page[page]=1              | page_invalid   | page[after]",
+        "?sort=full_name                               | sort_invalid   | sort",
+        "?sort=created_at,name                         | sort_invalid   | sort",
+        "?sort=created_at,-created_at                  | sort_invalid   | sort"})
+    void aBadQueryIsRefusedForItsShape(String query, String code, String named) {
+        as(STRANGER).get().uri(uri(query)).exchange().expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.errors[0].title").isEqualTo("Bad request")
+                .jsonPath("$.errors[0].code").isEqualTo(code)
+                .jsonPath("$.errors[0].detail").value(detail -> assertThat((String) detail).contains(named));
+    }
 
-        for (String query : List.of("?filter[updated_since]=yesterday", "?filter[participant_id]=you", "?page[page]=0", "?page[per_page]=many",
-                "?sort=full_name", "?filter=abc", "?page[after]=forged")) {
-            as(provider).get().uri(uri(query)).exchange().expectStatus().isBadRequest().expectBody()
-                    .jsonPath("$.errors[0].title").isEqualTo("Bad request");
+    @ParameterizedTest
+    @ValueSource(strings = {"?sort=", "?filter[cohort]=", "?filter[updated_since]=", "?filter[participant_id]=", "?filter[colour]=blue", "?page=3",
+            "?page[page]=999999999999"})
+    void whatIsBlankOrUnknownNarrowsNothingAndAPageBeyondTheEndIsEmpty(String query) {
+        assertThat(ids(STRANGER, query)).isEmpty();
+    }
+
+    @Test
+    void aMomentIsUnderstoodWithAnyOffsetEncodedOnceOrTwice() {
+        UUID provider = provider();
+        UUID id = received(application(provider, "npq-headship", "2024a", null));
+        execute("UPDATE application SET created_at = '2024-10-01T00:00:00Z', updated_at = '2024-10-07T09:30:00Z' WHERE id = '" + id + "'");
+
+        for (String since : List.of("2024-10-07T09:30:00Z", "2024-10-07T10:30:00%2B01:00", "2024-10-07T10:30:00%252B01:00", "2024-10-07T09:30:00")) {
+            assertThat(encoded(provider, since)).as(since).containsExactly(id.toString());
+        }
+        for (String since : List.of("2024-10-07T09:30:01Z", "2024-10-07T10:30:01%2B01:00")) {
+            assertThat(encoded(provider, since)).as(since).isEmpty();
         }
     }
 
@@ -108,6 +150,12 @@ class ListTest {
         RunningService.sweeps();
         assertThat(rows("SELECT shape FROM application WHERE id = '" + id + "'")).containsExactly(Map.of("shape", "1"));
         assertThat(attributes(provider, id)).isEqualTo(before);
+    }
+
+    private static List<String> encoded(UUID provider, String since) {
+        URI uri = URI.create(RunningService.url() + PATH + "?filter%5Bupdated_since%5D=" + since);
+        return json(as(provider).get().uri(uri).exchange().expectStatus().isOk()).path("data").valueStream()
+                .map(one -> one.path("id").asString()).toList();
     }
 
     private static List<String> walked(UUID provider, String sort) {

@@ -18,7 +18,7 @@ class OldRowsSurviveTest {
 
     @Test
     void partnershipsFromBeforeTheyWereShownAreShown() throws SQLException {
-        migrate("9");
+        migrate("7");
         entry("delivery-partner/" + PARTNER, "{\"id\": \"%s\", \"name\": \"Meadow Teaching Hub\"}".formatted(PARTNER), "2024-03-01T00:00:00Z");
         entry("partnership/" + PROVIDER + "/" + PARTNER, "{\"lead_provider_id\": \"%s\", \"delivery_partner_id\": \"%s\", \"cohorts\": [\"2024a\", \"2023b\", \"2023a\"]}"
                 .formatted(PROVIDER, PARTNER), "2024-02-01T00:00:00Z");

@@ -1,0 +1,152 @@
+package milepost.applications.http;
+
+import static milepost.applications.Offered.application;
+import static milepost.applications.Offered.json;
+import static milepost.applications.Offered.provider;
+import static milepost.applications.Offered.received;
+import static milepost.applications.RunningService.as;
+import static milepost.applications.RunningService.execute;
+import static milepost.applications.RunningService.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import milepost.applications.RunningService;
+import milepost.applications.application.ListApplications.Pages;
+import milepost.applications.application.ListApplications.Part;
+import milepost.applications.application.ListApplications.Query;
+import milepost.applications.application.ListApplications.SortKey;
+import milepost.applications.domain.catalogue.LeadProviderId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** One provider with 50,000 applications, read in the largest pages there are. */
+class ManyApplicationsTest {
+
+    private static final String PATH = "/api/v3/npq-applications";
+    private static final int MANY = 50_000;
+    private static final int LARGEST = 3_000;
+    private static UUID provider;
+
+    @BeforeAll
+    static void oneOfThemComesInAndTheOthersAreLikeIt() {
+        provider = provider();
+        UUID first = received(application(provider, "npq-headship", "2024a", null));
+        // five at a time share a stamp
+        execute("""
+                INSERT INTO application (id, participant_id, lead_provider_id, course_identifier, course_group, cohort, cohort_year, answers,
+                    content_hash, status, verdict, previously_funded, effective_at, created_at, updated_at, version, document, etag, shape)
+                SELECT made.id, participant_id, lead_provider_id, course_identifier, course_group, cohort, cohort_year, answers, content_hash,
+                    status, verdict, previously_funded, effective_at, made.at, made.at, version,
+                    convert_to(replace(convert_from(document, 'UTF8'), application.id::text, made.id::text), 'UTF8'), etag, shape
+                FROM application, LATERAL (SELECT gen_random_uuid() AS id, application.created_at + (n / 5) * interval '1 ms' AS at
+                                           FROM generate_series(1, %d) n) made
+                WHERE application.id = '%s'
+                """.formatted(MANY - 1, first));
+        // as the server does by itself, only later; a transaction that is older than the rows would keep them from being known as settled
+        await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).until(() -> {
+            execute("VACUUM (ANALYZE) application");
+            return rows("SELECT relallvisible = relpages AS settled FROM pg_class WHERE relname = 'application'").equals(List.of(Map.of("settled", "true")));
+        });
+    }
+
+    @AfterAll
+    static void theyAreGone() {
+        execute("DELETE FROM application WHERE lead_provider_id = '" + provider + "' AND id NOT IN (SELECT application_id FROM application_history)");
+    }
+
+    @Test
+    void firstAndLastPageHoldWhatBelongsThereHoweverTheyAreAskedFor() {
+        List<String> all = rows("SELECT id FROM application WHERE lead_provider_id = '" + provider + "' ORDER BY created_at, id").stream()
+                .map(row -> row.get("id")).toList();
+
+        assertThat(ids(page("?page%5Bper_page%5D=5000"))).as("more than 3,000 are not given").isEqualTo(all.subList(0, LARGEST));
+        assertThat(ids(page("?page%5Bper_page%5D=3000&page%5Bpage%5D=17"))).isEqualTo(all.subList(16 * LARGEST, MANY));
+        assertThat(ids(page("?page%5Bper_page%5D=3000&page%5Bpage%5D=18"))).isEmpty();
+        assertThat(ids(page("?page%5Bper_page%5D=3000&sort=-created_at"))).isEqualTo(all.reversed().subList(0, LARGEST));
+    }
+
+    @Test
+    void cursorsLeadThroughAllOfThemOnceInOrder() {
+        Set<String> seen = new HashSet<>();
+        String next = PATH + "?page%5Bper_page%5D=3000";
+        String last = "";
+        int pages = 0;
+        while (next != null) {
+            JsonNode page = get(next);
+            for (JsonNode one : page.path("data")) {
+                assertThat(seen.add(one.path("id").asString())).isTrue();
+            }
+            String first = page.at("/data/0/attributes/created_at").asString();
+            assertThat(first).isGreaterThanOrEqualTo(last);
+            last = first;
+            next = page.at("/links/next").isString() ? page.at("/links/next").asString() : null;
+            pages++;
+        }
+
+        assertThat(seen).hasSize(MANY);
+        assertThat(pages).isEqualTo(17);
+    }
+
+    /** Whatever is asked for, no more rows are held than the page shows, and one more that tells whether another follows. */
+    @Test
+    void noMoreDocumentsAreReadThanAPageHoldsOnTheFirstAsOnTheLast() {
+        List<Part> parts = List.of(new Part.Numbered(0, LARGEST + 1), new Part.Numbered(15L * LARGEST, LARGEST + 1), middle());
+
+        for (SortKey key : SortKey.values()) {
+            for (boolean ascending : new boolean[] {true, false}) {
+                for (Part part : parts) {
+                    Read read = read(new Query(new LeadProviderId(provider), Optional.empty(), null, List.of(), key, ascending, part));
+                    assertThat(read).as("%s of %s", part, key).isEqualTo(new Read(LARGEST + 1L, LARGEST + 1L));
+                }
+            }
+        }
+    }
+
+    /**
+     * @param given how many documents the page got
+     * @param read  how many rows of the table the server looked into for them
+     */
+    private record Read(long given, long read) {
+    }
+
+    private static Read read(Query query) {
+        DatabaseClient db = RunningService.bean(DatabaseClient.class);
+        Mono<Long> looked = db.sql("SELECT coalesce(idx_tup_fetch, 0) + coalesce(seq_tup_read, 0) AS n FROM pg_stat_xact_user_tables WHERE relname = 'application'")
+                .map(row -> row.get("n", Long.class)).one();
+        return RunningService.bean(Pages.class).of(query).count().flatMap(given -> looked.map(n -> new Read(given, n)))
+                .as(RunningService.bean(TransactionalOperator.class)::transactional).block();
+    }
+
+    /** A cursor in the middle of the list, whichever way it is walked. */
+    private static Part middle() {
+        var row = rows("SELECT id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') AS at FROM application WHERE lead_provider_id = '"
+                + provider + "' ORDER BY created_at, id OFFSET 25000 LIMIT 1").getFirst();
+        return new Part.After(Instant.parse(row.get("at")), UUID.fromString(row.get("id")), LARGEST + 1);
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("data").valueStream().map(one -> one.path("id").asString()).toList();
+    }
+
+    private static JsonNode page(String query) {
+        return get(PATH + query);
+    }
+
+    private static JsonNode get(String path) {
+        return json(as(provider).get().uri(URI.create(RunningService.url() + path)).exchange().expectStatus().isOk());
+    }
+}
