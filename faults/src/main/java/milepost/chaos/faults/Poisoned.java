@@ -12,7 +12,7 @@ public record Poisoned(String topic) implements Fault {
             "milepost.applications", List.of("participants-service", "declarations-service"),
             "milepost.participants", List.of("applications-service", "declarations-service"),
             "milepost.enrolments", List.of("applications-service", "declarations-service"),
-            "milepost.declarations", List.of("applications-service", "statements-service"),
+            "milepost.declarations", List.of("applications-service", "participants-service", "statements-service"),
             "milepost.lines", List.of("declarations-service"));
 
     @Override

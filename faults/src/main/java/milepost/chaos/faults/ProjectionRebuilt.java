@@ -10,7 +10,7 @@ public record ProjectionRebuilt(String service) implements Fault {
     /** What is nothing but a copy; rows that a service has born itself of somebody else's are its own. */
     private static final Map<String, List<String>> COPIES = Map.of(
             "applications-service", List.of("enrolment", "declaration"),
-            "participants-service", List.of("application"),
+            "participants-service", List.of("application", "catalogue", "declaration"),
             "declarations-service", List.of("lead_providers", "courses", "cohorts", "schedules", "delivery_partners", "partnerships",
                     "participants", "applications", "enrolments", "contracts", "statements", "lines"),
             "statements-service", List.of("lead_provider", "course", "cohort"));
