@@ -59,7 +59,8 @@ final class Catalogue {
 
     static List<CatalogueEntry> schedules() {
         CohortIdentifier cohort = CohortIdentifier.of(COHORT);
-        return List.of(schedule(cohort, "npq-leadership-autumn", CourseGroup.LEADERSHIP), schedule(cohort, "npq-specialist-autumn", CourseGroup.SPECIALIST));
+        return List.of(schedule(cohort, "npq-leadership-autumn", CourseGroup.LEADERSHIP), schedule(cohort, "npq-leadership-spring", CourseGroup.LEADERSHIP),
+                schedule(cohort, "npq-specialist-autumn", CourseGroup.SPECIALIST), schedule(cohort, "npq-specialist-spring", CourseGroup.SPECIALIST));
     }
 
     static List<CatalogueEntry> offers() {

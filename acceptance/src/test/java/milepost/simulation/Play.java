@@ -12,20 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import milepost.applications.application.AcceptApplication;
-import milepost.applications.application.Applications.Change;
-import milepost.applications.application.CheckRegistration.Finding;
-import milepost.applications.application.People;
-import milepost.applications.application.ReceiveApplication;
-import milepost.applications.application.Registration;
-import milepost.applications.domain.Answers;
-import milepost.applications.domain.ApplicationId;
-import milepost.applications.domain.PlaceAnswer;
-import milepost.applications.domain.catalogue.CohortIdentifier;
-import milepost.applications.domain.catalogue.CourseIdentifier;
-import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ProviderId;
@@ -33,31 +20,21 @@ import milepost.declarations.domain.submission.Form;
 import milepost.declarations.domain.submission.Reason;
 import milepost.invariants.Invariant;
 import milepost.invariants.Violation;
-import milepost.participants.domain.ParticipantId;
-import milepost.participants.domain.ParticularsRefusal;
-import milepost.platform.messaging.OwnerUnavailable;
-import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.simulation.Crash;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.simulation.Step.Service;
-import milepost.simulation.Step.Verdict;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.Contracts.Contract;
-import milepost.statements.application.ProviderNotKnown;
 import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementTerms;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
-import reactor.core.publisher.Mono;
 
 /** Carries out the steps of a script, and writes down what clients are told. */
 final class Play {
 
-    private static final int PERSONS = 10;
     /** Refusals that would be false: whatever this world's providers declare for an accepted application is known to its owners. */
     private static final List<Reason> NEVER_TRUE_HERE = List.of(Reason.PARTICIPANT_NOT_RECOGNISED, Reason.COURSE_NOT_TAKEN_BY_PARTICIPANT,
             Reason.APPLICATION_NOT_KNOWN, Reason.COHORT_NOT_KNOWN, Reason.SCHEDULE_MISSING, Reason.CONTRACT_MISSING);
@@ -65,12 +42,18 @@ final class Play {
     private final World world;
     private final Told told;
     private final Watch watch;
+    private final Asking asking;
+    private final Applying applying;
+    private final Training training;
     private final Map<Service, MemoryDatabase.Copy> copies = new EnumMap<>(Service.class);
 
     Play(World world) {
         this.world = world;
         this.told = world.told;
         this.watch = new Watch(world);
+        this.asking = new Asking(world);
+        this.applying = new Applying(world, asking);
+        this.training = new Training(world, asking);
     }
 
     Watch watch() {
@@ -97,82 +80,29 @@ final class Play {
 
     private void command(Step.Command command) {
         switch (command) {
-            case Step.Apply apply -> apply(apply);
-            case Step.Accept(int nr) -> pick(told.applications, nr).ifPresent(this::accept);
-            case Step.DecideFunding(int nr, var verdict) -> pick(told.applications, nr).ifPresent(application -> decide(application, verdict));
-            case Step.VerifyTrn(int nr, int trn) -> pick(told.persons, nr).ifPresent(person -> verify(person, trn));
+            case Step.Apply apply -> applying.apply(apply);
+            case Step.Accept(int nr) -> pick(told.applications, nr).ifPresent(applying::accept);
+            case Step.Reject(int nr) -> pick(told.applications, nr).ifPresent(applying::reject);
+            case Step.DecideFunding(int nr, var verdict) -> pick(told.applications, nr).ifPresent(application -> applying.decide(application, verdict));
+            case Step.VerifyTrn(int nr, int trn) -> pick(told.persons, nr).ifPresent(person -> training.verify(person, trn));
+            case Step.Train(int nr, var action, int season) -> pick(acceptedOnes(), nr)
+                    .ifPresent(application -> training.change(application, action, season));
             case Step.Declare(int nr, int type, int days) -> pick(acceptedOnes(), nr).ifPresent(application -> declare(application, type, days));
             case Step.DeclareAgain(int nr) -> pick(told.declarations, nr).ifPresent(before -> submit(before.provider(), before.form(), false));
-            case Step.VoidByProvider(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> on(Service.DECLARATIONS, () ->
-                    world.declarations.service().take.byProvider(new ProviderId(declaration.provider()), new DeclarationId(declaration.id()), now())));
-            case Step.VoidByFinance(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> on(Service.DECLARATIONS, () ->
-                    world.declarations.service().take.byFinance(new DeclarationId(declaration.id()), now())));
+            case Step.VoidByProvider(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> asking.on(Service.DECLARATIONS, () ->
+                    world.declarations.service().take.byProvider(new ProviderId(declaration.provider()), new DeclarationId(declaration.id()), asking.now())));
+            case Step.VoidByFinance(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> asking.on(Service.DECLARATIONS, () ->
+                    world.declarations.service().take.byFinance(new DeclarationId(declaration.id()), asking.now())));
             case Step.Look(int provider, int nr) -> pick(told.declarations, nr).ifPresent(declaration ->
                     look(Catalogue.PROVIDERS.get(provider % Catalogue.PROVIDERS.size()), declaration));
             case Step.ChangePrice(int nr, int pence) -> pick(Catalogue.contracts(), nr).ifPresent(contract -> changePrice(contract, pence));
-            case Step.Adjust(int nr, int pence) -> pick(statements(), nr).ifPresent(statement -> on(Service.STATEMENTS, () ->
+            case Step.Adjust(int nr, int pence) -> pick(statements(), nr).ifPresent(statement -> asking.on(Service.STATEMENTS, () ->
                     world.statements.service().adjust.add(statement.id(), new Adjustment(new AdjustmentId(new UUID(world.random.nextLong(),
-                            world.random.nextLong())), "Adjusted by hand", Money.ofPence(pence), now()))));
-            case Step.CutOff _ -> on(Service.STATEMENTS, () -> world.statements.service().cutOff.run(CutOffFilter.ALL, now()));
+                            world.random.nextLong())), "Adjusted by hand", Money.ofPence(pence), asking.now()))));
+            case Step.CutOff _ -> asking.on(Service.STATEMENTS, () -> world.statements.service().cutOff.run(CutOffFilter.ALL, asking.now()));
             case Step.Authorise(int nr) -> pick(statements(), nr).ifPresent(this::authorise);
             case Step.MoveDeadline(int nr, int days) -> pick(statements(), nr).ifPresent(statement -> move(statement, days));
         }
-    }
-
-    private void apply(Step.Apply apply) {
-        int person = apply.person() % PERSONS;
-        UUID provider = Catalogue.PROVIDERS.get(apply.provider() % Catalogue.PROVIDERS.size());
-        String course = Catalogue.COURSES.get(apply.course() % Catalogue.COURSES.size());
-        var applicant = new People.Applicant(null, "Person " + person, "person" + person + "@example.org", null, false, null);
-        var registration = new Registration(new ApplicationId(new UUID(world.random.nextLong(), world.random.nextLong())), applicant,
-                new CourseIdentifier(course), new LeadProviderId(provider), CohortIdentifier.of("2024a"), ANSWERS, eligible(apply.verdict()),
-                new byte[] {(byte) person});
-        var service = world.applications.service();
-        answered(Service.APPLICATIONS, () -> world.applications.query(() -> service.checkRegistration.check(registration)))
-                .flatMap(finding -> on(Service.APPLICATIONS, () -> service.receiveApplication.receive(finding, "operator", now())))
-                .ifPresent(outcome -> {
-                    if (outcome instanceof ReceiveApplication.Outcome.Received(var stored, _)) {
-                        UUID participant = stored.application().participant().value();
-                        told.applications.add(new Told.Application(stored.application().id().value(), provider, course, participant));
-                        if (!told.persons.contains(participant)) {
-                            told.persons.add(participant);
-                        }
-                    }
-                });
-    }
-
-    private static final Answers ANSWERS = new Answers(null, null, null, null, null, null, null, null, null, null, null, null, false, null,
-            null, true);
-
-    private static @Nullable Boolean eligible(Verdict verdict) {
-        return switch (verdict) {
-            case ELIGIBLE -> true;
-            case NOT_ELIGIBLE -> false;
-            case UNCONFIRMED -> null;
-        };
-    }
-
-    private void accept(Told.Application application) {
-        var request = new AcceptApplication.Request(new ApplicationId(application.id()), new LeadProviderId(application.provider()),
-                PlaceAnswer.NOT_STATED, Optional.empty(), now());
-        on(Service.APPLICATIONS, () -> world.applications.service().acceptApplication.accept(request)).ifPresent(outcome -> {
-            switch (outcome) {
-                case AcceptApplication.Outcome.Accepted _ -> told.accepted.add(application.id());
-                case AcceptApplication.Outcome.NotFound _ -> told.wrong(new Violation(Invariant.I5_ONE_EFFECT,
-                        "application " + application.id(), "its provider was told of it, and it cannot be found"));
-                case AcceptApplication.Outcome.Refused _ -> { }
-            }
-        });
-    }
-
-    private void decide(Told.Application application, Verdict verdict) {
-        on(Service.APPLICATIONS, () -> world.applications.service().markFundingEligibility.mark(new ApplicationId(application.id()), eligible(verdict),
-                new Change("funding_marked", "operator", now(), null)));
-    }
-
-    private void verify(UUID person, int trn) {
-        on(Service.PARTICIPANTS, () -> world.participants.service().changePerson.change(new ParticipantId(person),
-                new ParticularsRefusal.Written(null, null, "%07d".formatted(1_000_000 + trn), true)));
     }
 
     private List<Told.Application> acceptedOnes() {
@@ -180,7 +110,7 @@ final class Play {
     }
 
     private void declare(Told.Application application, int type, int daysAgo) {
-        Instant date = now().minus(daysAgo, ChronoUnit.DAYS);
+        Instant date = asking.now().minus(daysAgo, ChronoUnit.DAYS);
         Instant first = Catalogue.START.truncatedTo(ChronoUnit.DAYS);
         String name = Catalogue.TYPES.get(type % Catalogue.TYPES.size());
         submit(application.provider(), new Form(application.participant().toString(), name,
@@ -189,8 +119,8 @@ final class Play {
     }
 
     private void submit(UUID provider, Form form, boolean first) {
-        var request = new SubmitDeclaration.Request(new ProviderId(provider), form, now(), now());
-        on(Service.DECLARATIONS, () -> world.declarations.service().submit.submit(request)).ifPresentOrElse(outcome -> {
+        var request = new SubmitDeclaration.Request(new ProviderId(provider), form, asking.now(), asking.now());
+        asking.on(Service.DECLARATIONS, () -> world.declarations.service().submit.submit(request)).ifPresentOrElse(outcome -> {
             switch (outcome) {
                 case SubmitDeclaration.Outcome.Taken(var document) -> told.declarations.add(new Told.Declaration(id(document), provider, form));
                 case SubmitDeclaration.Outcome.Turned(var reasons, _, _, _) -> reasons.stream().filter(NEVER_TRUE_HERE::contains)
@@ -209,18 +139,18 @@ final class Play {
     }
 
     private void look(UUID provider, Told.Declaration declaration) {
-        answered(Service.DECLARATIONS, () -> world.declarations.query(() -> world.declarations.service().show
+        asking.answered(Service.DECLARATIONS, () -> world.declarations.query(() -> world.declarations.service().show
                 .show(new ProviderId(provider), new DeclarationId(declaration.id()))
                 .map(Optional::of).defaultIfEmpty(Optional.empty()))).ifPresent(shown -> watch.seen(provider, declaration, shown.isPresent()));
     }
 
     private void changePrice(Contract contract, int pence) {
-        on(Service.STATEMENTS, () -> world.statements.service().putContract.run(
+        asking.on(Service.STATEMENTS, () -> world.statements.service().putContract.run(
                 Catalogue.contract(contract.leadProvider().value(), contract.current().courseIdentifier(), pence)));
     }
 
     private void authorise(Statement statement) {
-        on(Service.STATEMENTS, () -> world.statements.service().authorise.run(statement.id(), true, now())).ifPresent(outcome -> {
+        asking.on(Service.STATEMENTS, () -> world.statements.service().authorise.run(statement.id(), true, asking.now())).ifPresent(outcome -> {
             if (outcome instanceof AuthorisePayment.Outcome.Authorised) {
                 told.authorised.add(statement.id().value());
             }
@@ -229,50 +159,22 @@ final class Play {
 
     private void move(Statement statement, int days) {
         StatementTerms terms = statement.terms();
-        on(Service.STATEMENTS, () -> world.statements.service().putStatement.run(statement.id(), new StatementTerms(terms.leadProvider(),
+        asking.on(Service.STATEMENTS, () -> world.statements.service().putStatement.run(statement.id(), new StatementTerms(terms.leadProvider(),
                 terms.cohort(), terms.family(), terms.month(), terms.month().atDay(15).plusDays(days), terms.paymentDate(), terms.outputFee(),
-                terms.milestones()), now()));
+                terms.milestones()), asking.now()));
     }
 
     private List<Statement> statements() {
         return world.statements.service().statements();
     }
 
-    private Instant now() {
-        return world.suite.clock().instant();
-    }
-
-    private <T> Optional<T> on(Service service, Supplier<Mono<T>> command) {
-        return answered(service, () -> {
-            @SuppressWarnings("unchecked")
-            T result = (T) world.process(service).command(command);
-            return result;
-        });
-    }
-
-    /** Empty where the client got no answer: the process died, its database refused, or a peer could not be asked. */
-    private <T> Optional<T> answered(Service service, Supplier<@Nullable T> command) {
-        try {
-            return Optional.ofNullable(command.get());
-        } catch (Crash crash) {
-            world.process(service).crash();
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            Throwable failure = Exceptions.unwrap(e);
-            if (!(failure instanceof OwnerUnavailable) && !(failure instanceof ProviderNotKnown) && FailureClass.of(failure) != FailureClass.OUTAGE) {
-                told.wrong(new Violation(Invariant.I5_ONE_EFFECT, service.process(), "a command ended with " + failure));
-            }
-            return Optional.empty();
-        }
-    }
-
     private void event(Step.Event event) {
         switch (event) {
-            case Step.Relay(var service, int replica) -> goesOn(service, () -> world.process(service).relay(replica));
-            case Step.Consume(var service, int nr) -> goesOn(service, () -> pick(behind(service), nr).ifPresent(topic ->
+            case Step.Relay(var service, int replica) -> asking.goesOn(service, () -> world.process(service).relay(replica));
+            case Step.Consume(var service, int nr) -> asking.goesOn(service, () -> pick(behind(service), nr).ifPresent(topic ->
                     watch.whileReading(service, () -> world.process(service).consume(topic))));
-            case Step.Sweep(var service) -> goesOn(service, () -> world.process(service).sweep());
-            case Step.Backstage _ -> goesOn(Service.STATEMENTS, () -> world.statements.workInBackground());
+            case Step.Sweep(var service) -> asking.goesOn(service, () -> world.process(service).sweep());
+            case Step.Backstage _ -> asking.goesOn(Service.STATEMENTS, () -> world.statements.workInBackground());
             case Step.Pass(var time) -> world.suite.clock().pass(time);
             case Step.PassToDeadline _ -> passToDeadline();
             case Step.Crash(var service, int commits, boolean afterwards) -> {
@@ -283,7 +185,7 @@ final class Play {
                 }
             }
             case Step.RefuseCommit(var service, int commits) -> world.faultsOf(service).refuseAt(commits);
-            case Step.Stall(var service, int replica) -> goesOn(service, () -> world.stall(service, replica));
+            case Step.Stall(var service, int replica) -> asking.goesOn(service, () -> world.stall(service, replica));
             case Step.StopBroker _ -> world.suite.broker().stop();
             case Step.StartBroker _ -> world.suite.broker().resume();
             case Step.Unreachable(var service) -> world.process(service).reachable(false);
@@ -312,7 +214,7 @@ final class Play {
     private void restore(Service service) {
         MemoryDatabase.Copy copy = copies.get(service);
         if (service != Service.DECLARATIONS) {
-            goesOn(service, () -> world.sendAll(service));
+            asking.goesOn(service, () -> world.sendAll(service));
         }
         if (copy != null && (service == Service.DECLARATIONS || world.process(service).outbox().waiting() == 0)) {
             watch.rebuilding(service);
@@ -323,7 +225,7 @@ final class Play {
     }
 
     private void passToDeadline() {
-        Instant now = now();
+        Instant now = asking.now();
         statements().stream().filter(Statement::isOpen)
                 .map(statement -> statement.terms().deadline().atTime(LocalTime.NOON).atZone(Watch.LONDON).toInstant())
                 .filter(now::isBefore)
@@ -334,19 +236,6 @@ final class Play {
     private List<String> behind(Service service) {
         var process = world.process(service);
         return process.topics().stream().filter(topic -> process.isBehind(topic) || !process.isRebuilt()).collect(Collectors.toList());
-    }
-
-    /** Work that nobody asked for fails without anybody being told; its next turn makes up for it. */
-    private void goesOn(Service service, Runnable work) {
-        try {
-            work.run();
-        } catch (Crash crash) {
-            world.process(service).crash();
-        } catch (RuntimeException e) {
-            if (FailureClass.of(Exceptions.unwrap(e)) != FailureClass.OUTAGE) {
-                told.wrong(new Violation(Invariant.I9_LIVENESS, service.process(), "its work ended with " + Exceptions.unwrap(e)));
-            }
-        }
     }
 
     private static <T> Optional<T> pick(List<T> all, int nr) {

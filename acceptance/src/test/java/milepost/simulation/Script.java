@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import milepost.participants.domain.training.ProviderAction;
 import milepost.simulation.Step.Service;
 import milepost.simulation.Step.Verdict;
 
@@ -15,6 +16,10 @@ record Script(long seed, List<Step> steps) {
     private static final int MOST = 1 << 16;
     private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS, Service.APPLICATIONS,
             Service.STATEMENTS);
+
+    /** Whoever withdraws is out for good. */
+    private static final List<ProviderAction> ACTIONS = List.of(ProviderAction.DEFER, ProviderAction.DEFER, ProviderAction.RESUME,
+            ProviderAction.RESUME, ProviderAction.CHANGE_SCHEDULE, ProviderAction.CHANGE_SCHEDULE, ProviderAction.WITHDRAW);
 
     Script {
         steps = List.copyOf(steps);
@@ -63,6 +68,10 @@ record Script(long seed, List<Step> steps) {
             return new Step.DecideFunding(any, verdict(random));
         } else if (dice < 35) {
             return new Step.VerifyTrn(any, random.nextInt(6));
+        } else if (dice < 36) {
+            return new Step.Reject(any);
+        } else if (dice < 39) {
+            return new Step.Train(any, ACTIONS.get(random.nextInt(ACTIONS.size())), random.nextInt(2));
         } else if (dice < 62) {
             return new Step.Declare(any, random.nextInt(4), random.nextInt(20));
         } else if (dice < 65) {

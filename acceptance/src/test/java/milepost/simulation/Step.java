@@ -2,6 +2,7 @@ package milepost.simulation;
 
 import java.time.Duration;
 import java.util.Locale;
+import milepost.participants.domain.training.ProviderAction;
 
 /**
  * One thing that happens. Numbers that point at something are taken modulo of what there is when the step comes, so that a script
@@ -26,11 +27,18 @@ sealed interface Step {
     record Accept(int application) implements Command {
     }
 
+    record Reject(int application) implements Command {
+    }
+
     record DecideFunding(int application, Verdict verdict) implements Command {
     }
 
     /** An operator says that a person's TRN is verified, and which it is: two persons may turn out to be one. */
     record VerifyTrn(int person, int trn) implements Command {
+    }
+
+    /** A provider defers, resumes or withdraws somebody, or moves them to the schedule of a season. */
+    record Train(int application, ProviderAction action, int season) implements Command {
     }
 
     /** @param daysAgo how long before today the milestone was passed */

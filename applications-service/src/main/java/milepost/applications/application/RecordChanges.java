@@ -54,7 +54,9 @@ public final class RecordChanges {
     /** Stores and publishes what differs; completes with the row as it is now. */
     Mono<Stored> record(Stored before, Application after, Person person, Instant now, Change change) {
         boolean published = !publishes(before.application()).equals(publishes(after));
-        Application numbered = published ? after.versioned(nextVersion(before.application())) : after;
+        // a version says one thing: when something took effect that is not told with it belongs to the history alone
+        Application numbered = published ? after.versioned(nextVersion(before.application()))
+                : after.effective(before.application().effectiveAt());
         Stored is = stored(numbered, person);
         Stored written = isShownAnew(before, is) ? stored(numbered.stamped(later(now, before.application().updatedAt())), person) : is;
         if (isTheSame(before, written)) {
