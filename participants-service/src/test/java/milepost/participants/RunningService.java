@@ -1,6 +1,7 @@
 package milepost.participants;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ public final class RunningService {
 
     public static WebTestClient as(LeadProviderId provider) {
         return with(TestTokens.provider(provider.value()));
+    }
+
+    /** The same with a request clock, as in a sandbox. */
+    public static WebTestClient as(LeadProviderId provider, Instant clock) {
+        return with(TestTokens.provider(provider.value(), clock));
+    }
+
+    public static WebTestClient operator(Instant clock) {
+        return with(TestTokens.operator(clock));
     }
 
     public static WebTestClient operator(String... scopes) {
