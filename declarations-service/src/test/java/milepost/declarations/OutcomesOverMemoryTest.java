@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.RecordOutcome;
 import milepost.declarations.application.SubmitDeclaration;
@@ -80,13 +79,13 @@ class OutcomesOverMemoryTest {
     }
 
     @Test
-    void anotherDeliveryPartnerHasToBeKnown() {
-        Form form = new Form(null, null, null, null, null, UUID.randomUUID().toString(), null, null);
+    void anotherDeliveryPartnerHasToBeNamed() {
+        Form form = new Form(null, null, null, null, null, null, null, null);
 
         var refused = process.command(() -> service.changePartners.change(
                 new ChangePartners.Request(provider, new DeclarationId(only().row().id()), form, World.NOW)));
 
-        assertThat(refused).isEqualTo(new ChangePartners.Outcome.Turned(List.of(PartnerReason.DELIVERY_PARTNER_NOT_FOUND)));
+        assertThat(refused).isEqualTo(new ChangePartners.Outcome.Turned(List.of(PartnerReason.DELIVERY_PARTNER_MISSING)));
     }
 
     private RecordOutcome.Answer report(String state, String date) {
