@@ -101,6 +101,10 @@ public final class RunningService {
         return CONTEXT.getBean(Owner.class);
     }
 
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
     public static List<String> rows(String sql) {
         try (var connection = DATABASE.connect(); var statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();

@@ -107,6 +107,6 @@ class TheDescriptionIsSoundTest {
         var examples = API.examples(holder);
         assertThat(examples).isNotEmpty();
         return examples.entrySet().stream().flatMap(example -> SHAPES
-                .findings(holder.path("schema"), example.getValue().toString()).stream().map(finding -> example.getKey() + finding)).toList();
+                .findings(holder.path("schema"), example.getValue()).stream().map(finding -> example.getKey() + finding)).toList();
     }
 }

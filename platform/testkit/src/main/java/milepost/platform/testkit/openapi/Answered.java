@@ -2,6 +2,8 @@ package milepost.platform.testkit.openapi;
 
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What came back for a request.
@@ -14,6 +16,10 @@ public record Answered(String method, String path, int status, Map<String, List<
     List<String> header(String name) {
         return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
                 .flatMap(header -> header.getValue().stream()).toList();
+    }
+
+    JsonNode json() {
+        return JsonMapper.shared().readTree(body);
     }
 
     /** The media type without its parameters; empty where there is none. */

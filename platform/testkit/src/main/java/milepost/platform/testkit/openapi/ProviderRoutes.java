@@ -1,17 +1,20 @@
 package milepost.platform.testkit.openapi;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
+import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 import reactor.core.publisher.Mono;
 
 /** Method and path of everything that a service's router functions answer under {@code /api/v3}, found by walking them. */
@@ -26,9 +29,11 @@ public final class ProviderRoutes implements RouterFunctions.Visitor {
     }
 
     /** As {@link OpenApi#addresses} writes them. */
-    public static Set<String> of(RouterFunction<?> routes) {
+    public static Set<String> of(DispatcherHandler service) {
         ProviderRoutes walk = new ProviderRoutes();
-        routes.accept(walk);
+        service.getHandlerMappings().stream().filter(RouterFunctionMapping.class::isInstance)
+                .map(mapping -> ((RouterFunctionMapping) mapping).getRouterFunction()).filter(Objects::nonNull)
+                .forEach(routes -> routes.accept(walk));
         return walk.found;
     }
 

@@ -40,10 +40,10 @@ public final class Shapes {
         return new Shapes(copy);
     }
 
-    /** What the schema says against a JSON text. */
-    public List<String> findings(JsonNode schema, String json) {
+    /** What the schema says against a value. */
+    public List<String> findings(JsonNode schema, JsonNode value) {
         return compiled.computeIfAbsent(schema.toString(), _ -> compile(schema))
-                .validate(json, InputFormat.JSON, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream().map(error -> error.getInstanceLocation() + ": " + error.getMessage()).toList();
     }
 
