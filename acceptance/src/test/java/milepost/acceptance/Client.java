@@ -8,14 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import milepost.platform.testkit.openapi.Answered;
+import milepost.platform.testkit.openapi.Answers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** An HTTP client with one access token and, in the sandbox, one request clock. A persistent one knows how to repeat itself. */
+/**
+ * An HTTP client with one access token and, in the sandbox, one request clock. A persistent one knows how to repeat itself. Whatever a
+ * journey gets from the provider API is held against its description on the way.
+ */
 final class Client {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,29 +39,36 @@ final class Client {
     private final @Nullable String token;
     private final @Nullable Instant clock;
     private final boolean persistent;
+    private final Map<String, String> headers;
 
     Client(URI gateway, @Nullable String token, @Nullable Instant clock) {
-        this(gateway, token, clock, false);
+        this(gateway, token, clock, false, Map.of());
     }
 
-    private Client(URI gateway, @Nullable String token, @Nullable Instant clock, boolean persistent) {
+    private Client(URI gateway, @Nullable String token, @Nullable Instant clock, boolean persistent, Map<String, String> headers) {
         this.gateway = gateway;
         this.token = token;
         this.clock = clock;
         this.persistent = persistent;
+        this.headers = headers;
     }
 
     Client at(String instant) {
-        return new Client(gateway, token, Instant.parse(instant), persistent);
+        return new Client(gateway, token, Instant.parse(instant), persistent, headers);
     }
 
     Client withToken(@Nullable String other) {
-        return new Client(gateway, other, clock, persistent);
+        return new Client(gateway, other, clock, persistent, headers);
     }
 
     /** Sends every command under an idempotency key, and the same again after a time when it does not know the outcome or is told to wait. */
     Client persistent() {
-        return new Client(gateway, token, clock, true);
+        return new Client(gateway, token, clock, true, headers);
+    }
+
+    /** Sends these headers too. */
+    Client with(Map<String, String> others) {
+        return new Client(gateway, token, clock, persistent, Map.copyOf(others));
     }
 
     Reply get(String path) {
@@ -83,6 +96,7 @@ final class Client {
         if (clock != null) {
             request.header("X-With-Server-Date", clock.toString());
         }
+        headers.forEach(request::header);
         if (persistent && !method.equals("GET")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
@@ -126,6 +140,9 @@ final class Client {
     private static Reply once(HttpRequest request) {
         try {
             var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            if (request.uri().getPath().startsWith("/api/v3/")) {
+                Answers.v3().require(new Answered(request.method(), request.uri().getRawPath(), response.statusCode(), response.headers().map(), response.body()));
+            }
             return new Reply(response.statusCode(), json(response.body()), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri().getPath(), e);
