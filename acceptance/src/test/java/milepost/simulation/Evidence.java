@@ -97,6 +97,7 @@ final class Evidence {
         Map<String, String> all = new TreeMap<>();
         owned(world).forEach(snapshot -> all.put(snapshot.topic() + "/" + snapshot.key(),
                 snapshot.version() + " " + new String(snapshot.payload(), StandardCharsets.UTF_8)));
+        world.applications.service().allDeclarations().forEach(copy -> all.put("applications/copy/" + copy.id(), copy.toString()));
         world.participants.service().allApplications().forEach(copy -> all.put("participants/copy/" + copy.id(), copy.toString()));
         for (var kind : milepost.declarations.application.CopiesOfOthers.Kind.values()) {
             world.declarations.service().copied(kind).forEach((key, version) -> all.put("declarations/copy/" + kind + "/" + key, version.toString()));

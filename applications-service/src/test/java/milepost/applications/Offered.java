@@ -51,6 +51,14 @@ public final class Offered {
         return provider(null);
     }
 
+    /** A new provider that offers one course in one cohort: all that a crowd of them needs. */
+    public static UUID provider(String course, String cohort) {
+        UUID id = UUID.randomUUID();
+        put("/operator/v1/lead-providers/" + id, Map.of("name", "Provider " + id));
+        put("/operator/v1/cohorts/" + cohort + "/offers", List.of(Map.of("course_identifier", course, "lead_provider_id", id)));
+        return id;
+    }
+
     /** What is sent for an application of somebody new. */
     public static Map<String, @Nullable Object> application(UUID provider, String course, String cohort, @Nullable Boolean eligible) {
         UUID person = UUID.randomUUID();

@@ -33,6 +33,19 @@ class DefaultScheduleTest {
     }
 
     @Test
+    void onEveryDayEveryGroupHasADefaultOfItsOwnInEveryCohortThatHasTheSchedules() {
+        List<LocalDate> days = LocalDate.of(2021, 1, 1).datesUntil(LocalDate.of(2030, 1, 1)).toList();
+        for (CohortIdentifier cohort : Stream.of("2021a", "2022a", "2023a", "2024a", "2025a", "2025b", "2026a", "2026b", "2027a")
+                .map(CohortIdentifier::of).toList()) {
+            List<Schedule> schedules = everySchedule(cohort);
+            for (CourseGroup group : List.of(CourseGroup.LEADERSHIP, CourseGroup.SPECIALIST, CourseGroup.SUPPORT, CourseGroup.EHCO)) {
+                assertThat(days).allSatisfy(day -> assertThat(DefaultSchedule.of(group, cohort, day, schedules)).get()
+                        .satisfies(found -> assertThat(found.courseGroup()).isEqualTo(group)));
+            }
+        }
+    }
+
+    @Test
     void aCohortWithoutTheScheduleHasNoDefault() {
         assertThat(DefaultSchedule.of(CourseGroup.SUPPORT, CohortIdentifier.of("2024a"), LocalDate.of(2024, 10, 1), List.of())).isEmpty();
     }

@@ -98,7 +98,7 @@ class AcceptTest {
     @Test
     void ofFiftyProvidersAcceptingOnePersonAtOnceExactlyOneWins() {
         UUID person = UUID.randomUUID();
-        List<UUID> providers = IntStream.range(0, 50).mapToObj(_ -> provider()).toList();
+        List<UUID> providers = IntStream.range(0, 50).mapToObj(_ -> provider("npq-headship", "2023a")).toList();
         List<UUID> ids = providers.stream().map(provider -> {
             var body = application(provider, "npq-headship", "2023a", true);
             body.put("participant", participant(person, "1000001"));

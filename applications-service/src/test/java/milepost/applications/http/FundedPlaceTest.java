@@ -12,9 +12,12 @@ import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import milepost.applications.Offered;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -101,6 +104,29 @@ class FundedPlaceTest {
                 .jsonPath("$.errors[0].title").isEqualTo("funded_place").jsonPath("$.errors[0].code").isEqualTo("funding_cap_reached");
         assertThat(shown(change(provider, first, false))).isFalse();
         assertThat(shown(change(provider, second, true))).isTrue();
+    }
+
+    @Test
+    void whetherAcceptedOrChangedTheLastPlaceIsTakenOnlyOnce() throws Exception {
+        UUID provider = provider(1);
+        List<Callable<WebTestClient.ResponseSpec>> calls = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            UUID pending = received(application(provider, "npq-headship", "2024a", true));
+            UUID unfunded = accepted(provider, false);
+            calls.add(() -> accept(provider, pending, Map.of("funded_place", true)));
+            calls.add(() -> change(provider, unfunded, true));
+        }
+
+        List<Integer> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(calls)) {
+                answers.add(answer.get().expectBody().returnResult().getStatus().value());
+            }
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 422, 422, 422, 422, 422);
+        assertThat(rows("SELECT count(*) AS taken FROM application WHERE funded_place AND lead_provider_id = '" + provider + "'"))
+                .containsExactly(Map.of("taken", "1"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +28,7 @@ class SyncTest {
 
     private static final String PATH = "/api/v3/npq-applications";
     private static final int CHANGES = 1_000;
+    private static final int CHANGES_BETWEEN_ROUNDS = 20;
     private static final int CHANGES_WHILE_A_PAGE_IS_READ = 50;
 
     private final RandomChanges changes = new RandomChanges(provider());
@@ -37,7 +37,8 @@ class SyncTest {
     void whoeverFollowsCompleteUntilOrWalksCursorsAndCatchesUpEndsWithExactlyWhatTheServerHas() throws Exception {
         Instant begun = Instant.parse(get(PATH).at("/meta/complete_until").asString()).plusSeconds(10);
         AtomicBoolean quiet = new AtomicBoolean();
-        Semaphore changed = new Semaphore(0);
+        Semaphore seenByTheFollower = new Semaphore(0);
+        Semaphore seenByTheWalker = new Semaphore(0);
         Client follower = new Client();
         Client walker = new Client();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -45,11 +46,12 @@ class SyncTest {
                 int rounds = 0;
                 for (; !quiet.get(); rounds++) {
                     follower.follow(() -> { });
+                    seenByTheFollower.acquire(CHANGES_BETWEEN_ROUNDS);
                 }
                 return rounds;
             });
             Future<Boolean> walking = threads.submit(() -> {
-                walker.walk(PATH + "?page%5Bper_page%5D=3", () -> changed.acquireUninterruptibly(CHANGES_WHILE_A_PAGE_IS_READ));
+                walker.walk(PATH + "?page%5Bper_page%5D=3", () -> seenByTheWalker.acquireUninterruptibly(CHANGES_WHILE_A_PAGE_IS_READ));
                 return true;
             });
             // until what the follower asks for lies among the changes, and no longer before them all
@@ -57,16 +59,20 @@ class SyncTest {
                 int made = 0;
                 for (; made < CHANGES / 2 || !follower.asksForWhatCameAfter(begun) && !following.isDone(); made++) {
                     changes.makeOne();
-                    changed.release();
+                    seenByTheFollower.release();
+                    seenByTheWalker.release();
                 }
                 return made;
             };
-            List<Future<Integer>> both = IntStream.range(0, 2).mapToObj(_ -> threads.submit(changing)).toList();
-            for (Future<Integer> each : both) {
-                assertThat(each.get()).isGreaterThanOrEqualTo(CHANGES / 2);
+            try {
+                for (Future<Integer> each : IntStream.range(0, 2).mapToObj(_ -> threads.submit(changing)).toList()) {
+                    assertThat(each.get()).isGreaterThanOrEqualTo(CHANGES / 2);
+                }
+            } finally {
+                quiet.set(true);
+                seenByTheFollower.release(CHANGES);
+                seenByTheWalker.release(CHANGES * 1_000);
             }
-            quiet.set(true);
-            changed.release(CHANGES * 1_000);
             assertThat(following.get()).isPositive();
             assertThat(walking.get()).isTrue();
         }
@@ -90,7 +96,7 @@ class SyncTest {
         /** All that changed since the last answer was complete. */
         void follow(Runnable betweenPages) {
             String since = completeUntil;
-            walk(PATH + "?page%5Bper_page%5D=7&sort=updated_at" + (since == null ? "" : "&filter%5Bupdated_since%5D=" + since), betweenPages);
+            walk(PATH + "?page%5Bper_page%5D=25&sort=updated_at" + (since == null ? "" : "&filter%5Bupdated_since%5D=" + since), betweenPages);
         }
 
         /** Page by page; what the first one promises counts for all. */

@@ -39,6 +39,7 @@ import milepost.applications.application.Versioning;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.Enrolment;
+import milepost.applications.domain.HeardDeclaration;
 import milepost.applications.domain.Person;
 import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.http.ApplicationDocument;
@@ -183,6 +184,11 @@ public final class ApplicationsInMemory implements SimulatedService {
     /** Every copy of an enrolment, in the order of ids. */
     public List<Enrolment> allEnrolments() {
         return tables.enrolments.rows().stream().map(EnrolmentRow::enrolment).toList();
+    }
+
+    /** Every copy of a declaration, in the order of ids. */
+    public List<HeardDeclaration> allDeclarations() {
+        return List.copyOf(tables.declarations.rows());
     }
 
     /** Every document with whoever may see it, in the order of applications. */

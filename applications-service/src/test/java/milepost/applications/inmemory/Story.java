@@ -42,14 +42,14 @@ import reactor.core.publisher.Mono;
 /** Random commands of registration, providers and operators, and whatever other services tell in between. */
 final class Story {
 
-    static final int CAP = 2;
+    static final int CAP = 1;
     static final List<CohortIdentifier> COHORTS = Stream.of("2023a", "2024a", "2026a").map(CohortIdentifier::of).toList();
 
     private static final List<Course> COURSES = List.of(course("npq-headship", CourseGroup.LEADERSHIP),
             course("npq-early-headship-coaching-offer", CourseGroup.EHCO), course("npq-additional-support-offer", CourseGroup.SUPPORT));
-    private static final List<LeadProviderId> PROVIDERS = IntStream.range(0, 3).mapToObj(n -> new LeadProviderId(new UUID(1, n))).toList();
+    private static final List<LeadProviderId> PROVIDERS = IntStream.range(0, 2).mapToObj(n -> new LeadProviderId(new UUID(1, n))).toList();
     /** The first two are one person under two ids: they share a verified TRN. */
-    private static final List<ParticipantId> PEOPLE = IntStream.range(0, 3).mapToObj(n -> new ParticipantId(new UUID(2, n))).toList();
+    private static final List<ParticipantId> PEOPLE = IntStream.range(0, 8).mapToObj(n -> new ParticipantId(new UUID(2, n))).toList();
 
     final Alone memory = new Alone(_ -> Mono.never());
     private final RandomGenerator random;
@@ -154,8 +154,13 @@ final class Story {
 
     private Registration registration() {
         return new Registration(null, new People.Applicant(null, "Robin", null, null, false, null),
-                Generators.pick(random, COURSES).identifier(), Generators.pick(random, PROVIDERS), Generators.pick(random, COHORTS),
+                Generators.pick(random, COURSES).identifier(), Generators.pick(random, PROVIDERS), cohort(),
                 Examples.answers(), answer(), new byte[0]);
+    }
+
+    /** Mostly the one whose places are counted. */
+    private CohortIdentifier cohort() {
+        return random.nextInt(3) > 0 ? COHORTS.get(1) : Generators.pick(random, COHORTS);
     }
 
     private Person known(ParticipantId id) {
@@ -177,10 +182,10 @@ final class Story {
     }
 
     private @Nullable Boolean answer() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 -> null;
-            case 1 -> true;
-            default -> false;
+            case 1 -> false;
+            default -> true;
         };
     }
 

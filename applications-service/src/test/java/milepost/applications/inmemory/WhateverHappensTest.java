@@ -24,7 +24,7 @@ class WhateverHappensTest {
 
     @Test
     void theInvariantsHoldNobodyTrainsTwiceAndEveryChangeIsPublishedAndShown() {
-        Seeds.forEach("what holds after every step", 200, random -> {
+        Seeds.forEach("what holds after every step", 120, random -> {
             Story story = new Story(random);
             for (int step = 0; step < 60; step++) {
                 Map<ApplicationId, Stored> before = story.memory.rows().stream()
