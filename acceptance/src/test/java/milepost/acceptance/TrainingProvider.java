@@ -113,7 +113,9 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
         body.put("lead_provider_id", id);
         body.put("cohort", cohort);
         body.put("teacher_catchment", "england");
-        body.put("work_setting", "a_school");
+        // without a verdict the funding rules leave it to a review
+        body.put("work_setting", eligible == null ? "other" : "a_school");
+        body.put("referred_by_return_to_teaching_adviser", eligible == null);
         body.put("eligible_for_funding", eligible);
         Reply created = operator.post("/operator/v1/applications", body).expect(201);
         return new Applicant(created.id(), created.attribute("participant_id"), course);

@@ -11,6 +11,8 @@ import milepost.applications.application.RejectApplication;
 import milepost.applications.domain.Answers;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.PlaceAnswer;
+import milepost.applications.domain.TeacherCatchment;
+import milepost.applications.domain.WorkSetting;
 import milepost.applications.domain.catalogue.CohortIdentifier;
 import milepost.applications.domain.catalogue.CourseIdentifier;
 import milepost.applications.domain.catalogue.LeadProviderId;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Applying {
 
     private static final int PERSONS = 10;
-    private static final Answers ANSWERS = new Answers(null, null, null, null, null, null, null, null, null, null, null, null, false, null,
-            null, true);
+    /** Somebody whose funding is unconfirmed as long as nobody gives a verdict. */
+    private static final Answers ANSWERS = new Answers(TeacherCatchment.ENGLAND, null, WorkSetting.OTHER, null, null, null, null, null, null, null,
+            null, null, true, null, null, true);
 
     private final World world;
     private final Asking asking;

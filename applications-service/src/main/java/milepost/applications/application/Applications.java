@@ -30,6 +30,9 @@ public interface Applications {
     /** All applications of these participant ids, locked, in the order of their ids. */
     Flux<Stored> of(Collection<ParticipantId> participants);
 
+    /** The applications of everybody with this TRN, verified or not, in the order of their ids. */
+    Flux<Stored> underTrn(String trn);
+
     /** How many funded places of a provider's offer are taken. */
     Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider);
 
@@ -42,6 +45,9 @@ public interface Applications {
 
     /** Fingerprint of what registration sent. */
     Mono<byte[]> contentHash(ApplicationId id);
+
+    /** The latest of these changes of an application, if there was one. */
+    Mono<Change> latest(ApplicationId id, Collection<String> whats);
 
     /** What is behind: of an older shape, or with a copy of the person or the enrolment lying by that was not shown yet. */
     Flux<ApplicationId> stale(int shape, @Nullable ApplicationId after, int limit);

@@ -1,6 +1,7 @@
 package milepost.applications.application;
 
 import java.util.List;
+import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.Peers.Doubt;
 import milepost.applications.domain.ApplicationId;
@@ -30,14 +31,18 @@ public final class FindApplication {
 
     /** The application with all that a change of it may concern, locked; empty when the provider does not hold it. */
     Mono<Held> forChange(ApplicationId id, LeadProviderId provider) {
-        return held(id, provider).flatMap(seen -> applications.lock(seen.person())
-                .flatMap(now -> applications.ofPerson(seen.person(), seen.application().course()).collectList()
-                        .mapNotNull(rows -> Held.of(id, provider, rows, now))));
+        return held(id, provider).flatMap(seen -> Held.of(applications, seen))
+                .filter(held -> held.application().leadProvider().equals(provider));
     }
 
     /** For operators. */
     public Mono<Stored> any(ApplicationId id) {
         return applications.find(id).map(this::inPresentShape);
+    }
+
+    /** Who gave an application's verdict on funding last, where somebody did. */
+    public Mono<Change> mark(ApplicationId id) {
+        return applications.latest(id, List.of(MarkFundingEligibility.MARKED, "received"));
     }
 
     /** After a restore an application can be back before its person is. */

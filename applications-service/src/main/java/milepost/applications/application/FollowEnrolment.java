@@ -1,19 +1,14 @@
 package milepost.applications.application;
 
-import java.time.Instant;
-import java.util.List;
 import milepost.applications.application.Applications.Change;
-import milepost.applications.application.Applications.Stored;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.ApplicationState.Accepted;
 import milepost.applications.domain.Enrolment;
 import milepost.applications.domain.FundedPlaces;
-import milepost.applications.domain.PreviousFunding;
 import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.EntryKey;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Mirrors what the enrolment owns once an application is accepted: provider, cohort, schedule and training status. */
@@ -38,29 +33,15 @@ public final class FollowEnrolment {
 
     /** Runs in a transaction that the caller opened. */
     public Mono<Void> converge(ApplicationId id) {
-        return enrolments.find(id).flatMap(enrolment -> applications.find(id)
-                .flatMap(seen -> applications.lock(seen.person())
-                        .flatMap(now -> applications.of(List.of(seen.person().id())).collectList()
-                                .flatMap(rows -> mirror(id, rows, enrolment, now)))));
+        return enrolments.find(id).flatMap(enrolment ->
+                converge(enrolment, new Change("enrolment_changed", "system", enrolment.effectiveAt(), null)));
     }
 
-    private Mono<Void> mirror(ApplicationId id, List<Stored> rows, Enrolment enrolment, Instant now) {
-        return Flux.fromIterable(rows).filter(row -> row.application().id().equals(id)).singleOrEmpty()
-                .flatMap(row -> shouldBe(row.application(), enrolment))
-                .flatMap(after -> store(after, rows, now))
-                .then(enrolments.shown(enrolment));
-    }
-
-    /** Another kind of cohort is another funded place, and with it the others' previous funding changes. */
-    private Mono<Void> store(Application after, List<Stored> rows, Instant now) {
-        List<Application> settled = PreviousFunding.settle(rows.stream().map(Stored::application)
-                .map(application -> application.id().equals(after.id()) ? after : application).toList());
-        var mirrored = new Change("enrolment_changed", "system", after.effectiveAt(), null);
-        var followed = new Change("other_enrolment_changed", "system", after.effectiveAt(), null);
-        return Flux.range(0, rows.size())
-                .concatMap(n -> changes.record(rows.get(n), settled.get(n), rows.get(n).person(), now,
-                        settled.get(n).id().equals(after.id()) ? mirrored : followed))
-                .then();
+    private Mono<Void> converge(Enrolment enrolment, Change why) {
+        return Held.of(applications, enrolment.application())
+                .flatMap(held -> shouldBe(held.application(), enrolment)
+                        .flatMap(after -> held.become(after, changes, why))
+                        .then(enrolments.shown(enrolment)));
     }
 
     private Mono<Application> shouldBe(Application is, Enrolment enrolment) {

@@ -27,16 +27,18 @@ public final class ReceiveApplication {
     private final Catalogue catalogue;
     private final Persons persons;
     private final CheckRegistration check;
+    private final JudgeFunding judge;
     private final RecordChanges changes;
     private final Publishing publishing;
     private final NewIds ids;
 
     public ReceiveApplication(Applications applications, Catalogue catalogue, Persons persons, CheckRegistration check,
-                              RecordChanges changes, Publishing publishing, NewIds ids) {
+                              JudgeFunding judge, RecordChanges changes, Publishing publishing, NewIds ids) {
         this.applications = applications;
         this.catalogue = catalogue;
         this.persons = persons;
         this.check = check;
+        this.judge = judge;
         this.changes = changes;
         this.publishing = publishing;
         this.ids = ids;
@@ -65,6 +67,7 @@ public final class ReceiveApplication {
         var change = new Change("received", actor, at, null);
         return persons.keep(person)
                 .then(Mono.defer(() -> persons.find(person.id())))
+                .flatMap(persons::survivor)
                 .flatMap(kept -> applications.lock(kept)
                         .flatMap(now -> check.stillOffered(registration).flatMap(refusals -> refusals.isEmpty()
                                 ? insert(registration, kept, at, now, change)
@@ -76,7 +79,8 @@ public final class ReceiveApplication {
                         catalogue.find(EntryKey.of(registration.cohort())).map(stored -> (Cohort) stored.entry()),
                         catalogue.find(EntryKey.of(registration.course())).map(stored -> (Course) stored.entry()),
                         applications.ofPerson(person, registration.course()).map(Stored::application).collectList())
-                .map(known -> settled(pending(registration, person.id(), known.getT1(), known.getT2(), at, now), known.getT3()))
+                .flatMap(known -> judged(registration, pending(registration, person.id(), known.getT1(), known.getT2(), at, now), person, known.getT1())
+                        .map(application -> settled(application, known.getT3())))
                 .map(application -> changes.first(application, person))
                 .flatMap(stored -> applications.insert(stored, registration.contentHash(), change)
                         .flatMap(inserted -> inserted
@@ -98,6 +102,11 @@ public final class ReceiveApplication {
         return new Application(id, participant, registration.leadProvider(), course.identifier(), course.group(), cohort.identifier(),
                 registration.answers(), new ApplicationState.Pending(), Funding.marked(registration.eligibleForFunding()),
                 FundedPlaces.whenReceived(cohort.funding()), at, now, now, 0);
+    }
+
+    /** A verdict that came with the registration stands. */
+    private Mono<Application> judged(Registration registration, Application pending, Person person, Cohort cohort) {
+        return registration.eligibleForFunding() == null ? judge.atIntake(pending, person, cohort) : Mono.just(pending);
     }
 
     private static Application settled(Application application, List<Application> others) {

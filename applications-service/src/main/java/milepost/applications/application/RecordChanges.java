@@ -84,8 +84,11 @@ public final class RecordChanges {
         return new Stored(application, person, documents.render(application, person), documents.shape());
     }
 
-    /** A new shape alone is not a change of what is shown. */
+    /** A new shape alone is not a change of what is shown; another provider, to whom all of it is new, is (decision D10). */
     private boolean isShownAnew(Stored before, Stored is) {
+        if (!before.application().leadProvider().equals(is.application().leadProvider())) {
+            return true;
+        }
         Documents.Rendered was = before.shape() == documents.shape() ? before.document()
                 : documents.render(before.application(), before.person());
         return !was.etag().equals(is.document().etag());

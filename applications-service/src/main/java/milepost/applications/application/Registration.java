@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An application as the registration service hands it in.
  *
- * @param eligibleForFunding the verdict given with it; null leaves it unconfirmed, because there is no engine to decide yet
+ * @param eligibleForFunding the verdict given with it; null leaves it to the funding rules
  * @param contentHash        fingerprint of all that was sent, to tell a repetition from a second application under one id
  */
 public record Registration(@Nullable ApplicationId id, People.Applicant applicant, CourseIdentifier course, LeadProviderId leadProvider,

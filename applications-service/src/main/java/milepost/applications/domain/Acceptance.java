@@ -36,9 +36,8 @@ public final class Acceptance {
         List<Application> others = facts.others().stream().map(other -> givenWay(other, facts)).toList();
         List<Application> everything = new ArrayList<>(others);
         everything.add(accepted);
-        return new Decision.Accepted(
-                PreviousFunding.settle(accepted, everything),
-                others.stream().map(other -> PreviousFunding.settle(other, everything)).toList());
+        List<Application> settled = PreviousFunding.settle(everything);
+        return new Decision.Accepted(settled.getLast(), settled.subList(0, others.size()));
     }
 
     static ApplicationCommand command(AcceptCase facts) {

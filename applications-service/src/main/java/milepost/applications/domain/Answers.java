@@ -3,7 +3,7 @@ package milepost.applications.domain;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the person answered at registration: never changed afterwards, shown to the provider, and later read by the funding engine. */
+/** What the person answered at registration: never changed afterwards, shown to the provider, and read by the funding rules. */
 public record Answers(@Nullable TeacherCatchment teacherCatchment, @Nullable String teacherCatchmentCountry,
                       @Nullable WorkSetting workSetting, @Nullable String kindOfNursery, @Nullable String employmentType,
                       @Nullable String employmentRole, @Nullable String employerName, @Nullable Institution institution,

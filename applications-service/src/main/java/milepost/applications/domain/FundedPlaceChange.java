@@ -35,7 +35,7 @@ public final class FundedPlaceChange {
         Application changed = facts.application().inState(facts.application().state(), facts.place() == PlaceAnswer.FUNDED, facts.at());
         List<Application> everything = new ArrayList<>(facts.others());
         everything.add(changed);
-        return new Decision.Changed(PreviousFunding.settle(changed, everything),
-                facts.others().stream().map(other -> PreviousFunding.settle(other, everything)).toList());
+        List<Application> settled = PreviousFunding.settle(everything);
+        return new Decision.Changed(settled.getLast(), settled.subList(0, facts.others().size()));
     }
 }

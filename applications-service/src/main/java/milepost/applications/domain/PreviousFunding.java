@@ -1,33 +1,49 @@
 package milepost.applications.domain;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import milepost.applications.domain.ApplicationState.Accepted;
 
 /** Whether somebody already had DfE's funding for a training (facts/npq 3.3; only earlier acceptances count, decision B5). */
 public final class PreviousFunding {
 
+    private static final Comparator<Application> BY_ACCEPTANCE = Comparator.comparing(
+            application -> application.state() instanceof Accepted accepted ? accepted.at() : Instant.MAX);
+
     private PreviousFunding() {
     }
 
-    /** The person's applications, each knowing what the others mean for it. */
+    /**
+     * The person's applications, each knowing what the others mean for it. What an earlier acceptance comes to decides about the later
+     * ones, so that is settled first.
+     */
     public static List<Application> settle(Collection<Application> applications) {
-        return applications.stream().map(application -> settle(application, applications)).toList();
+        Map<ApplicationId, Application> settled = new LinkedHashMap<>();
+        applications.forEach(application -> settled.put(application.id(), application));
+        applications.stream().sorted(BY_ACCEPTANCE)
+                .forEach(application -> settled.put(application.id(), settle(application, settled.values())));
+        return List.copyOf(settled.values());
     }
 
     public static Application settle(Application application, Collection<Application> others) {
-        boolean previously = others.stream().anyMatch(other -> countsFor(application, other));
-        return application.funded(application.funding().previouslyFunded(previously), application.effectiveAt());
+        boolean previously = others.stream().anyMatch(other -> other.participant().equals(application.participant())
+                && usesUp(other, application));
+        Funding funding = application.funding().previouslyFunded(previously, application);
+        return application.funded(funding, application.effectiveAt());
     }
 
-    private static boolean countsFor(Application application, Application other) {
-        return !other.id().equals(application.id())
-                && other.participant().equals(application.participant())
-                && other.isForTheSameTrainingAs(application)
-                && other.state() instanceof Accepted earlier
-                && isEarlier(earlier, application.state())
-                && other.funding().given() == Verdict.ELIGIBLE
-                && !Boolean.FALSE.equals(other.fundedPlace());
+    /** Whether the one, of the same person, had what the other asks for. */
+    static boolean usesUp(Application one, Application other) {
+        return !one.id().equals(other.id())
+                && one.isForTheSameTrainingAs(other)
+                && one.state() instanceof Accepted earlier
+                && isEarlier(earlier, other.state())
+                && one.funding().given() == Verdict.ELIGIBLE
+                && !Boolean.FALSE.equals(one.fundedPlace());
     }
 
     private static boolean isEarlier(Accepted other, ApplicationState state) {

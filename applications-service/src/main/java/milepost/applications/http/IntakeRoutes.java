@@ -22,6 +22,7 @@ import milepost.platform.web.Documents;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -56,7 +57,7 @@ public final class IntakeRoutes {
         return RouterFunctions.route()
                 .POST("/operator/v1/applications", this::receive)
                 .GET("/operator/v1/applications/{id}", this::show)
-                .GET("/operator/v1/applications/{id}/funding-eligibility", this::show)
+                .GET("/operator/v1/applications/{id}/funding-eligibility", this::why)
                 .PUT("/operator/v1/applications/{id}/funding-eligibility", this::mark)
                 .build();
     }
@@ -86,6 +87,16 @@ public final class IntakeRoutes {
                 .flatMap(stored -> documents.one(request, stored.document().body(), stored.document().etag()));
     }
 
+    private Mono<ServerResponse> why(ServerRequest request) {
+        Requests.operator(request, SCOPE);
+        ApplicationId id = new ApplicationId(Requests.pathUuid(request, "id"));
+        return find.any(id)
+                .switchIfEmpty(Mono.error(Refused::notFound))
+                .flatMap(stored -> find.mark(id).map(Optional::of).defaultIfEmpty(Optional.empty())
+                        .map(mark -> FundingAnswers.why(stored, mark.orElse(null))))
+                .flatMap(body -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).header("Cache-Control", "no-store").bodyValue(body));
+    }
+
     /** @param eligible must be there; null says unconfirmed */
     private record Eligibility(@Nullable Optional<Boolean> eligible, @Nullable String reason) {
     }
@@ -100,9 +111,9 @@ public final class IntakeRoutes {
             String reason = form.optionalText("/reason", body.reason());
             form.refuseErrors();
             Boolean eligible = body.eligible() == null ? null : body.eligible().orElse(null);
-            return commands.run(request, () -> mark.mark(id, eligible, new Change("funding_marked", operator.name(), at, reason))
+            return commands.run(request, () -> mark.mark(id, eligible, new Change(MarkFundingEligibility.MARKED, operator.name(), at, reason))
                     .switchIfEmpty(Mono.error(Refused::notFound))
-                    .flatMap(stored -> audit.record(operator, at, "funding_marked", "application", id(stored),
+                    .flatMap(stored -> audit.record(operator, at, MarkFundingEligibility.MARKED, "application", id(stored),
                             Map.of("eligible", Verdict.given(eligible).wire(), "reason", reason == null ? "" : reason)).thenReturn(stored))
                     .map(stored -> Answer.ok(shown(stored))));
         });

@@ -24,7 +24,7 @@ import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code POST /operator/v1/applications}; {@code eligible_for_funding} null leaves the verdict open, as there is no engine yet. */
+/** The body of {@code POST /operator/v1/applications}; {@code eligible_for_funding} null leaves the verdict to the funding rules. */
 record RegistrationForm(@Nullable UUID id, @Nullable Participant participant, @Nullable String courseIdentifier,
                         @Nullable UUID leadProviderId, @Nullable String cohort, @Nullable String teacherCatchment,
                         @Nullable String teacherCatchmentCountry, @Nullable String workSetting, @Nullable String kindOfNursery,

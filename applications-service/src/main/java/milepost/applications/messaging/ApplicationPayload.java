@@ -43,17 +43,18 @@ record ApplicationPayload(UUID id, UUID participantId, UUID leadProviderId, Stri
     /**
      * @param verdict what counts
      * @param given   the verdict on record, with the code of how it came about
+     * @param decided what the funding rules decided it on
      */
     record FundingPayload(String verdict, @Nullable String reason, @Nullable String given, @Nullable String code,
-                          @Nullable Boolean previouslyFunded) {
+                          @Nullable Boolean previouslyFunded, Funding.@Nullable Decided decided) {
 
         static FundingPayload of(Funding funding) {
             return new FundingPayload(funding.verdict().wire(), funding.reason(), funding.given().wire(), funding.code(),
-                    funding.previouslyFunded());
+                    funding.previouslyFunded(), funding.decided());
         }
 
         Funding funding() {
-            return new Funding(Verdict.valueOf(said(given).toUpperCase(Locale.ROOT)), code, said(previouslyFunded));
+            return new Funding(Verdict.valueOf(said(given).toUpperCase(Locale.ROOT)), code, said(previouslyFunded), decided);
         }
     }
 

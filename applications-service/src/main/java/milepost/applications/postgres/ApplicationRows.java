@@ -36,7 +36,7 @@ final class ApplicationRows {
             a.id, a.participant_id, a.lead_provider_id, a.course_identifier, a.course_group, a.cohort, a.answers::text AS answers,
             a.status, a.reason_for_rejection, a.accepted_at, a.schedule_identifier, a.training_status, a.accepted_version,
             a.verdict, a.verdict_code, a.previously_funded, a.funded_place, a.effective_at, a.created_at, a.updated_at, a.version,
-            a.document, a.etag, a.shape
+            a.document, a.etag, a.shape, a.verdict_decided::text AS verdict_decided
             """;
 
     private ApplicationRows() {
@@ -73,7 +73,12 @@ final class ApplicationRows {
 
     private static Funding funding(Readable row) {
         return new Funding(Verdict.valueOf(get(row, "verdict", String.class).toUpperCase(Locale.ROOT)),
-                row.get("verdict_code", String.class), get(row, "previously_funded", Boolean.class));
+                row.get("verdict_code", String.class), get(row, "previously_funded", Boolean.class),
+                decided(row.get("verdict_decided", String.class)));
+    }
+
+    private static Funding.@Nullable Decided decided(@Nullable String json) {
+        return json == null ? null : Json.exact().readValue(json, Funding.Decided.class);
     }
 
     /** The columns that change, in the order of {@code SAVE} and, after the fixed ones, of {@code INSERT}. */
@@ -86,7 +91,12 @@ final class ApplicationRows {
                 orNull(state.trainingStatus(), String.class), orNull(state.acceptedVersion(), Long.class),
                 application.funding().given().wire(), orNull(application.funding().code(), String.class),
                 application.funding().previouslyFunded(), orNull(application.fundedPlace(), Boolean.class), application.effectiveAt(),
-                application.updatedAt(), application.version(), stored.document().body(), stored.document().etag(), stored.shape()};
+                application.updatedAt(), application.version(), stored.document().body(), stored.document().etag(), stored.shape(),
+                orNull(decided(application.funding()), String.class)};
+    }
+
+    private static @Nullable String decided(Funding funding) {
+        return funding.decided() == null ? null : Json.exact().writeValueAsString(funding.decided());
     }
 
     private record StateColumns(@Nullable String reason, @Nullable Instant acceptedAt, @Nullable String schedule,

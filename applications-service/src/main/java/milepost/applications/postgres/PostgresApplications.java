@@ -50,6 +50,8 @@ public final class PostgresApplications implements Applications, PublishedApplic
 
     private static final String OF_PARTICIPANTS = SELECT + "WHERE a.participant_id = ANY($1) ORDER BY a.id FOR UPDATE OF a";
 
+    private static final String UNDER_TRN = SELECT + "WHERE p.trn = $1 ORDER BY a.id";
+
     private static final String FUNDED_PLACES = """
             SELECT count(*) AS taken FROM application
             WHERE lead_provider_id = $1 AND cohort = $2 AND course_identifier = $3 AND status = 'accepted' AND funded_place
@@ -60,7 +62,7 @@ public final class PostgresApplications implements Applications, PublishedApplic
     private static final String RECORD_HISTORY = """
             INSERT INTO application_history (application_id, effective_at, actor, what, reason, status, participant_id, lead_provider_id,
                 cohort, schedule_identifier, training_status, verdict, funded_place, version)
-            SELECT id, $23, $22, $24, $25, status, participant_id, lead_provider_id, cohort, schedule_identifier, training_status,
+            SELECT id, $24, $23, $25, $26, status, participant_id, lead_provider_id, cohort, schedule_identifier, training_status,
                 verdict, funded_place, version
             FROM written
             """;
@@ -69,10 +71,10 @@ public final class PostgresApplications implements Applications, PublishedApplic
             WITH written AS (
                 INSERT INTO application (id, participant_id, lead_provider_id, cohort, cohort_year, status, reason_for_rejection,
                     accepted_at, schedule_identifier, training_status, accepted_version, verdict, verdict_code, previously_funded,
-                    funded_place, effective_at, updated_at, version, document, etag, shape, course_identifier,
-                    course_group, answers, content_hash, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $26,
-                    $27, $28::jsonb, $29, $30)
+                    funded_place, effective_at, updated_at, version, document, etag, shape, verdict_decided,
+                    course_identifier, course_group, answers, content_hash, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    $22::jsonb, $27, $28, $29::jsonb, $30, $31)
                 ON CONFLICT (id) DO NOTHING RETURNING *)
             """ + RECORD_HISTORY;
 
@@ -81,9 +83,14 @@ public final class PostgresApplications implements Applications, PublishedApplic
                 UPDATE application SET participant_id = $2, lead_provider_id = $3, cohort = $4, cohort_year = $5, status = $6,
                     reason_for_rejection = $7, accepted_at = $8, schedule_identifier = $9, training_status = $10, accepted_version = $11,
                     verdict = $12, verdict_code = $13, previously_funded = $14, funded_place = $15, effective_at = $16, updated_at = $17,
-                    version = $18, document = $19, etag = $20, shape = $21
+                    version = $18, document = $19, etag = $20, shape = $21, verdict_decided = $22::jsonb
                 WHERE id = $1 RETURNING *)
             """ + RECORD_HISTORY;
+
+    private static final String LATEST = """
+            SELECT what, actor, effective_at, reason FROM application_history WHERE application_id = $1 AND what = ANY($2)
+            ORDER BY position DESC LIMIT 1
+            """;
 
     private static final String CONTENT_HASH = "SELECT content_hash FROM application WHERE id = $1";
 
@@ -149,6 +156,11 @@ public final class PostgresApplications implements Applications, PublishedApplic
     }
 
     @Override
+    public Flux<Stored> underTrn(String trn) {
+        return sql(db, UNDER_TRN, trn).map(ApplicationRows::stored).all();
+    }
+
+    @Override
     public Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider) {
         return sql(db, FUNDED_PLACES, provider.value(), cohort.toString(), course.value()).map(row -> get(row, "taken", Long.class)).one();
     }
@@ -179,6 +191,12 @@ public final class PostgresApplications implements Applications, PublishedApplic
     @Override
     public Mono<byte[]> contentHash(ApplicationId id) {
         return sql(db, CONTENT_HASH, id.value()).map(row -> get(row, "content_hash", byte[].class)).one();
+    }
+
+    @Override
+    public Mono<Change> latest(ApplicationId id, Collection<String> whats) {
+        return sql(db, LATEST, id.value(), whats.toArray(String[]::new)).map(row -> new Change(get(row, "what", String.class),
+                get(row, "actor", String.class), get(row, "effective_at", Instant.class), row.get("reason", String.class))).one();
     }
 
     @Override

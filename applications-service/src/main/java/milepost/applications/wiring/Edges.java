@@ -2,9 +2,9 @@ package milepost.applications.wiring;
 
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Catalogue;
-import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.FindPartners;

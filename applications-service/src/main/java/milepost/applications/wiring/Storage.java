@@ -2,6 +2,7 @@ package milepost.applications.wiring;
 
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.DeclarationsHeard;
+import milepost.applications.application.EligibilityLists;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.ListApplications;
@@ -11,6 +12,7 @@ import milepost.applications.messaging.CataloguePayloads;
 import milepost.applications.postgres.PostgresApplications;
 import milepost.applications.postgres.PostgresCatalogue;
 import milepost.applications.postgres.PostgresDeclarationsHeard;
+import milepost.applications.postgres.PostgresEligibilityLists;
 import milepost.applications.postgres.PostgresEnrolments;
 import milepost.applications.postgres.PostgresPages;
 import milepost.applications.postgres.PostgresPersons;
@@ -46,6 +48,11 @@ class Storage {
     @Bean
     Persons persons(DatabaseClient db) {
         return new PostgresPersons(db);
+    }
+
+    @Bean
+    EligibilityLists eligibilityLists(DatabaseClient db) {
+        return new PostgresEligibilityLists(db);
     }
 
     @Bean

@@ -8,12 +8,14 @@ import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Documents;
+import milepost.applications.application.EligibilityLists;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.FindPartners;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.application.FollowPerson;
 import milepost.applications.application.FundedPlacesTaken;
+import milepost.applications.application.JudgeFunding;
 import milepost.applications.application.ListApplications;
 import milepost.applications.application.MarkFundingEligibility;
 import milepost.applications.application.Peers;
@@ -80,9 +82,14 @@ class UseCases {
     }
 
     @Bean
+    JudgeFunding judgeFunding(Applications applications, EligibilityLists lists) {
+        return new JudgeFunding(applications, lists);
+    }
+
+    @Bean
     ReceiveApplication receiveApplication(Applications applications, Catalogue catalogue, Persons persons, CheckRegistration check,
-                                          RecordChanges changes, Publishing publishing) {
-        return new ReceiveApplication(applications, catalogue, persons, check, changes, publishing,
+                                          JudgeFunding judge, RecordChanges changes, Publishing publishing) {
+        return new ReceiveApplication(applications, catalogue, persons, check, judge, changes, publishing,
                 () -> new ApplicationId(UUID.randomUUID()));
     }
 
@@ -124,8 +131,8 @@ class UseCases {
     }
 
     @Bean
-    FollowPerson followPerson(Applications applications, Persons persons, RecordChanges changes) {
-        return new FollowPerson(applications, persons, changes);
+    FollowPerson followPerson(Applications applications, Persons persons, JudgeFunding judge, RecordChanges changes) {
+        return new FollowPerson(applications, persons, judge, changes);
     }
 
     @Bean

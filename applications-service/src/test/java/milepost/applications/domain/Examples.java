@@ -37,6 +37,16 @@ public final class Examples {
                 cohort, answers(), new Pending(), Funding.marked(true), null, AT, AT, AT, 1);
     }
 
+    public static Funding fundedBefore(Funding funding, boolean before) {
+        return new Funding(funding.given(), funding.code(), before, funding.decided());
+    }
+
+    public static Application answering(Answers answers, CourseIdentifier course, CohortIdentifier cohort) {
+        Application it = of(new ParticipantId(UUID.randomUUID()), course, CourseGroup.LEADERSHIP, cohort);
+        return new Application(it.id(), it.participant(), it.leadProvider(), course, it.courseGroup(), cohort, answers, it.state(), it.funding(),
+                it.fundedPlace(), it.effectiveAt(), it.createdAt(), it.updatedAt(), it.version());
+    }
+
     public static Application another(Application application) {
         return of(application.participant(), application.course(), application.courseGroup(), application.cohort());
     }

@@ -108,7 +108,7 @@ class FundedPlaceRulesTest {
     @Test
     void aChangeIsMadeAtTheTimeOfTheRequestAndTheOthersLearnWhetherThePersonWasFundedBefore() {
         Application first = in(true);
-        Application second = another(first).funded(Funding.marked(null).previouslyFunded(true), AT);
+        Application second = another(first).funded(Examples.fundedBefore(Funding.marked(null), true), AT);
         var decision = (Decision.Changed) FundedPlaceChange.decide(
                 new FundedPlaceCase(first, List.of(second), Examples.cohort(CAPPED), List.of(), NO_CAP, UNFUNDED, LATER));
 

@@ -20,7 +20,7 @@ class FundingTest {
     @ParameterizedTest(name = "given {0}, funded before {1}")
     @MethodSource("verdicts")
     void theVerdictIsTheOneOnThePage(String given, String before, String verdict, String shown, String published) {
-        Funding funding = Funding.marked(given.equals("null") ? null : Boolean.valueOf(given)).previouslyFunded(before.equals("yes"));
+        Funding funding = Examples.fundedBefore(Funding.marked(given.equals("null") ? null : Boolean.valueOf(given)), before.equals("yes"));
 
         assertThat(funding.verdict().wire()).isEqualTo(verdict);
         assertThat(Objects.requireNonNullElse(funding.ineligibleReason(), "none")).isEqualTo(shown);

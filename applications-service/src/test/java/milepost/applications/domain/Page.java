@@ -8,17 +8,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables of {@code docs/application-life-cycle.md}. */
+/** The tables of the pages about applications. */
 final class Page {
 
-    private static final Path FILE = Path.of("..", "docs", "application-life-cycle.md");
+    static final String FUNDING = "funding-eligibility.md";
+
+    private static final String LIFE_CYCLE = "application-life-cycle.md";
 
     private Page() {
     }
 
     /** The rows of the table whose first heading this is. */
     static List<List<String>> table(String firstHeading) {
-        try (Stream<String> lines = Files.lines(FILE)) {
+        return table(LIFE_CYCLE, firstHeading);
+    }
+
+    private static List<List<String>> table(String page, String firstHeading) {
+        try (Stream<String> lines = Files.lines(Path.of("..", "docs", page))) {
             List<List<String>> rows = lines.dropWhile(line -> !line.startsWith("| " + firstHeading + " |")).takeWhile(line -> line.startsWith("|"))
                     .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|")).map(String::strip).toList()).toList();
             if (rows.size() < 3) {
@@ -33,5 +39,9 @@ final class Page {
     /** The same without its headings. */
     static List<List<String>> rows(String firstHeading) {
         return table(firstHeading).stream().skip(2).toList();
+    }
+
+    static List<List<String>> rows(String page, String firstHeading) {
+        return table(page, firstHeading).stream().skip(2).toList();
     }
 }

@@ -54,7 +54,7 @@ class IntakeTest {
         assertThat(shown.path("teacher_catchment").booleanValue()).isFalse();
         assertThat(shown.path("teacher_catchment_iso_country_code").asString()).isEqualTo("FRA");
         assertThat(shown.path("eligible_for_funding").booleanValue()).isFalse();
-        assertThat(shown.path("ineligible_for_funding_reason").isNull()).isTrue();
+        assertThat(shown.path("ineligible_for_funding_reason").asString()).isEqualTo("establishment-ineligible");
         assertThat(shown.path("funded_place").isNull()).isTrue();
         assertThat(shown.path("works_in_school").booleanValue()).isTrue();
         assertThat(shown.path("created_at").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

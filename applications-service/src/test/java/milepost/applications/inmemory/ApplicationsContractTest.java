@@ -10,12 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.domain.Application;
+import milepost.applications.domain.EligibilityList;
 import milepost.applications.domain.Examples;
+import milepost.applications.domain.Funding;
+import milepost.applications.domain.FundingBasis;
 import milepost.applications.domain.Person;
+import milepost.applications.domain.TrnMatch;
 import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.catalogue.CohortFunding;
 import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.CourseIdentifier;
 import milepost.applications.domain.catalogue.LeadProviderId;
@@ -111,6 +118,46 @@ class ApplicationsContractTest {
         assertThat(ports.applications().fundedPlaces(Examples.COHORT, Examples.HEADSHIP, provider).block()).isEqualTo(1);
         assertThat(ports.applications().fundedPlaces(Examples.COHORT, SUPPORT, provider).block()).isZero();
         assertThat(ports.applications().anyIn(Examples.COHORT).block()).isTrue();
+    }
+
+    @Test
+    void whoeverNamesANumberIsFoundByItVerifiedOrNot() {
+        String trn = Rows.someTrn();
+        Person robin = known(person(trn, true));
+        Person claimant = known(person(trn, false));
+        Person other = known(person(null, false));
+        Application high = inserted(application(high(), robin, provider), robin);
+        Application low = inserted(application(low(), claimant, provider), claimant);
+        inserted(application(UUID.randomUUID(), other, provider), other);
+
+        assertThat(ports.applications().underTrn(trn).map(Stored::application).collectList().block()).containsExactly(low, high);
+        assertThat(ports.applications().underTrn("no number").collectList().block()).isEmpty();
+    }
+
+    @Test
+    void theLatestOfSomeChangesIsRemembered() {
+        Person robin = known(person(null, false));
+        Application it = inserted(application(UUID.randomUUID(), robin, provider), robin);
+        Change marked = new Change("marked", "operator:1", Examples.AT, "by hand");
+        ports.applications().save(stored(it.versioned(2), robin), new Change("marked", "operator:1", Examples.AT, "at first")).block();
+        ports.applications().save(stored(it.versioned(3), robin), marked).block();
+        ports.applications().save(stored(it.versioned(4), robin), CHANGE).block();
+
+        assertThat(ports.applications().latest(it.id(), List.of("marked", "thought about")).block()).isEqualTo(marked);
+        assertThat(ports.applications().latest(it.id(), List.of("tried")).block()).isEqualTo(CHANGE);
+        assertThat(ports.applications().latest(it.id(), List.of("thought about")).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void aVerdictOfTheRulesIsReadAsItWasWritten() {
+        Person robin = known(person(null, false));
+        Application pending = application(UUID.randomUUID(), robin, provider);
+        var basis = new FundingBasis(CohortFunding.CAPPED, TrnMatch.UNVERIFIED, Set.of(EligibilityList.RISE_SCHOOLS, EligibilityList.PP50_SCHOOLS));
+        Application judged = inserted(pending.funded(Funding.byTheRules(pending, basis), Examples.AT), robin);
+
+        assertThat(ports.applications().find(judged.id()).block().application()).isEqualTo(judged);
+        ports.applications().save(stored(judged.funded(Funding.marked(true), Examples.AT), robin), CHANGE).block();
+        assertThat(ports.applications().find(judged.id()).block().application().funding()).isEqualTo(Funding.marked(true));
     }
 
     private Person known(Person person) {

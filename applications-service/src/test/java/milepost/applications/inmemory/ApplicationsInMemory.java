@@ -6,10 +6,11 @@ import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Applications;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Catalogue;
-import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Documents;
+import milepost.applications.application.EligibilityLists;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
@@ -17,6 +18,7 @@ import milepost.applications.application.FindPartners;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.application.FollowPerson;
 import milepost.applications.application.FundedPlacesTaken;
+import milepost.applications.application.JudgeFunding;
 import milepost.applications.application.ListApplications;
 import milepost.applications.application.ListApplications.Pages;
 import milepost.applications.application.MarkFundingEligibility;
@@ -69,6 +71,7 @@ public final class ApplicationsInMemory implements SimulatedService {
 
     public final Applications applications;
     public final Catalogue catalogue;
+    public final EligibilityLists lists;
     public final PutEntries putEntries;
     public final FindPartners findPartners;
     public final CheckRegistration checkRegistration;
@@ -102,6 +105,7 @@ public final class ApplicationsInMemory implements SimulatedService {
         Persons persons = surroundings.port(Persons.class, copies);
         Enrolments enrolments = surroundings.port(Enrolments.class, new MemoryEnrolments(database, tables));
         this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
+        this.lists = surroundings.port(EligibilityLists.class, new MemoryEligibilityLists(tables));
         Pages pages = surroundings.port(Pages.class, new MemoryPages(tables));
         Documents documents = surroundings.port(Documents.class, new ApplicationDocument());
         Publishing publishing = surroundings.port(Publishing.class, new OutboxPublishing(surroundings.outbox(), format));
@@ -117,7 +121,8 @@ public final class ApplicationsInMemory implements SimulatedService {
         this.takeBackEntry = new TakeBackEntry(catalogue, partners, publishing, versions);
         this.takeBackApplication = new TakeBackApplication(applications, persons, changes);
         this.checkRegistration = new CheckRegistration(applications, catalogue, surroundings.port(People.class, people));
-        this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, changes, publishing, ids);
+        var judge = new JudgeFunding(applications, lists);
+        this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, judge, changes, publishing, ids);
         this.findApplication = new FindApplication(applications, peers, documents);
         this.listApplications = new ListApplications(pages, applications, documents);
         var places = new FundedPlacesTaken(applications, catalogue);
@@ -125,7 +130,7 @@ public final class ApplicationsInMemory implements SimulatedService {
         this.rejectApplication = new RejectApplication(changes, findApplication);
         this.changeFundedPlace = new ChangeFundedPlace(catalogue, places, declarations, changes, findApplication, peers);
         this.markFundingEligibility = new MarkFundingEligibility(applications, changes);
-        this.followPerson = new FollowPerson(applications, persons, changes);
+        this.followPerson = new FollowPerson(applications, persons, judge, changes);
         this.followEnrolment = new FollowEnrolment(applications, enrolments, catalogue, changes);
         this.repairApplications = new RepairApplications(applications, documents, followPerson, followEnrolment);
     }

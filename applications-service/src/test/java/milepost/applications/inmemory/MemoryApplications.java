@@ -74,6 +74,17 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
+    public Flux<Stored> underTrn(String trn) {
+        return Flux.defer(() -> Flux.fromIterable(tables.applications.where(row -> isUnder(trn, row.application().participant()))
+                .map(this::stored).toList()));
+    }
+
+    private boolean isUnder(String trn, ParticipantId participant) {
+        PersonRow known = tables.persons.get(participant);
+        return known != null && trn.equals(known.person().trn());
+    }
+
+    @Override
     public Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider) {
         return Mono.fromSupplier(() -> tables.applications.where(row -> {
             Application it = row.application();
@@ -124,6 +135,12 @@ final class MemoryApplications implements Applications {
             ApplicationRow row = tables.applications.get(id);
             return row == null ? null : row.contentHash();
         });
+    }
+
+    @Override
+    public Mono<Change> latest(ApplicationId id, Collection<String> whats) {
+        return Mono.fromSupplier(() -> tables.history.where(row -> row.application().id().equals(id) && whats.contains(row.change().what()))
+                .map(HistoryRow::change).reduce((_, later) -> later).orElse(null));
     }
 
     @Override

@@ -5,6 +5,7 @@ import milepost.applications.RunningService;
 import milepost.applications.application.Applications;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.DeclarationsHeard;
+import milepost.applications.application.EligibilityLists;
 import milepost.applications.application.Enrolments;
 import milepost.applications.application.ListApplications.Pages;
 import milepost.applications.application.Persons;
@@ -59,6 +60,10 @@ record Ports(String over, Shelf shelf, Runnable aMinutePasses) {
 
     ShownPartners partners() {
         return shelf.port(ShownPartners.class);
+    }
+
+    EligibilityLists lists() {
+        return shelf.port(EligibilityLists.class);
     }
 
     Pages pages() {

@@ -3,12 +3,14 @@ package milepost.applications.inmemory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.Documents.Rendered;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.EligibilityList;
 import milepost.applications.domain.Enrolment;
 import milepost.applications.domain.HeardDeclaration;
 import milepost.applications.domain.ParticipantId;
@@ -32,6 +34,7 @@ final class Tables {
     final MemoryTable<List<UUID>, ShownPartner> partners;
     final MemoryTable<ApplicationId, ApplicationRow> applications;
     final MemoryTable<Long, HistoryRow> history;
+    final MemoryTable<EligibilityList, Set<String>> eligibility;
 
     Tables(MemoryDatabase database) {
         this.catalogue = MemoryTable.in(database);
@@ -42,6 +45,7 @@ final class Tables {
                 .thenComparing(List::getLast, AsPostgresSorts.UUIDS));
         this.applications = new MemoryTable<>(database, APPLICATIONS);
         this.history = MemoryTable.in(database);
+        this.eligibility = MemoryTable.in(database);
     }
 
     record PersonRow(Person person, long shownVersion, Instant copiedAt) {

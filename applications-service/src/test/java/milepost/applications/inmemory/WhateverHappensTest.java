@@ -84,6 +84,7 @@ class WhateverHappensTest {
 
     private static void holds(Stored row, Optional<Stored> before, Alone memory) {
         Application it = row.application();
+        assertThat(row.person().retiredInto()).as("whoever was merged holds nothing any more").isNull();
         assertThat(it.funding()).as("knows what others had").isEqualTo(PreviousFunding.settle(it, memory.service.allApplications()).funding());
         assertThat(row.document().etag()).as("shows what is").isEqualTo(new ApplicationDocument().render(it, row.person()).etag());
         Application told = memory.published.get(it.id());
@@ -91,6 +92,7 @@ class WhateverHappensTest {
         assertThat(facts(told)).as("what is published is what is").isEqualTo(facts(it));
         before.ifPresent(was -> {
             boolean changed = !was.document().etag().equals(row.document().etag());
+            assertThat(changed || was.application().leadProvider().equals(it.leadProvider())).as("a new provider meets it in its list").isTrue();
             assertThat(it.updatedAt().isAfter(was.application().updatedAt())).as("the stamp moves with the document").isEqualTo(changed);
             assertThat(it.version() > was.application().version()).as("the version moves with what is published")
                     .isEqualTo(!facts(it).equals(facts(was.application())));

@@ -10,14 +10,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationState.Rejected;
+import milepost.applications.domain.EligibilityList;
 import milepost.applications.domain.Examples;
 import milepost.applications.domain.Funding;
+import milepost.applications.domain.FundingBasis;
 import milepost.applications.domain.RejectionReason;
 import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.TrnMatch;
 import milepost.applications.domain.catalogue.CatalogueEntry;
 import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.CohortFunding;
@@ -96,7 +100,9 @@ class ContractsTest {
 
     static Stream<Application> applications() {
         Application pending = Examples.application();
+        var basis = new FundingBasis(CohortFunding.CAPPED, TrnMatch.NONE, Set.of(EligibilityList.PP50_SCHOOLS, EligibilityList.RISE_SCHOOLS));
         return Stream.of(pending, pending.funded(Funding.marked(null), Examples.AT),
+                pending.funded(Funding.byTheRules(pending, basis), Examples.AT),
                 Examples.accepted(pending, Examples.AT, TrainingStatus.ACTIVE, true),
                 pending.inState(new Rejected(RejectionReason.OTHER_APPLICATION_IN_THIS_COHORT_ACCEPTED), null, Examples.AT));
     }

@@ -37,7 +37,7 @@ class ApplicationRowsTest {
         PostgresApplications applications = bean(PostgresApplications.class);
         ApplicationId id = new ApplicationId(received(application(provider(), "npq-headship", "2023a", true)));
         Stored before = applications.find(id).block();
-        Application after = before.application().inState(state, false, Examples.AT).funded(Funding.marked(null).previouslyFunded(true), Examples.AT)
+        Application after = before.application().inState(state, false, Examples.AT).funded(Examples.fundedBefore(Funding.marked(null), true), Examples.AT)
                 .versioned(9);
 
         applications.save(new Stored(after, before.person(), before.document(), 1), new Change("tried", "system", Examples.AT, "because")).block();

@@ -30,6 +30,28 @@ class OldRowsSurviveTest {
                 .containsExactly(PROVIDER + " Meadow Teaching Hub {2023,2024} true true");
     }
 
+    @Test
+    void verdictsFromBeforeThereWereRulesStandAsTheyAre() throws SQLException {
+        migrate("7");
+        run("INSERT INTO person (id, full_name, trn_verified, version, copied_at) VALUES ('%s', 'Robin', false, 1, now())".formatted(PARTNER));
+        run("""
+                INSERT INTO application (id, participant_id, lead_provider_id, course_identifier, course_group, cohort, cohort_year, answers,
+                    content_hash, status, verdict, verdict_code, previously_funded, effective_at, created_at, updated_at, version, document, etag, shape)
+                VALUES ('%1$s', '%1$s', '%2$s', 'npq-headship', 'leadership', '2024a', 2024, '{}', '', 'pending', 'unconfirmed', NULL, false,
+                    now(), now(), now(), 1, '{}', 'e', 1)""".formatted(PARTNER, PROVIDER));
+
+        migrate("latest");
+
+        assertThat(found("SELECT verdict || ' ' || (verdict_code IS NULL) || ' ' || (verdict_decided IS NULL) FROM application"))
+                .containsExactly("unconfirmed true true");
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var connection = database.connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void migrate(String target) {
         Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/platform", "classpath:db/migration").target(target).load().migrate();

@@ -55,7 +55,9 @@ final class Stories {
         body.put("lead_provider_id", world.providerId(trainee.provider()));
         body.put("cohort", trainee.cohort().identifier());
         body.put("teacher_catchment", "england");
-        body.put("work_setting", "a_school");
+        // without a verdict the funding rules leave it to a review
+        body.put("work_setting", trainee.unconfirmed() ? "other" : "a_school");
+        body.put("referred_by_return_to_teaching_adviser", trainee.unconfirmed());
         body.put("institution", Map.of("type", "school", "urn", Integer.toString(900_000 + trainee.number() / 4), "ukprn", Integer.toString(19_000_000 + trainee.number() / 4),
                 "name", "Example School " + trainee.number() / 4, "establishment_type_code", 1));
         body.put("targeted_delivery_funding_eligibility", trainee.cohort().year() == 2022 && trainee.number() % 3 == 0);

@@ -51,7 +51,7 @@ final class Trainees {
         List<Course> courses = world.coursesOf(cohort, provider);
         Course course = courses.get(random.nextInt(courses.size()));
         LocalDate applied = paperworkFrom(LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90)));
-        Boolean eligible = verdict(number, cohort);
+        Boolean eligible = verdict(number, cohort, course);
         // of every twenty, three wait and one will be refused because its twin is accepted
         List<Step> story = number % 20 < 4 ? List.of() : begun(number, story(number, cohort, course, eligible));
         String given = world.people().given().get(random.nextInt(world.people().given().size()));
@@ -92,6 +92,12 @@ final class Trainees {
     }
 
     /** In a capped cohort a place without a verdict cannot be funded, so there the waiting ones stay pending. */
+    /** About coaching there is never a doubt: the funding rules say yes or no. */
+    private static @Nullable Boolean verdict(int number, Cohort cohort, Course course) {
+        Boolean verdict = verdict(number, cohort);
+        return verdict == null && course.group().equals("ehco") ? Boolean.TRUE : verdict;
+    }
+
     private static @Nullable Boolean verdict(int number, Cohort cohort) {
         if (cohort.funding().equals("zero")) {
             return false;
