@@ -1,5 +1,6 @@
 package milepost.applications;
 
+import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,15 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** participants-service as applications-service sees it: persons are resolved by id, verified TRN and e-mail, snapshots told by id. */
 public final class PlayedParticipants {
 
     private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
     private final Map<String, String> recognised = new ConcurrentHashMap<>();
+    private final List<String> changes = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
     private final AtomicBoolean down = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private final DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow();
@@ -82,6 +88,22 @@ public final class PlayedParticipants {
                 Json.exact().writeValueAsBytes(payload)));
     }
 
+    /** As long as this runs, every change of an enrolment is refused with this code. */
+    public void refusingDuring(String code, Runnable work) {
+        refusal.set(code);
+        try {
+            work.run();
+        } finally {
+            refusal.set(null);
+        }
+    }
+
+    /** What it was told to change about the enrolment of an application, in order, each with the key that came along. */
+    public List<String> changesOf(UUID application) {
+        return changes.stream().filter(change -> change.startsWith(application + " "))
+                .map(change -> change.substring(change.indexOf(' ') + 1)).toList();
+    }
+
     private Snapshot keep(String aggregate, Snapshot snapshot) {
         snapshots.put(aggregate + " " + snapshot.key(), snapshot);
         return snapshot;
@@ -93,9 +115,33 @@ public final class PlayedParticipants {
             if (down.get()) {
                 return response.status(503).send();
             }
+            if (request.method().equals(HttpMethod.PUT)) {
+                Changed changed = change(request.path().split("/"), body, request.requestHeaders().get("Idempotency-Key"));
+                return response.status(changed.status()).header("Content-Type", "application/json").sendString(Mono.just(changed.body())).then();
+            }
             String answer = request.path().equals("internal/participants/resolve") ? resolve(Json.exact().readTree(body)) : told(request.uri());
             return response.header("Content-Type", "application/json").sendString(Mono.just(answer)).then();
         });
+    }
+
+    private record Changed(int status, String body) {
+    }
+
+    /** {@code internal/enrolments/<id>/<what>} */
+    private Changed change(String[] path, String body, @Nullable String key) {
+        changes.add(path[2] + " " + path[3] + " " + body + " " + key);
+        Snapshot is = snapshots.get("enrolments " + path[2]);
+        if (is == null) {
+            return new Changed(404, "{\"errors\":[]}");
+        }
+        if (refusal.get() != null) {
+            return new Changed(422, "{\"errors\":[{\"title\":\"cohort\",\"detail\":\"Not so.\",\"code\":\"%s\",\"meta\":{\"why\":[\"so\"]}}]}".formatted(refusal.get()));
+        }
+        ObjectNode payload = (ObjectNode) Json.exact().readTree(is.payload());
+        ((ObjectNode) Json.exact().readTree(body)).properties().forEach(field -> payload.set(field.getKey(), field.getValue()));
+        boolean same = payload.equals(Json.exact().readTree(is.payload()));
+        return new Changed(200, "{\"snapshot\":" + json(keep("enrolments", new Snapshot(is.topic(), is.type(), is.key(),
+                same ? is.version() : is.version() + 1, is.recordedAt(), Json.exact().writeValueAsBytes(payload)))) + "}");
     }
 
     private synchronized String resolve(JsonNode applicant) {

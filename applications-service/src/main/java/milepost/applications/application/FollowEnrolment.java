@@ -37,6 +37,11 @@ public final class FollowEnrolment {
                 converge(enrolment, new Change("enrolment_changed", "system", enrolment.effectiveAt(), null)));
     }
 
+    /** The same where it is known who changed the enrolment. */
+    Mono<Void> converge(ApplicationId id, Change why) {
+        return enrolments.find(id).flatMap(enrolment -> converge(enrolment, why));
+    }
+
     private Mono<Void> converge(Enrolment enrolment, Change why) {
         return Held.of(applications, enrolment.application())
                 .flatMap(held -> shouldBe(held.application(), enrolment)

@@ -14,6 +14,10 @@ public sealed interface ApplicationCommand {
     record Reject() implements ApplicationCommand {
     }
 
+    /** An operator takes the provider's answer back. */
+    record RevertToPending() implements ApplicationCommand {
+    }
+
     /** The system: another application of the same person for the same training and cohort was accepted (decision B2). */
     record GiveWay() implements ApplicationCommand {
     }

@@ -3,6 +3,7 @@ package milepost.applications.domain;
 import milepost.applications.domain.ApplicationCommand.Accept;
 import milepost.applications.domain.ApplicationCommand.GiveWay;
 import milepost.applications.domain.ApplicationCommand.Reject;
+import milepost.applications.domain.ApplicationCommand.RevertToPending;
 import milepost.applications.domain.ApplicationState.Accepted;
 import milepost.applications.domain.ApplicationState.Pending;
 import milepost.applications.domain.ApplicationState.Rejected;
@@ -50,6 +51,11 @@ public final class ApplicationLifecycle {
                     new Step.Moved(new Rejected(RejectionReason.OTHER_APPLICATION_IN_THIS_COHORT_ACCEPTED));
             case Row(Accepted _, GiveWay _) -> new Step.Unchanged();
             case Row(Rejected _, GiveWay _) -> new Step.Unchanged();
+
+            // facts/npq 3.8, decision B1
+            case Row(Pending _, RevertToPending _) -> new Step.Unchanged();
+            case Row(Accepted _, RevertToPending _) -> new Step.Moved(new Pending());
+            case Row(Rejected _, RevertToPending _) -> new Step.Moved(new Pending());
         };
     }
 }

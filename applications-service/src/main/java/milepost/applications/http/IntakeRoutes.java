@@ -57,6 +57,9 @@ public final class IntakeRoutes {
         return RouterFunctions.route()
                 .POST("/operator/v1/applications", this::receive)
                 .GET("/operator/v1/applications/{id}", this::show)
+                .GET("/operator/v1/applications/{id}/lead-provider", this::show)
+                .GET("/operator/v1/applications/{id}/cohort", this::show)
+                .GET("/operator/v1/applications/{id}/training-status", this::show)
                 .GET("/operator/v1/applications/{id}/funding-eligibility", this::why)
                 .PUT("/operator/v1/applications/{id}/funding-eligibility", this::mark)
                 .build();

@@ -3,6 +3,7 @@ package milepost.applications.wiring;
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.ChangeFundedPlace;
+import milepost.applications.application.ChangeTraining;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.EntryFormat;
@@ -20,10 +21,13 @@ import milepost.applications.application.PutEntries;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.RevertToPending;
 import milepost.applications.application.TakeBackApplication;
+import milepost.applications.application.Trainings;
 import milepost.applications.http.CatalogueRoutes;
 import milepost.applications.http.DeliveryPartnerRoutes;
 import milepost.applications.http.IntakeRoutes;
+import milepost.applications.http.OperatorRoutes;
 import milepost.applications.http.ProviderRoutes;
 import milepost.applications.messaging.ApplicationSource;
 import milepost.applications.messaging.AskingPeers;
@@ -35,6 +39,8 @@ import milepost.applications.messaging.ParticipantsProjection;
 import milepost.applications.messaging.PeopleAsked;
 import milepost.applications.messaging.ResolveOverHttp;
 import milepost.applications.messaging.StaleApplications;
+import milepost.applications.messaging.TrainingsAsked;
+import milepost.applications.messaging.TrainingsOverHttp;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Messaging;
 import milepost.platform.messaging.Outbox;
@@ -69,6 +75,11 @@ class Edges {
     }
 
     @Bean
+    RouterFunction<ServerResponse> operatorRoutes(RevertToPending revert, ChangeTraining training, Commands commands, Audit audit) {
+        return new OperatorRoutes(revert, training, commands, audit).routes();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> catalogueRoutes(Catalogue catalogue, PutEntries put, Commands commands, Audit audit) {
         return new CatalogueRoutes(catalogue, put, commands, audit).routes();
     }
@@ -91,6 +102,11 @@ class Edges {
     @Bean
     People people(InternalClient client) {
         return new PeopleAsked(new ResolveOverHttp(client));
+    }
+
+    @Bean
+    Trainings trainings(InternalClient client) {
+        return new TrainingsAsked(new TrainingsOverHttp(client));
     }
 
     @Bean

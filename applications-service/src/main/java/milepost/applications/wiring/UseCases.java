@@ -5,6 +5,7 @@ import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Applications;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.ChangeFundedPlace;
+import milepost.applications.application.ChangeTraining;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Documents;
@@ -27,10 +28,12 @@ import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.RevertToPending;
 import milepost.applications.application.ShowPartners;
 import milepost.applications.application.ShownPartners;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
+import milepost.applications.application.Trainings;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.http.ApplicationDocument;
 import milepost.platform.messaging.Versions;
@@ -138,6 +141,18 @@ class UseCases {
     @Bean
     FollowEnrolment followEnrolment(Applications applications, Enrolments enrolments, Catalogue catalogue, RecordChanges changes) {
         return new FollowEnrolment(applications, enrolments, catalogue, changes);
+    }
+
+    @Bean
+    RevertToPending revertToPending(Applications applications, Catalogue catalogue, DeclarationsHeard declarations, RecordChanges changes,
+                                    Peers peers) {
+        return new RevertToPending(applications, catalogue, declarations, changes, peers);
+    }
+
+    @Bean
+    ChangeTraining changeTraining(Applications applications, Catalogue catalogue, DeclarationsHeard declarations, FollowEnrolment follow,
+                                  RecordChanges changes, Peers peers, Trainings trainings) {
+        return new ChangeTraining(applications, catalogue, declarations, follow, changes, peers, trainings);
     }
 
     @Bean

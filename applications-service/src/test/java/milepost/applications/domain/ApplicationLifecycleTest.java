@@ -38,7 +38,8 @@ class ApplicationLifecycleTest {
     }
 
     private static List<ApplicationCommand> commands() {
-        return List.of(new ApplicationCommand.Accept(Examples.AT, SCHEDULE, 2), new ApplicationCommand.Reject(), new ApplicationCommand.GiveWay());
+        return List.of(new ApplicationCommand.Accept(Examples.AT, SCHEDULE, 2), new ApplicationCommand.Reject(), new ApplicationCommand.RevertToPending(),
+                new ApplicationCommand.GiveWay());
     }
 
     private static String told(ApplicationLifecycle.Step step) {

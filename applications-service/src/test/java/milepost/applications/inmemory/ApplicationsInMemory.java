@@ -7,6 +7,7 @@ import milepost.applications.application.Applications;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Catalogue;
 import milepost.applications.application.ChangeFundedPlace;
+import milepost.applications.application.ChangeTraining;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.application.Documents;
@@ -33,10 +34,12 @@ import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.RecordChanges;
 import milepost.applications.application.RejectApplication;
 import milepost.applications.application.RepairApplications;
+import milepost.applications.application.RevertToPending;
 import milepost.applications.application.ShowPartners;
 import milepost.applications.application.ShownPartners;
 import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.TakeBackEntry;
+import milepost.applications.application.Trainings;
 import milepost.applications.application.Versioning;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
@@ -65,6 +68,7 @@ import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.messaging.Sweep;
 import milepost.platform.simulation.SimulatedService;
 import milepost.platform.simulation.Surroundings;
+import reactor.core.publisher.Mono;
 
 /** applications-service over memory, put together as its wiring puts it together over PostgreSQL. */
 public final class ApplicationsInMemory implements SimulatedService {
@@ -82,6 +86,8 @@ public final class ApplicationsInMemory implements SimulatedService {
     public final RejectApplication rejectApplication;
     public final ChangeFundedPlace changeFundedPlace;
     public final MarkFundingEligibility markFundingEligibility;
+    public final RevertToPending revertToPending;
+    public final ChangeTraining changeTraining;
     public final FollowPerson followPerson;
     public final FollowEnrolment followEnrolment;
     public final RepairApplications repairApplications;
@@ -96,6 +102,11 @@ public final class ApplicationsInMemory implements SimulatedService {
 
     /** @param people how participants-service is asked who somebody is */
     public ApplicationsInMemory(Surroundings surroundings, People people) {
+        this(surroundings, people, (_, _, _) -> Mono.error(new IllegalStateException("nobody changes enrolments here")));
+    }
+
+    /** @param trainings how participants-service is told to change an enrolment */
+    public ApplicationsInMemory(Surroundings surroundings, People people, Trainings trainings) {
         var database = surroundings.database();
         this.tables = new Tables(database);
         this.copies = new MemoryPersons(database, tables);
@@ -132,6 +143,9 @@ public final class ApplicationsInMemory implements SimulatedService {
         this.markFundingEligibility = new MarkFundingEligibility(applications, changes);
         this.followPerson = new FollowPerson(applications, persons, judge, changes);
         this.followEnrolment = new FollowEnrolment(applications, enrolments, catalogue, changes);
+        this.revertToPending = new RevertToPending(applications, catalogue, declarations, changes, peers);
+        this.changeTraining = new ChangeTraining(applications, catalogue, declarations, followEnrolment, changes, peers,
+                surroundings.port(Trainings.class, trainings));
         this.repairApplications = new RepairApplications(applications, documents, followPerson, followEnrolment);
     }
 

@@ -54,9 +54,11 @@ final class Story {
     final Alone memory = new Alone(_ -> Mono.never());
     private final RandomGenerator random;
     private final ApplicationsInMemory service = memory.service;
+    private final Operating operators;
 
     Story(RandomGenerator random) {
         this.random = random;
+        this.operators = new Operating(random, memory);
         COURSES.forEach(memory::offer);
         PROVIDERS.forEach(provider -> memory.offer(new LeadProvider(provider, "Provider", true, false)));
         for (CohortIdentifier cohort : COHORTS) {
@@ -76,9 +78,14 @@ final class Story {
         };
     }
 
+    /** Decision D14: two who turn out to be one may train twice; that is reported, not undone. */
+    boolean anybodyWasMerged() {
+        return operators.merged;
+    }
+
     void step() {
         memory.clock.pass(Duration.ofSeconds(random.nextInt(1, 3600)));
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(19)) {
             case 0, 1, 2 -> receive();
             case 3, 4, 5 -> one().ifPresent(this::accept);
             case 6 -> one().ifPresent(this::reject);
@@ -86,7 +93,10 @@ final class Story {
             case 9 -> one().ifPresent(this::mark);
             case 10 -> rename();
             case 11 -> one().filter(row -> row.application().isAccepted()).ifPresent(this::declare);
-            default -> one().filter(row -> row.application().isAccepted()).ifPresent(this::train);
+            case 12, 13 -> one().filter(row -> row.application().isAccepted()).ifPresent(this::train);
+            case 14 -> one().ifPresent(operators::revert);
+            case 15, 16, 17 -> one().ifPresent(row -> operators.change(row, PROVIDERS, COHORTS));
+            default -> operators.merge(known(Generators.pick(random, PEOPLE)), known(Generators.pick(random, PEOPLE)));
         }
     }
 
@@ -119,7 +129,8 @@ final class Story {
 
     private void rename() {
         Person is = known(Generators.pick(random, PEOPLE));
-        Person next = new Person(is.id(), "Robin " + random.nextInt(3), is.email(), is.trn(), is.trnVerified(), null, is.version() + 1);
+        Person next = new Person(is.id(), "Robin " + random.nextInt(3), is.email(), is.trn(), is.trnVerified(), is.retiredInto(),
+                is.version() + 1);
         memory.inTransaction(() -> service.followPerson.remember(next).then(service.followPerson.converge(next.id())));
     }
 
