@@ -6,6 +6,7 @@ import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.ChangeTraining;
 import milepost.applications.application.CheckRegistration;
 import milepost.applications.application.DeclarationsHeard;
+import milepost.applications.application.EligibilityLists;
 import milepost.applications.application.EntryFormat;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.FindPartners;
@@ -26,6 +27,7 @@ import milepost.applications.application.TakeBackApplication;
 import milepost.applications.application.Trainings;
 import milepost.applications.http.CatalogueRoutes;
 import milepost.applications.http.DeliveryPartnerRoutes;
+import milepost.applications.http.EligibilityRoutes;
 import milepost.applications.http.IntakeRoutes;
 import milepost.applications.http.OperatorRoutes;
 import milepost.applications.http.ProviderRoutes;
@@ -77,6 +79,11 @@ class Edges {
     @Bean
     RouterFunction<ServerResponse> operatorRoutes(RevertToPending revert, ChangeTraining training, Commands commands, Audit audit) {
         return new OperatorRoutes(revert, training, commands, audit).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> eligibilityRoutes(EligibilityLists lists, Commands commands, Audit audit) {
+        return new EligibilityRoutes(lists, commands, audit).routes();
     }
 
     @Bean
