@@ -133,6 +133,19 @@ class ChangeTrainingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"defer", "resume", "withdraw", "change-schedule"})
+    void whateverIsSentTheAnswerIsADocumentedRefusal(String action) {
+        var trainee = Trainee.started();
+        var client = RunningService.as(trainee.provider(), TODAY);
+        for (Object odd : List.of(17, true, List.of("npq-headship"), Map.of("a", 1), "x".repeat(5_000), "'; DROP TABLE enrolment; --", "\uD83D\uDE00")) {
+            trainee.put(client, action, Map.of("data", Map.of("attributes", Map.of("course_identifier", odd, "reason", odd,
+                    "schedule_identifier", odd, "cohort", odd)))).expectStatus().isEqualTo(422).expectBody()
+                    .jsonPath("$.errors[0].code").isEqualTo("course_identifier_unknown");
+        }
+        assertThat(trainee.enrolment().periods()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"defer", "resume", "withdraw", "change-schedule"})
     void whomAProviderDoesNotTrainItDoesNotFind(String action) {
         var trainee = Trainee.started();
         var stranger = RunningService.as(new LeadProviderId(UUID.randomUUID()));

@@ -161,6 +161,20 @@ class ShowParticipantTest {
     }
 
     @Test
+    void everyDetailOfAPersonIsShownAtOnceAndMovesTheTime() {
+        hears(application().accepted(SEPTEMBER, AUTUMN).at(1));
+        for (var changed : Map.of("email", "ada.dunn@example.org", "trn", "3000002", "trn_verified", true).entrySet()) {
+            var tag = tag();
+            operator("intake").put().uri("/operator/v1/participants/" + ada).bodyValue(changed.getKey().equals("trn_verified")
+                    ? Map.of("trn", "3000002", "trn_verified", true) : Map.of(changed.getKey(), changed.getValue())).exchange().expectStatus().isOk();
+            // a number that is not verified is not shown
+            assertThat(tag().equals(tag)).as(changed.getKey()).isEqualTo(changed.getKey().equals("trn"));
+        }
+        attribute(aster, "npq_enrolments[0].email").isEqualTo("ada.dunn@example.org");
+        attribute(aster, "teacher_reference_number").isEqualTo("3000002");
+    }
+
+    @Test
     void aDeferralAndAWithdrawalAreShownWithReasonAndDate() {
         var application = application().accepted(SEPTEMBER, AUTUMN);
         hears(application.at(1));
