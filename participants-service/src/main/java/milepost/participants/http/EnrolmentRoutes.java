@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import milepost.participants.application.ChangeEnrolment;
-import milepost.participants.application.ChangeEnrolment.Outcome;
-import milepost.participants.application.PeerAnswers;
 import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Cohort;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.TrainingStatus;
 import milepost.participants.domain.training.Asked;
 import milepost.participants.domain.training.OperatorAction;
-import milepost.platform.web.Answer;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Bodies;
@@ -36,13 +33,11 @@ public final class EnrolmentRoutes {
 
     private static final String ENROLMENT = "/internal/enrolments/{id}";
 
-    private final ChangeEnrolment change;
-    private final PeerAnswers answers;
+    private final EnrolmentAnswers answers;
     private final Commands commands;
     private final Audit audit;
 
-    public EnrolmentRoutes(ChangeEnrolment change, PeerAnswers answers, Commands commands, Audit audit) {
-        this.change = change;
+    public EnrolmentRoutes(EnrolmentAnswers answers, Commands commands, Audit audit) {
         this.answers = answers;
         this.commands = commands;
         this.audit = audit;
@@ -62,17 +57,8 @@ public final class EnrolmentRoutes {
         var at = Requests.effectiveAt(request).truncatedTo(ChronoUnit.MICROS);
         return Bodies.strict(request, type).flatMap(body -> {
             var command = new ChangeEnrolment.Request(id, body.action(), at);
-            return commands.run(request, () -> change.change(command).flatMap(outcome -> answer(request, command, body, outcome)));
+            return commands.run(request, () -> answers.to(command, audited(Requests.caller(request), command, body)));
         });
-    }
-
-    private Mono<Answer> answer(ServerRequest request, ChangeEnrolment.Request command, Body body, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Changed(var enrolment) -> audited(Requests.caller(request), command, body).thenReturn(Answer.ok(answers.snapshot(enrolment)));
-            case Outcome.Unchanged(var enrolment) -> Mono.just(Answer.ok(answers.snapshot(enrolment)));
-            case Outcome.NotAccepted _ -> Mono.error(Problems.notAccepted());
-            case Outcome.Refused(var broken, var live) -> Mono.error(Problems.brokenByOperator(broken, live));
-        };
     }
 
     private Mono<Void> audited(Caller caller, ChangeEnrolment.Request command, Body body) {

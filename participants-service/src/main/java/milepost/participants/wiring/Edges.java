@@ -12,6 +12,7 @@ import milepost.participants.application.Publishing;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.http.ApplicantAnswers;
+import milepost.participants.http.EnrolmentAnswers;
 import milepost.participants.http.EnrolmentRoutes;
 import milepost.participants.http.ParticipantRoutes;
 import milepost.participants.http.PersonRoutes;
@@ -52,7 +53,7 @@ class Edges {
 
     @Bean
     RouterFunction<ServerResponse> enrolmentRoutes(ChangeEnrolment change, Commands commands, Audit audit) {
-        return new EnrolmentRoutes(change, new JsonPeerAnswers(), commands, audit).routes();
+        return new EnrolmentRoutes(new EnrolmentAnswers(change, new JsonPeerAnswers()), commands, audit).routes();
     }
 
     @Bean

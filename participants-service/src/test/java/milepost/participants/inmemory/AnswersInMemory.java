@@ -1,11 +1,14 @@
 package milepost.participants.inmemory;
 
 import java.util.List;
+import milepost.participants.application.ChangeEnrolment;
 import milepost.participants.application.PeerAnswers;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.http.ApplicantAnswers;
 import milepost.participants.http.ApplicantAnswers.Applicant;
+import milepost.participants.http.EnrolmentAnswers;
 import milepost.participants.inmemory.ParticipantsInMemory.Resolved;
+import milepost.platform.web.Answer;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
@@ -19,15 +22,24 @@ final class AnswersInMemory {
     private static final ObjectReader STRICT =
             Json.exact().readerFor(Applicant.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private final ApplicantAnswers answers;
+    private final ApplicantAnswers applicants;
+    private final EnrolmentAnswers enrolments;
 
-    AnswersInMemory(ResolvePerson resolve, PeerAnswers answers) {
-        this.answers = new ApplicantAnswers(resolve, answers);
+    AnswersInMemory(ResolvePerson resolve, ChangeEnrolment change, PeerAnswers answers) {
+        this.applicants = new ApplicantAnswers(resolve, answers);
+        this.enrolments = new EnrolmentAnswers(change, answers);
     }
 
     Mono<Resolved> to(byte[] applicant) {
-        return Mono.defer(() -> answers.to(STRICT.readValue(applicant)))
-                .map(answer -> new Resolved(answer.status(), answer.body()))
+        return written(Mono.defer(() -> applicants.to(STRICT.readValue(applicant))));
+    }
+
+    Mono<Resolved> to(ChangeEnrolment.Request request) {
+        return written(enrolments.to(request, Mono.empty()));
+    }
+
+    private static Mono<Resolved> written(Mono<Answer> answer) {
+        return answer.map(answered -> new Resolved(answered.status(), answered.body()))
                 .onErrorResume(Refused.class, refused -> Mono.just(new Resolved(refused.status(),
                         Json.bytes(new Errors(refused.errors().stream().map(Entry::of).toList())))));
     }

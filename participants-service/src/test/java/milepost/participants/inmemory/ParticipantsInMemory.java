@@ -111,12 +111,17 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.changeEnrolment = new ChangeEnrolment(persons, enrolments, facts, record, refreshDocuments, peers, transactions);
         this.mergePersons = new MergePersons(persons, enrolments, record, publishing, refreshDocuments, transactions);
         this.takeBack = new TakeBack(persons, enrolments, record, publishing, refreshDocuments);
-        this.answers = new AnswersInMemory(resolvePerson, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
+        this.answers = new AnswersInMemory(resolvePerson, changeEnrolment, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
     }
 
     /** What {@code POST /internal/participants/resolve} answers to this body; a command of this service. */
     public Mono<Resolved> resolve(byte[] applicant) {
         return answers.to(applicant);
+    }
+
+    /** What {@code PUT /internal/enrolments/{id}/…} answers; a command of this service. */
+    public Mono<Resolved> change(ChangeEnrolment.Request request) {
+        return answers.to(request);
     }
 
     /** Status and body of an answer. */
