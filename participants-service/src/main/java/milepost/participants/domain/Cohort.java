@@ -24,8 +24,9 @@ public record Cohort(String identifier) {
                 ? SUFFIXES.reversed().stream().map(suffix -> new Cohort(year + suffix)).toList() : List.of();
     }
 
-    /** The cohort of this identifier; nothing where it is none. */
-    public static Optional<Cohort> parse(String identifier) {
+    /** The cohort that an operator names, where a bare year means the suffix a; nothing where it is none. */
+    public static Optional<Cohort> parse(String text) {
+        var identifier = YEAR.matcher(text).matches() ? text + "a" : text;
         return SHAPE.matcher(identifier).matches() ? Optional.of(new Cohort(identifier)) : Optional.empty();
     }
 

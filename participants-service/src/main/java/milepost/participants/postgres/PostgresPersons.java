@@ -2,7 +2,6 @@ package milepost.participants.postgres;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,6 @@ import reactor.core.publisher.Mono;
 /** Persons in PostgreSQL. */
 public final class PostgresPersons implements Persons {
 
-    // Locks are taken in the order of their numbers, so that two intakes with crossed keys cannot wait for each other.
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(number)
-              FROM (SELECT DISTINCT hashtextextended(key, 0) AS number FROM unnest($1::text[]) AS key ORDER BY number) AS locks
-            """;
     private static final String COLUMNS = """
             SELECT p.id, p.full_name, p.previous_names, p.email, p.trn, p.trn_verified, p.retired_into, p.version, p.updated_at,
                    coalesce((SELECT jsonb_agg(jsonb_build_object('from', c.from_participant_id, 'to', c.to_participant_id,
@@ -55,15 +49,6 @@ public final class PostgresPersons implements Persons {
                 UNION
                 SELECT next.id, next.retired_into FROM person next JOIN path ON next.id = path.retired_into)
             """ + COLUMNS + " WHERE p.id = (SELECT id FROM path WHERE retired_into IS NULL)";
-    // A circle ends where it closes, and nobody survives it.
-    private static final String WAY = """
-            WITH RECURSIVE path AS (
-                SELECT id, retired_into, 1 AS step FROM person WHERE id = $1
-                UNION ALL
-                SELECT next.id, next.retired_into, path.step + 1 FROM person next JOIN path ON next.id = path.retired_into)
-            CYCLE id SET closed USING way
-            SELECT id FROM path WHERE NOT closed ORDER BY step
-            """;
     private static final String STORE = """
             INSERT INTO person AS stored (id, full_name, previous_names, email, trn, trn_verified, retired_into, version,
                                           created_at, updated_at)
@@ -84,52 +69,41 @@ public final class PostgresPersons implements Persons {
 
     private final DatabaseClient db;
     private final Versions versions;
+    private final PersonLocks locks;
 
     public PostgresPersons(DatabaseClient db, Versions versions) {
         this.db = db;
         this.versions = versions;
+        this.locks = new PersonLocks(db);
     }
 
     @Override
     public Mono<Optional<Stored>> lock(ParticipantId id) {
-        return lockKeys(List.of(key(id))).then(find(id).map(Optional::of).defaultIfEmpty(Optional.empty()));
+        return locks.persons(List.of(id)).then(find(id).map(Optional::of).defaultIfEmpty(Optional.empty()));
     }
 
+    /** Nearly always the id was never retired, and one lock is enough. */
     @Override
     public Mono<Optional<Stored>> lockSurvivor(ParticipantId id) {
-        return way(id).flatMap(seen -> lockAll(seen).then(way(id))
+        return lock(id).flatMap(own -> own.filter(stored -> stored.person().retired()).isPresent() ? lockWay(id) : Mono.just(own));
+    }
+
+    private Mono<Optional<Stored>> lockWay(ParticipantId id) {
+        return locks.way(id).flatMap(seen -> lockAll(seen).then(locks.way(id))
                 // while we waited the last of them may have been retired in turn
                 .flatMap(now -> now.equals(seen)
                         ? find(now.getLast()).filter(last -> !last.person().retired()).map(Optional::of).defaultIfEmpty(Optional.empty())
-                        : lockSurvivor(id)));
-    }
-
-    /** The id and every one it was retired into, the survivor last; an id that nobody has stands for itself. */
-    private Mono<List<ParticipantId>> way(ParticipantId id) {
-        return db.sql(WAY).bind(0, id.value()).map(row -> new ParticipantId(row.get("id", UUID.class))).all().collectList()
-                .map(way -> way.isEmpty() ? List.of(id) : way);
+                        : lockWay(id)));
     }
 
     @Override
     public Mono<Void> lockAll(Collection<ParticipantId> ids) {
-        return lockKeys(ids.stream().map(PostgresPersons::key).toList());
+        return locks.persons(ids);
     }
 
     @Override
     public Mono<Void> lockMatching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
-        var keys = new ArrayList<String>();
-        id.ifPresent(known -> keys.add(key(known)));
-        verified.ifPresent(trn -> keys.add("trn/" + trn.digits()));
-        email.ifPresent(address -> keys.add("email/" + address.matchKey()));
-        return keys.isEmpty() ? Mono.empty() : lockKeys(keys);
-    }
-
-    private static String key(ParticipantId id) {
-        return "participant/" + id;
-    }
-
-    private Mono<Void> lockKeys(List<String> keys) {
-        return db.sql(LOCK).bind(0, keys.toArray(String[]::new)).fetch().all().then();
+        return locks.matching(id, verified, email);
     }
 
     @Override

@@ -1,0 +1,62 @@
+package milepost.participants.postgres;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import milepost.participants.domain.EmailAddress;
+import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.Trn;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Who wants the same person, or would match by the same keys, waits until the other's transaction ends. */
+final class PersonLocks {
+
+    // Locks are taken in the order of their numbers, so that two intakes with crossed keys cannot wait for each other.
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(number)
+              FROM (SELECT DISTINCT hashtextextended(key, 0) AS number FROM unnest($1::text[]) AS key ORDER BY number) AS locks
+            """;
+    // A circle ends where it closes, and nobody survives it.
+    private static final String WAY = """
+            WITH RECURSIVE path AS (
+                SELECT id, retired_into, 1 AS step FROM person WHERE id = $1
+                UNION ALL
+                SELECT next.id, next.retired_into, path.step + 1 FROM person next JOIN path ON next.id = path.retired_into)
+            CYCLE id SET closed USING way
+            SELECT id FROM path WHERE NOT closed ORDER BY step
+            """;
+
+    private final DatabaseClient db;
+
+    PersonLocks(DatabaseClient db) {
+        this.db = db;
+    }
+
+    Mono<Void> persons(Collection<ParticipantId> ids) {
+        return keys(ids.stream().map(PersonLocks::key).toList());
+    }
+
+    Mono<Void> matching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
+        var keys = new ArrayList<String>();
+        id.ifPresent(known -> keys.add(key(known)));
+        verified.ifPresent(trn -> keys.add("trn/" + trn.digits()));
+        email.ifPresent(address -> keys.add("email/" + address.matchKey()));
+        return keys.isEmpty() ? Mono.empty() : keys(keys);
+    }
+
+    /** The id and every one it was retired into, the survivor last. */
+    Mono<List<ParticipantId>> way(ParticipantId id) {
+        return db.sql(WAY).bind(0, id.value()).map(row -> new ParticipantId(row.get("id", UUID.class))).all().collectList();
+    }
+
+    private static String key(ParticipantId id) {
+        return "participant/" + id;
+    }
+
+    private Mono<Void> keys(Collection<String> keys) {
+        return db.sql(LOCK).bind(0, keys.toArray(String[]::new)).fetch().all().then();
+    }
+}
