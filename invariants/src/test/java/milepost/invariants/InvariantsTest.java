@@ -63,6 +63,11 @@ class InvariantsTest {
     }
 
     @Test
+    void anEntryMayBeAboutSomethingElseThanTheState() {
+        assertThat(LifeCycleKept.ofDeclarations(List.of(declaration(ONE, "submitted", "submitted", "paid", "paid")))).isEmpty();
+    }
+
+    @Test
     void whatWasPaidStaysAsItWas() {
         var paid = statement(ONE, "paid", "160.00", payment(ONE, "paid", "160.00"));
 

@@ -8,6 +8,8 @@ public enum Concern {
     FUNDING_WITHDRAWN_AFTER_DECLARATION("Funding was withdrawn after this declaration had reached a statement."),
     /** The participant's training was withdrawn or deferred before the declaration's date (architecture.md, pairs). */
     DECLARATION_CONTRADICTS_TRAINING("The declaration is dated after the participant stopped training."),
+    /** The acceptance was taken back while the declaration was made (architecture.md, pairs). */
+    DECLARATION_WITHOUT_TRAINING("The application behind this declaration is not accepted any more."),
     /** Training was moved to a schedule in which the declared milestone is missing or begins later (architecture.md, pairs). */
     DECLARATION_CONTRADICTS_SCHEDULE("The declaration does not fit the schedule to which the participant was moved."),
     /** Two declarations of one person, type and course were both paid (decision D14). */

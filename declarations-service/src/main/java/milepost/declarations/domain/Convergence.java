@@ -62,12 +62,8 @@ public final class Convergence {
 
     private Set<Concern> concerns(Surroundings around) {
         Set<Concern> concerns = EnumSet.noneOf(Concern.class);
-        Training training = around.trainingOrNull();
-        if (training != null && declaration.state().isLive() && training.contradicts(declaration.declared().date())) {
-            concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
-        }
-        if (declaration.state().isLive() && around.movedTo() != null && isOutside(around.movedTo())) {
-            concerns.add(Concern.DECLARATION_CONTRADICTS_SCHEDULE);
+        if (declaration.state().isLive()) {
+            lookAtTraining(around, concerns);
         }
         if (around.earlierDuplicate() != null && declaration.state() instanceof Paid) {
             concerns.add(Concern.DUPLICATE_DECLARATIONS_PAID);
@@ -76,6 +72,19 @@ public final class Convergence {
             concerns.add(Concern.FUNDING_WITHDRAWN_AFTER_DECLARATION);
         }
         return concerns;
+    }
+
+    private void lookAtTraining(Surroundings around, Set<Concern> concerns) {
+        Training training = around.trainingOrNull();
+        if (training != null && training.contradicts(declaration.declared().date())) {
+            concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
+        }
+        if (training != null && !training.live()) {
+            concerns.add(Concern.DECLARATION_WITHOUT_TRAINING);
+        }
+        if (around.movedTo() != null && isOutside(around.movedTo())) {
+            concerns.add(Concern.DECLARATION_CONTRADICTS_SCHEDULE);
+        }
     }
 
     private boolean isOutside(Map<DeclarationType, LocalDate> milestones) {

@@ -91,14 +91,14 @@ public final class PostgresDeclarations implements Declarations {
                 'application', (SELECT to_jsonb(a) FROM applications a WHERE a.id = d.training_id),
                 'enrolment', to_jsonb(e),
                 'line', (SELECT to_jsonb(l) FROM lines l WHERE l.declaration_id = d.id),
-                'person_version', (SELECT coalesce(sum(p.version), 0)::bigint FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))),
+                'person_version', (SELECT coalesce(sum(p.version), 0)::bigint FROM participants p WHERE p.id = ANY (same.ids)),
                 'names_version', coalesce(maker.version, 0) + coalesce(one.version, 0) + coalesce(two.version, 0),
                 'names', jsonb_build_object('provider', maker.name, 'partner', one.name, 'secondary_partner', two.name),
                 'open_statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = d.lead_provider_id AND s.cohort = d.cohort
                                           AND s.type = d.family AND s.output_fee AND s.state = 'open'),
                 'earlier_duplicate', (
                     SELECT o.id FROM declarations o
-                    WHERE o.participant_id IN (SELECT same_person(d.participant_id))
+                    WHERE o.participant_id = ANY (same.ids)
                       AND o.declared_participant_id <> d.declared_participant_id
                       AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier)
                       AND o.state IN ('submitted', 'eligible', 'payable', 'paid')
@@ -109,6 +109,7 @@ public final class PostgresDeclarations implements Declarations {
                              AND (s.cohort, s.identifier) <> (d.cohort, d.schedule_identifier))
             )::text AS it
             FROM declarations d
+            CROSS JOIN LATERAL (SELECT array_agg(id) AS ids FROM (SELECT same_person(d.participant_id) AS id) every) same
             LEFT JOIN enrolments e ON e.id = d.training_id
             LEFT JOIN participants named ON named.id = coalesce(e.participant_id, d.participant_id)
             LEFT JOIN lead_providers maker ON maker.id = d.lead_provider_id

@@ -9,7 +9,6 @@ import milepost.declarations.application.Outcomes;
 import milepost.declarations.domain.CourseGroup;
 import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationId;
-import milepost.declarations.domain.IdChange;
 import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.OutcomeId;
 import milepost.declarations.domain.ParticipantId;
@@ -28,19 +27,29 @@ public final class PostgresOutcomes implements Outcomes {
             SELECT o.id, o.state, o.completion_date, o.recorded_at, o.updated_at, o.participant_id, o.course_identifier
             """;
 
-    private static final String OF_ALL = COLUMNS + """
-            FROM outcome_viewers v JOIN outcomes o ON o.id = v.outcome_id
-            WHERE v.provider_id = $1 AND v.recorded_at >= $2
+    private static final String OF_ALL = """
+            SELECT v.recorded_at, v.outcome_id FROM outcome_viewers v WHERE v.provider_id = $1 AND v.recorded_at >= $2
             """;
 
-    private static final String OF_ONE = COLUMNS + """
-            FROM outcomes o JOIN outcome_viewers v ON v.provider_id = $1 AND v.recorded_at = o.recorded_at AND v.outcome_id = o.id
-            WHERE o.participant_id = $2
+    private static final String OF_ONE = """
+            SELECT v.recorded_at, v.outcome_id FROM outcomes x
+            JOIN outcome_viewers v ON v.provider_id = $1 AND v.recorded_at = x.recorded_at AND v.outcome_id = x.id
+            WHERE x.participant_id = $2
             """;
 
     private static final String SKIPPING = "ORDER BY v.recorded_at, v.outcome_id OFFSET $3 LIMIT $4";
 
     private static final String AFTER = "AND (v.recorded_at, v.outcome_id) > ($3, $4) ORDER BY v.recorded_at, v.outcome_id LIMIT $5";
+
+    /** The page first, then its rows: whatever the planner thinks of a provider that its statistics do not know. */
+    private static final String PAGE = COLUMNS + """
+            FROM (%s) page JOIN outcomes o ON o.id = page.outcome_id ORDER BY page.recorded_at, page.outcome_id
+            """;
+
+    static final String SKIPPING_OF_ALL = PAGE.formatted(OF_ALL + SKIPPING);
+    private static final String AFTER_OF_ALL = PAGE.formatted(OF_ALL + AFTER);
+    private static final String SKIPPING_OF_ONE = PAGE.formatted(OF_ONE + SKIPPING);
+    private static final String AFTER_OF_ONE = PAGE.formatted(OF_ONE + AFTER);
 
     private static final String FIND = COLUMNS + """
             FROM outcomes o JOIN outcome_viewers v ON v.provider_id = $1 AND v.recorded_at = o.recorded_at AND v.outcome_id = o.id
@@ -77,18 +86,16 @@ public final class PostgresOutcomes implements Outcomes {
 
     @Override
     public Flux<Shown> list(ProviderId viewer, Of whose, Start start, int limit) {
-        String from = switch (whose) {
-            case Of.Everybody _ -> OF_ALL;
-            case Of.One _ -> OF_ONE;
-        };
+        boolean ofAll = whose instanceof Of.Everybody;
         Object which = switch (whose) {
             case Of.Everybody(var since) -> since == null ? Instant.EPOCH : since;
             case Of.One(var participant) -> participant.value();
         };
         return shown(switch (start) {
-            case Start.Skipping(var rows) -> db.sql(from + SKIPPING).bind(0, viewer.value()).bind(1, which).bind(2, rows).bind(3, limit);
-            case Start.After(var recordedAt, var id) ->
-                    db.sql(from + AFTER).bind(0, viewer.value()).bind(1, which).bind(2, recordedAt).bind(3, id).bind(4, limit);
+            case Start.Skipping(var rows) -> db.sql(ofAll ? SKIPPING_OF_ALL : SKIPPING_OF_ONE)
+                    .bind(0, viewer.value()).bind(1, which).bind(2, rows).bind(3, limit);
+            case Start.After(var recordedAt, var id) -> db.sql(ofAll ? AFTER_OF_ALL : AFTER_OF_ONE)
+                    .bind(0, viewer.value()).bind(1, which).bind(2, recordedAt).bind(3, id).bind(4, limit);
         }).all();
     }
 

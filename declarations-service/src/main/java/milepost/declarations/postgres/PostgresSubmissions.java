@@ -51,7 +51,7 @@ public final class PostgresSubmissions implements Submissions {
                                                  ORDER BY d.id)
                                           FROM declarations d WHERE d.training_id = t.id AND (d.holds_slot OR d.live_until IS NULL)), '[]'),
                     'duplicate', (SELECT d.id FROM declarations d
-                                  WHERE d.participant_id IN (SELECT same_person($1)) AND d.declared_participant_id <> $1
+                                  WHERE d.participant_id = ANY (same.ids) AND d.declared_participant_id <> $1
                                     AND d.state IN ('submitted', 'eligible', 'payable', 'paid') AND d.declaration_type = $6
                                     AND course_key(d.course_identifier) = course_key(t.course_identifier)
                                   ORDER BY d.created_at, d.id LIMIT 1)),
@@ -62,12 +62,12 @@ public final class PostgresSubmissions implements Submissions {
                                  ORDER BY recorded_at DESC LIMIT 9) r), '[]'),
                 'previous', (SELECT max(recorded_at) FROM attempts WHERE lead_provider_id = $2 AND participant_id = $1
                              AND declaration_type = $6 AND course_identifier = $3),
-                'person_version', (SELECT coalesce(sum(q.version), 0)::bigint FROM participants q WHERE q.id IN (SELECT same_person($1))),
+                'person_version', (SELECT coalesce(sum(q.version), 0)::bigint FROM participants q WHERE q.id = ANY (same.ids)),
                 'names_version', coalesce(maker.version, 0) + (SELECT coalesce(sum(d.version), 0)::bigint FROM delivery_partners d WHERE d.id = ANY ($5)),
                 'names', jsonb_build_object('provider', maker.name, 'partner', (SELECT name FROM delivery_partners WHERE id = $9),
                                             'secondary_partner', (SELECT name FROM delivery_partners WHERE id = $10))
             )::text AS it
-            FROM (SELECT 1) always
+            FROM (SELECT array_agg(id) AS ids FROM (SELECT same_person($1) AS id) every) same
             LEFT JOIN participants p ON p.id = $1
             LEFT JOIN LATERAL (SELECT survivor_of(p.id) AS id WHERE p.retired_into IS NOT NULL) survivor ON true
             LEFT JOIN lead_providers maker ON maker.id = $2

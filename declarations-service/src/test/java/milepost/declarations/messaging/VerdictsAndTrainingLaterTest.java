@@ -118,6 +118,19 @@ class VerdictsAndTrainingLaterTest {
     }
 
     @Test
+    void whatWasDeclaredWhileTheAcceptanceWasTakenBackIsForPeopleToSee() {
+        World world = new World().told();
+        String id = post(world, world.started()).id();
+
+        hears(ended(world));
+
+        assertThat(state(world, id)).isEqualTo("submitted");
+        assertThat(worklist(id)).containsExactly("declaration_without_training");
+        hears(world.enrolment());
+        assertThat(worklist(id)).as("accepted once more").isEmpty();
+    }
+
+    @Test
     void anotherLeadProviderSeesWhatIsLiveAndItsMakerGoesOnSeeingIt() {
         World world = new World().told();
         String id = post(world, world.started()).id();

@@ -53,11 +53,33 @@ class CostsDoNotGrowTest {
 
         String page = PostgresDocuments.PAGE.replace("$1", "'" + unknown + "'").replace("$2", "'{}'").replace("$3", "'{}'")
                 .replace("$4", "'1970-01-01'").replace("$5", "0").replace("$6", "3000");
-        long blocks = rows("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + page).stream().flatMap(row -> row.values().stream())
-                .map(json -> Json.exact().readTree(json).get(0).path("Plan"))
-                .mapToLong(plan -> plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong()).sum();
+        long blocks = blocks(page);
 
         assertThat(blocks).isBetween(1L, 8L * PAGE);
+    }
+
+    @Test
+    void aPageOfOutcomesCostsNoMoreThanItsRows() {
+        UUID unknown = UUID.randomUUID();
+        execute("INSERT INTO outcomes (id, declaration_id, participant_id, course_identifier, state, completion_date, recorded_at, updated_at) "
+                + "SELECT gen_random_uuid(), '" + DECLARATION + "', gen_random_uuid(), 'npq-headship', 'passed', '2024-11-05', at, at "
+                + "FROM generate_series(now(), now() + interval '5000 seconds', interval '1 second') at");
+        execute("INSERT INTO outcome_viewers SELECT '" + unknown + "', recorded_at, id, declaration_id FROM outcomes WHERE declaration_id = '"
+                + DECLARATION + "'");
+
+        String page = PostgresOutcomes.SKIPPING_OF_ALL.replace("$1", "'" + unknown + "'").replace("$2", "'1970-01-01'")
+                .replace("$3", "0").replace("$4", String.valueOf(PAGE));
+        long blocks = blocks(page);
+        execute("DELETE FROM outcome_viewers WHERE provider_id = '" + unknown + "'");
+        execute("DELETE FROM outcomes WHERE declaration_id = '" + DECLARATION + "'");
+
+        assertThat(blocks).isBetween(1L, 8L * PAGE);
+    }
+
+    private static long blocks(String sql) {
+        return rows("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql).stream().flatMap(row -> row.values().stream())
+                .map(json -> Json.exact().readTree(json).get(0).path("Plan"))
+                .mapToLong(plan -> plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong()).sum();
     }
 
     private static String plan(String sql) {

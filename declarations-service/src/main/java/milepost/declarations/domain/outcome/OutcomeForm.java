@@ -35,7 +35,8 @@ public record OutcomeForm(@Nullable String courseIdentifier, @Nullable String st
         }
         Matcher written = DATE.matcher(completionDate);
         try {
-            return written.matches() ? Optional.of(LocalDate.parse(written.group(1))) : Optional.empty();
+            // no calendar has a year nought, and neither has the database
+            return written.matches() ? Optional.of(LocalDate.parse(written.group(1))).filter(date -> date.getYear() > 0) : Optional.empty();
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

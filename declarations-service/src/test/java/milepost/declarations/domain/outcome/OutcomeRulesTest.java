@@ -55,6 +55,7 @@ class OutcomeRulesTest {
         "a month that does not exist,        date,   2021-13-01,           completion_date_invalid",
         "a day that does not exist,          date,   2023-02-29,           completion_date_invalid",
         "a British date,                     date,   19/11/2024,           completion_date_invalid",
+        "a year that never was,              date,   0000-01-01,           completion_date_invalid",
         "a year alone,                       date,   2024,                 completion_date_invalid",
         "a date with a time,                 date,   2024-11-19T08:00:00Z, none",
         "today,                              date,   2024-11-20,           none",
