@@ -1,6 +1,8 @@
 package milepost.declarations.http;
 
+import static milepost.declarations.Others.with;
 import static milepost.declarations.RunningService.PATH;
+import static milepost.declarations.RunningService.post;
 import static milepost.declarations.RunningService.rows;
 import static milepost.declarations.RunningService.sendRaw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +49,35 @@ class HostileBodiesTest {
             assertThat(answer.codes()).isNotEmpty().allMatch(code -> code.matches("[a-z0-9_]+"));
         });
         assertThat(rows("SELECT id FROM declarations WHERE lead_provider_id = '" + world.provider + "'")).isEmpty();
+    }
+
+    @Test
+    void oddOutcomesAndDeliveryPartnersAreAlwaysRefusedWithCodes() {
+        World world = new World().told();
+        String token = TestTokens.provider(world.provider, World.NOW);
+        Map<String, Object> completed = world.declaring("completed", "2024-11-06T10:00:00Z");
+        completed.put("has_passed", true);
+        String declaration = post(world, completed).id();
+        String outcomes = "/api/v3/participants/npq/" + world.participant + "/outcomes";
+        String partners = PATH + "/" + declaration + "/change-delivery-partner";
+        List<Object> neverADay = ODD.stream().filter(odd -> !odd.equals("2024-11-05")).toList();
+
+        Seeds.forEach("odd outcomes", 60, random -> {
+            Map<String, Object> outcome = with("course_identifier", world.course, "state", "passed", "completion_date", "2024-11-19",
+                    "surprise", Generators.pick(random, ODD));
+            outcome.put(Generators.pick(random, List.of("course_identifier", "state", "completion_date")), Generators.pick(random, neverADay));
+            Map<String, Object> chosen = with("delivery_partner_id", Generators.pick(random, ODD), "secondary_delivery_partner_id",
+                    Generators.pick(random, ODD), "surprise", Generators.pick(random, ODD));
+
+            refused(sendRaw(token, "POST", outcomes, Json.exact().writeValueAsBytes(Map.of("data", Map.of("attributes", outcome)))), outcome);
+            refused(sendRaw(token, "PUT", partners, Json.exact().writeValueAsBytes(Map.of("data", Map.of("attributes", chosen)))), chosen);
+        });
+        assertThat(rows("SELECT state FROM outcomes WHERE declaration_id = '" + declaration + "'")).hasSize(1);
+    }
+
+    private static void refused(Got answer, Map<String, Object> attributes) {
+        assertThat(answer.status()).as(attributes + " " + answer.body()).isIn(400, 422);
+        assertThat(answer.codes()).isNotEmpty().allMatch(code -> code.matches("[a-z0-9_]+"));
     }
 
     @Test
