@@ -29,6 +29,8 @@ public final class RunningService {
 
     public static final PlayedParticipants PARTICIPANTS = new PlayedParticipants();
     public static final PlayedDeclarations DECLARATIONS = new PlayedDeclarations();
+    /** 3,000 documents, and room to spare. */
+    private static final int LARGEST_PAGE = 16 << 20;
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("applications");
     private static final ConfigurableApplicationContext CONTEXT = start();
 
@@ -115,6 +117,7 @@ public final class RunningService {
     private static WebTestClient.Builder client(String port) {
         return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port))
                 .filter((request, next) -> next.exchange(request).flatMap(RunningService::readWhole))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PAGE))
                 .responseTimeout(Duration.ofSeconds(20));
     }
 
