@@ -112,6 +112,8 @@ class EnrolmentCommandsTest {
         put(trainee, "training-status", Map.of("training_status", "deferred")).expectStatus().isOk();
         put(trainee, "lead-provider", Map.of("lead_provider_id", trainee.provider().value())).expectStatus().isOk();
         put(trainee, "cohort", Map.of("cohort", "2024a")).expectStatus().isOk();
+        // a bare year means suffix a (operator-api.md)
+        put(trainee, "cohort", Map.of("cohort", "2024")).expectStatus().isOk();
 
         assertThat(rows("SELECT version FROM enrolment WHERE id = '" + trainee.application().id() + "'")).isEqualTo(version);
         assertThat(rows("SELECT actor, action, reason::text AS reason FROM audit WHERE subject_id = '" + trainee.application().id() + "'"))
