@@ -1,6 +1,7 @@
 package milepost.participants.inmemory;
 
 import java.util.List;
+import java.util.Map;
 import milepost.participants.application.ChangeEnrolment;
 import milepost.participants.application.PeerAnswers;
 import milepost.participants.application.ResolvePerson;
@@ -46,10 +47,10 @@ final class AnswersInMemory {
 
     record Errors(List<Entry> errors) {}
 
-    record Entry(String title, String detail, String code) {
+    record Entry(String title, String detail, String code, Map<String, Object> meta) {
 
         static Entry of(ApiError error) {
-            return new Entry(error.title(), error.detail(), error.code());
+            return new Entry(error.title(), error.detail(), error.code(), error.meta());
         }
     }
 }
