@@ -24,7 +24,7 @@ public record Training(TrainingId id, ParticipantId participant, ProviderId prov
         }
     }
 
-    /** One stretch of training with one provider in one status. */
+    /** One stretch of training with one provider in one status; they stand in the order of time. */
     public record Period(ProviderId provider, Status status, Instant from, @Nullable Instant to) {
     }
 
@@ -37,10 +37,10 @@ public record Training(TrainingId id, ParticipantId participant, ProviderId prov
         return periods.stream().filter(period -> period.provider().equals(provider)).map(Period::from).min(Comparator.naturalOrder());
     }
 
-    /** The London day on which the present status began. */
+    /** The London day on which the present status began, whatever else has changed since: provider, cohort or schedule. */
     public Optional<LocalDate> inStatusSince() {
-        return periods.stream().filter(period -> period.to() == null && period.status() == status).map(Period::from)
-                .max(Comparator.naturalOrder()).map(LondonDays::of);
+        return periods.reversed().stream().takeWhile(period -> period.status() == status).reduce((_, earlier) -> earlier)
+                .map(Period::from).map(LondonDays::of);
     }
 
     /** Whether a declaration of that date says the opposite of what training looks like now; deferral is judged by its period. */
