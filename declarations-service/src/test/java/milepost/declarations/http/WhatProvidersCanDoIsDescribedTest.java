@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import milepost.declarations.RunningService;
 import milepost.declarations.domain.Decision.Refusal;
+import milepost.declarations.domain.outcome.OutcomeReason;
+import milepost.declarations.domain.partners.PartnerReason;
 import milepost.declarations.domain.submission.Reason;
 import milepost.platform.testkit.openapi.OpenApi;
 import milepost.platform.testkit.openapi.ProviderRoutes;
@@ -30,6 +32,18 @@ class WhatProvidersCanDoIsDescribedTest {
     void everyReasonForWhichADeclarationIsNotTakenIsListedAndNoOther() {
         assertThat(OpenApi.v3().codes("createDeclaration", 422)).isEqualTo(
                 with(Arrays.stream(Reason.values()).map(Reason::code), "type_mismatch", "idempotency_key_reused"));
+    }
+
+    @Test
+    void everyReasonForWhichAnOutcomeIsNotTakenIsListedAndNoOther() {
+        assertThat(OpenApi.v3().codes("createOutcome", 422)).isEqualTo(
+                with(Arrays.stream(OutcomeReason.values()).map(OutcomeReason::code), "type_mismatch", "idempotency_key_reused"));
+    }
+
+    @Test
+    void everyReasonForWhichDeliveryPartnersStayIsListedAndNoOther() {
+        assertThat(OpenApi.v3().codes("changeDeliveryPartner", 422)).isEqualTo(
+                with(Arrays.stream(PartnerReason.values()).map(PartnerReason::code), "type_mismatch", "idempotency_key_reused"));
     }
 
     /** The life cycle's table is what the code does; LifeCycleTest sees to that. */
