@@ -14,15 +14,12 @@ import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
+import milepost.platform.testkit.openapi.Described;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; participants- and declarations-service are played. */
 public final class RunningService {
@@ -116,15 +113,9 @@ public final class RunningService {
 
     private static WebTestClient.Builder client(String port) {
         return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port))
-                .filter((request, next) -> next.exchange(request).flatMap(RunningService::readWhole))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PAGE))
+                .filter(Described::held)
                 .responseTimeout(Duration.ofSeconds(20));
-    }
-
-    /** A test that looks only at the status would otherwise leave the body lying in its buffer. */
-    private static Mono<ClientResponse> readWhole(ClientResponse response) {
-        return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> response.mutate()
-                .body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body))).build());
     }
 
     private static ConfigurableApplicationContext start() {

@@ -11,6 +11,7 @@ import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
+import milepost.platform.testkit.openapi.Described;
 import milepost.platform.web.Json;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -82,7 +83,7 @@ public final class RunningService {
 
     public static Got sendRaw(String token, String method, String path, byte[] body) {
         var request = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port"))
-                .responseTimeout(java.time.Duration.ofSeconds(20)).build()
+                .responseTimeout(java.time.Duration.ofSeconds(20)).filter(Described::held).build()
                 .method(org.springframework.http.HttpMethod.valueOf(method)).uri(java.net.URI.create("http://127.0.0.1:"
                         + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);

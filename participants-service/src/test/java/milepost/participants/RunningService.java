@@ -23,6 +23,7 @@ import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
+import milepost.platform.testkit.openapi.Described;
 import milepost.platform.web.Json;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -122,7 +123,7 @@ public final class RunningService {
     }
 
     private static WebTestClient.Builder client(String port) {
-        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port));
+        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port)).filter(Described::held);
     }
 
     private static ConfigurableApplicationContext start() {

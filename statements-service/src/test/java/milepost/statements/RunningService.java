@@ -16,6 +16,7 @@ import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
+import milepost.platform.testkit.openapi.Described;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -69,7 +70,7 @@ public final class RunningService {
     }
 
     public static Got send(String token, String method, String path, @Nullable Object body) {
-        var request = WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).build()
+        var request = WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held).build()
                 .method(HttpMethod.valueOf(method))
                 .uri(URI.create("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
