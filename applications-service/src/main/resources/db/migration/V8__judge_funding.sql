@@ -2,6 +2,10 @@
 -- verdict, and in every row from before there were rules: those verdicts stay as they are.
 ALTER TABLE application ADD COLUMN verdict_decided jsonb;
 
+-- those to judge again when the other one's TRN is verified or corrected
+CREATE INDEX application_in_doubt ON application ((verdict_decided #>> '{basis,about,value}'))
+    WHERE verdict_decided #>> '{basis,about,value}' IS NOT NULL;
+
 -- whether somebody with the same TRN had the funding before, verified or not
 CREATE INDEX person_by_trn ON person (trn) WHERE trn IS NOT NULL;
 

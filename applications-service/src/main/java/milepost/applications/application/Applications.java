@@ -33,6 +33,9 @@ public interface Applications {
     /** The applications of everybody with this TRN, verified or not, in the order of their ids. */
     Flux<Stored> underTrn(String trn);
 
+    /** The applications judged by whether their person is this one, in the order of their ids. */
+    Flux<Stored> inDoubtAbout(ParticipantId other);
+
     /** How many funded places of a provider's offer are taken. */
     Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider);
 

@@ -1,45 +1,40 @@
 package milepost.applications.domain;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Whether somebody under another participant id, but with the same TRN, had the funding of this training before (decisions B3, B5). */
+/** Whether two participant ids go by one TRN (decisions B3, B5). */
 public enum TrnMatch {
 
-    /** Nobody. */
+    /** They do not. */
     NONE,
-    /** Somebody, and both TRNs are verified: the same person. */
-    SAME_PERSON,
-    /** Somebody, but not both TRNs are verified: perhaps the same person. */
-    UNVERIFIED;
+    /** They do, but not both TRNs are verified: perhaps one person. */
+    UNVERIFIED,
+    /** They do, and both TRNs are verified: one person. */
+    SAME_PERSON;
+
+    /** An application with the person it is about. */
+    public record Holding(Application application, Person person) {
+    }
 
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** An application with the person it is about. */
-    public record Holding(Application application, Person person) {
-
-        public boolean isAbout(Application it) {
-            return application.id().equals(it.id());
-        }
-    }
-
-    /** @param others of people with the person's TRN, verified or not */
-    public static TrnMatch of(Application application, Person person, Collection<Holding> others) {
-        if (person.trn() == null) {
+    public static TrnMatch of(Person one, Person other) {
+        if (one.trn() == null || !one.trn().equals(other.trn())) {
             return NONE;
         }
-        TrnMatch worst = NONE;
-        for (Holding other : others) {
-            if (person.trn().equals(other.person().trn()) && !other.person().id().equals(person.id())
-                    && PreviousFunding.usesUp(other.application(), application)) {
-                if (person.trnVerified() && other.person().trnVerified()) {
-                    return SAME_PERSON;
-                }
-                worst = UNVERIFIED;
-            }
-        }
-        return worst;
+        return one.trnVerified() && other.trnVerified() ? SAME_PERSON : UNVERIFIED;
+    }
+
+    /** The other one who had the funding that the application asks for and may be its person, the likeliest if there are several. */
+    public static Optional<Person> likeliest(Application application, Person person, Collection<Holding> others) {
+        return others.stream()
+                .filter(other -> !other.person().id().equals(person.id()) && PreviousFunding.usesUp(other.application(), application))
+                .map(Holding::person).filter(other -> of(person, other) != NONE)
+                .max(Comparator.comparing((Person other) -> of(person, other)).thenComparing(other -> other.id().value().toString()));
     }
 }

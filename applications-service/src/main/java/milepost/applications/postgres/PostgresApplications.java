@@ -52,6 +52,9 @@ public final class PostgresApplications implements Applications, PublishedApplic
 
     private static final String UNDER_TRN = SELECT + "WHERE p.trn = $1 ORDER BY a.id";
 
+    private static final String IN_DOUBT_ABOUT =
+            SELECT + "WHERE a.verdict_decided #>> '{basis,about,value}' = $1 ORDER BY a.id";
+
     private static final String FUNDED_PLACES = """
             SELECT count(*) AS taken FROM application
             WHERE lead_provider_id = $1 AND cohort = $2 AND course_identifier = $3 AND status = 'accepted' AND funded_place
@@ -158,6 +161,11 @@ public final class PostgresApplications implements Applications, PublishedApplic
     @Override
     public Flux<Stored> underTrn(String trn) {
         return sql(db, UNDER_TRN, trn).map(ApplicationRows::stored).all();
+    }
+
+    @Override
+    public Flux<Stored> inDoubtAbout(ParticipantId other) {
+        return sql(db, IN_DOUBT_ABOUT, other.value().toString()).map(ApplicationRows::stored).all();
     }
 
     @Override

@@ -85,8 +85,8 @@ class UseCases {
     }
 
     @Bean
-    JudgeFunding judgeFunding(Applications applications, EligibilityLists lists) {
-        return new JudgeFunding(applications, lists);
+    JudgeFunding judgeFunding(Applications applications, EligibilityLists lists, Persons persons) {
+        return new JudgeFunding(applications, lists, persons);
     }
 
     @Bean

@@ -100,13 +100,12 @@ class FundingRulesTest {
         Application early = accepted(Examples.application(), AT, TrainingStatus.ACTIVE, null);
         Application late = accepted(Examples.application(), AT.plusSeconds(1), TrainingStatus.ACTIVE, null);
 
-        assertThat(TrnMatch.of(early, robin, List.of(new Holding(late, wren)))).isEqualTo(TrnMatch.NONE);
-        assertThat(TrnMatch.of(late, wren, List.of(new Holding(early, robin)))).isEqualTo(TrnMatch.SAME_PERSON);
+        assertThat(TrnMatch.likeliest(early, robin, List.of(new Holding(late, wren)))).isEmpty();
+        assertThat(TrnMatch.likeliest(late, wren, List.of(new Holding(early, robin)))).contains(robin);
     }
 
     private static TrnMatch match(@Nullable String trn, boolean verified, String others, boolean theirsVerified) {
-        Application funded = accepted(Examples.application(), AT, TrainingStatus.ACTIVE, null);
-        return TrnMatch.of(Examples.application(), person(trn, verified), List.of(new Holding(funded, person(others, theirsVerified))));
+        return TrnMatch.of(person(trn, verified), person(others, theirsVerified));
     }
 
     private static Person person(@Nullable String trn, boolean verified) {

@@ -19,6 +19,7 @@ import milepost.applications.domain.EligibilityList;
 import milepost.applications.domain.Examples;
 import milepost.applications.domain.Funding;
 import milepost.applications.domain.FundingBasis;
+import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
 import milepost.applications.domain.TrnMatch;
 import milepost.applications.domain.TrainingStatus;
@@ -152,10 +153,13 @@ class ApplicationsContractTest {
     void aVerdictOfTheRulesIsReadAsItWasWritten() {
         Person robin = known(person(null, false));
         Application pending = application(UUID.randomUUID(), robin, provider);
-        var basis = new FundingBasis(CohortFunding.CAPPED, TrnMatch.UNVERIFIED, Set.of(EligibilityList.RISE_SCHOOLS, EligibilityList.PP50_SCHOOLS));
+        ParticipantId other = new ParticipantId(UUID.randomUUID());
+        var basis = new FundingBasis(CohortFunding.CAPPED, TrnMatch.UNVERIFIED, other, Set.of(EligibilityList.RISE_SCHOOLS, EligibilityList.PP50_SCHOOLS));
         Application judged = inserted(pending.funded(Funding.byTheRules(pending, basis), Examples.AT), robin);
 
         assertThat(ports.applications().find(judged.id()).block().application()).isEqualTo(judged);
+        assertThat(ports.applications().inDoubtAbout(other).map(Stored::application).collectList().block()).containsExactly(judged);
+        assertThat(ports.applications().inDoubtAbout(robin.id()).collectList().block()).isEmpty();
         ports.applications().save(stored(judged.funded(Funding.marked(true), Examples.AT), robin), CHANGE).block();
         assertThat(ports.applications().find(judged.id()).block().application().funding()).isEqualTo(Funding.marked(true));
     }

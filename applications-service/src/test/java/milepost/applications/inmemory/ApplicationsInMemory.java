@@ -132,7 +132,7 @@ public final class ApplicationsInMemory implements SimulatedService {
         this.takeBackEntry = new TakeBackEntry(catalogue, partners, publishing, versions);
         this.takeBackApplication = new TakeBackApplication(applications, persons, changes);
         this.checkRegistration = new CheckRegistration(applications, catalogue, surroundings.port(People.class, people));
-        var judge = new JudgeFunding(applications, lists);
+        var judge = new JudgeFunding(applications, lists, persons);
         this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, judge, changes, publishing, ids);
         this.findApplication = new FindApplication(applications, peers, documents);
         this.listApplications = new ListApplications(pages, applications, documents);

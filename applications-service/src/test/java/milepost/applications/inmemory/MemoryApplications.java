@@ -85,6 +85,11 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
+    public Flux<Stored> inDoubtAbout(ParticipantId other) {
+        return found(application -> application.funding().decided() != null && other.equals(application.funding().decided().basis().about()));
+    }
+
+    @Override
     public Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider) {
         return Mono.fromSupplier(() -> tables.applications.where(row -> {
             Application it = row.application();
