@@ -35,7 +35,11 @@ public interface DeclarationDocuments {
         }
     }
 
+    /** As it stands, with what the running transaction has made of it. */
     Mono<Shown> find(ProviderId viewer, DeclarationId id);
+
+    /** As it was committed, whatever transaction is running: for those who only read. */
+    Mono<Shown> committed(ProviderId viewer, DeclarationId id);
 
     Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit);
 

@@ -20,7 +20,7 @@ public final class ShowDeclaration {
 
     /** Empty where there is nothing this provider may see. */
     public Mono<Shown> show(ProviderId viewer, DeclarationId id) {
-        return documents.find(viewer, id).switchIfEmpty(Mono.defer(() -> documents.trainingOf(id)
+        return documents.committed(viewer, id).switchIfEmpty(Mono.defer(() -> documents.trainingOf(id)
                 .flatMap(training -> peers.confirm(Set.of(Copied.ENROLMENT), new Peers.Subject(viewer, null, training, null, Set.of())))
                 .then(Mono.empty())));
     }

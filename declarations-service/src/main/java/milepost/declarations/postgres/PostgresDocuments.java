@@ -61,6 +61,11 @@ public final class PostgresDocuments implements DeclarationDocuments {
 
     @Override
     public Mono<Shown> find(ProviderId viewer, DeclarationId id) {
+        return shown(db.sql(FIND).bind(0, id.value()).bind(1, viewer.value())).one();
+    }
+
+    @Override
+    public Mono<Shown> committed(ProviderId viewer, DeclarationId id) {
         return lookups.one(FIND, PostgresDocuments::shown, id.value(), viewer.value());
     }
 

@@ -33,6 +33,11 @@ final class MemoryDocuments implements DeclarationDocuments {
     }
 
     @Override
+    public Mono<Shown> committed(ProviderId viewer, DeclarationId id) {
+        return find(viewer, id);
+    }
+
+    @Override
     public Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit) {
         return Flux.defer(() -> Flux.fromIterable(from(start, filtered(viewer, filter).sorted(IN_ORDER)).limit(limit)
                 .map(document -> new Shown(document.declaration(), document.createdAt(), "", document.body())).toList()));

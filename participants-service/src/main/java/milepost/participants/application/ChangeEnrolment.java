@@ -54,7 +54,7 @@ public final class ChangeEnrolment {
     private Mono<Outcome> judge(Request request, Enrolments.Stored stored, Optional<Person> person) {
         var training = stored.enrolment();
         var action = request.action();
-        return facts.of(action.asked(), training.leadProvider(), Optional.of(training), action.keys(training))
+        return facts.of(action.asked(), training.leadProvider(), Optional.of(training), action.keys(training), List.of())
                 .flatMap(known -> switch (action.decide(known, request.at())) {
                     case Decision.Changed(var after) -> record
                             .record(after, Optional.of(stored.recorded()), new Cause(word(action), Actor.OPERATOR, request.at()))

@@ -18,6 +18,7 @@ import milepost.participants.domain.training.Decision;
 import milepost.participants.domain.training.ProviderAction;
 import milepost.participants.domain.training.Rule;
 import milepost.participants.domain.training.TrainingCase;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lets a provider defer, resume or withdraw one of its participants or change the schedule, or says everything that stands in the way. */
@@ -76,13 +77,25 @@ public final class ChangeTraining {
         var meant = request.asked().course().flatMap(course -> own.stream()
                 .filter(stored -> stored.enrolment().course().equals(course)).max(LATEST));
         var keys = TrainingCase.keys(request.asked(), request.provider(), meant.map(Enrolments.Stored::enrolment));
-        return facts.of(request.asked(), request.provider(), meant.map(Enrolments.Stored::enrolment), keys)
+        return others(request.action(), person, meant.map(Enrolments.Stored::enrolment))
+                .flatMap(others -> facts.of(request.asked(), request.provider(), meant.map(Enrolments.Stored::enrolment), keys, others))
                 .flatMap(known -> switch (request.action().decide(known, request.at())) {
                     case Decision.Changed(var after) -> store(request, person, after, meant.map(Enrolments.Stored::recorded));
                     case Decision.Unchanged _ -> throw new IllegalStateException("what a provider asks for is done or refused");
                     case Decision.Refused(var broken) -> facts.confirmed(broken, known, person.ids(), known.cohortsKnown())
                             .thenReturn(new Outcome.Refused(broken, known.live()));
                 });
+    }
+
+    /** What the same person, by id or by verified TRN (decision B3), was accepted for besides; only another cohort asks for it. */
+    private Mono<List<Enrolment>> others(ProviderAction action, Person person, Optional<Enrolment> meant) {
+        if (action != ProviderAction.CHANGE_SCHEDULE || meant.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        var twins = person.verifiedTrn().map(trn -> persons.byTrn(trn).map(Persons.Stored::person)
+                .filter(twin -> !twin.id().equals(person.id()) && twin.verifiedTrn().isPresent())).orElseGet(Flux::empty);
+        return Flux.concat(Flux.just(person), twins).concatMap(each -> enrolments.ofParticipant(each.id())).map(Enrolments.Stored::enrolment)
+                .filter(other -> !other.id().equals(meant.get().id())).collectList();
     }
 
     private Mono<Outcome> store(Request request, Person person, Enrolment after, Optional<Recorded> previous) {

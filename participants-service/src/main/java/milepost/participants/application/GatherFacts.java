@@ -30,10 +30,11 @@ public final class GatherFacts {
         this.peers = peers;
     }
 
-    public Mono<TrainingCase> of(Asked asked, LeadProviderId provider, Optional<Enrolment> training, Collection<EntryKey> keys) {
+    /** @param others what else the person was accepted for, as far as it matters */
+    public Mono<TrainingCase> of(Asked asked, LeadProviderId provider, Optional<Enrolment> training, Collection<EntryKey> keys, List<Enrolment> others) {
         var heard = training.map(enrolment -> declarations.of(enrolment.id())).orElseGet(() -> Mono.just(List.<HeardDeclaration>of()));
         return heard.flatMap(of -> catalogue.find(keys)
-                .map(excerpt -> new TrainingCase(asked, provider, training, of, excerpt)));
+                .map(excerpt -> new TrainingCase(asked, provider, training, of, excerpt, others)));
     }
 
     /** Completes at once where what was sent alone is at fault. */

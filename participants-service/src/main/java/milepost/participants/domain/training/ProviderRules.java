@@ -115,7 +115,12 @@ public final class ProviderRules {
             // rule 9
             always("nobody moves from a cohort without funding to a funded one", Set.of(COHORTS),
                     moving((move, _) -> move.from() == CohortFunding.ZERO && move.to() != CohortFunding.ZERO),
-                    new Refusal("cohort", "cohort_not_funded", "Nobody can move from a cohort without funded places to one that has them.")));
+                    new Refusal("cohort", "cohort_not_funded", "Nobody can move from a cohort without funded places to one that has them.")),
+            // decision B3, as for accepting
+            always("nobody trains twice for a course in one cohort", Set.of(APPLICATIONS),
+                    moving((move, c) -> move.changesCohort() && c.trainsOtherwise(move.training().course(), move.schedule().cohort())),
+                    new Refusal("cohort", "participant_already_accepted",
+                            "The participant is in training for this course in that cohort already.")));
 
     private ProviderRules() {
     }

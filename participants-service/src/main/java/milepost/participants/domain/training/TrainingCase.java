@@ -22,12 +22,14 @@ import milepost.participants.domain.catalogue.Excerpt;
  *
  * @param training     the training it is about, if there is one
  * @param declarations all of this training, voided ones included
+ * @param others       what else the same person was accepted for, with whomever
  */
 public record TrainingCase(Asked asked, LeadProviderId provider, Optional<Enrolment> training, List<HeardDeclaration> declarations,
-                           Excerpt catalogue) {
+                           Excerpt catalogue, List<Enrolment> others) {
 
     public TrainingCase {
         declarations = List.copyOf(declarations);
+        others = List.copyOf(others);
     }
 
     /** What to look up in the catalogue before the case is complete. */
@@ -84,6 +86,12 @@ public record TrainingCase(Asked asked, LeadProviderId provider, Optional<Enrolm
     /** Live declarations that the schedule does not allow. */
     static List<HeardDeclaration> disallowed(Schedule schedule, List<HeardDeclaration> live) {
         return live.stream().filter(declaration -> !schedule.allows(declaration.type(), declaration.date())).toList();
+    }
+
+    /** Whether the person is in training for this course in that cohort otherwise; deferred is, withdrawn is not. */
+    boolean trainsOtherwise(CourseIdentifier course, Cohort cohort) {
+        return others.stream().anyMatch(other -> other.live() && other.trainingStatus() != TrainingStatus.WITHDRAWN
+                && other.course().equals(course) && other.cohort().equals(cohort));
     }
 
     boolean offers(CourseIdentifier course, Cohort cohort) {

@@ -99,12 +99,17 @@ public final class Cases {
     }
 
     static TrainingCase with(Asked asked, Enrolment training, HeardDeclaration... declarations) {
-        return new TrainingCase(asked, ASTER, Optional.of(training), List.of(declarations), Excerpt.of(catalogue(ASTER)));
+        return new TrainingCase(asked, ASTER, Optional.of(training), List.of(declarations), Excerpt.of(catalogue(ASTER)), List.of());
+    }
+
+    /** The same, where the person was accepted for something else besides. */
+    static TrainingCase beside(Enrolment other, TrainingCase facts) {
+        return new TrainingCase(facts.asked(), facts.provider(), facts.training(), facts.declarations(), facts.catalogue(), List.of(other));
     }
 
     /** The same, where Aster does not train anybody on the course. */
     static TrainingCase untrained(TrainingCase facts) {
-        return new TrainingCase(facts.asked(), facts.provider(), Optional.empty(), List.of(), facts.catalogue());
+        return new TrainingCase(facts.asked(), facts.provider(), Optional.empty(), List.of(), facts.catalogue(), facts.others());
     }
 
     static TrainingCase without(EntryKey missing, TrainingCase facts) {
@@ -125,7 +130,7 @@ public final class Cases {
 
     private static TrainingCase catalogued(TrainingCase facts, UnaryOperator<List<CatalogueEntry>> change) {
         var entries = change.apply(List.copyOf(facts.catalogue().entries().values()));
-        return new TrainingCase(facts.asked(), facts.provider(), facts.training(), facts.declarations(), Excerpt.of(entries));
+        return new TrainingCase(facts.asked(), facts.provider(), facts.training(), facts.declarations(), Excerpt.of(entries), facts.others());
     }
 
     /** The rules as a page lists them. */

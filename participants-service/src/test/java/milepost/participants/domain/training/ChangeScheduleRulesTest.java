@@ -11,6 +11,7 @@ import static milepost.participants.domain.training.Cases.Y2024A;
 import static milepost.participants.domain.training.Cases.Y2024B;
 import static milepost.participants.domain.training.Cases.Y2025A;
 import static milepost.participants.domain.training.Cases.asked;
+import static milepost.participants.domain.training.Cases.beside;
 import static milepost.participants.domain.training.Cases.changed;
 import static milepost.participants.domain.training.Cases.codes;
 import static milepost.participants.domain.training.Cases.declared;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import milepost.participants.domain.DeclarationState;
+import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Page;
 import milepost.participants.domain.ScheduleIdentifier;
 import milepost.participants.domain.TrainingStatus;
@@ -65,11 +67,24 @@ class ChangeScheduleRulesTest {
             Map.entry("nobody with live declarations changes the cohort",
                     with(moving(AUTUMN, "2025"), training(), declared("started", SPRING_DAY, DeclarationState.SUBMITTED))),
             Map.entry("nobody moves from a capped cohort to a full one", funded(Y2025A, CohortFunding.FULL, IN_ORDER)),
-            Map.entry("nobody moves from a cohort without funding to a funded one", funded(Y2024A, CohortFunding.ZERO, IN_ORDER)));
+            Map.entry("nobody moves from a cohort without funding to a funded one", funded(Y2024A, CohortFunding.ZERO, IN_ORDER)),
+            Map.entry("nobody trains twice for a course in one cohort", beside(other(TrainingStatus.DEFERRED), IN_ORDER)));
+
+    /** The same course in 2025a already, with whomever. */
+    private static Enrolment other(TrainingStatus status) {
+        return training(status).rescheduled(Y2025A, AUTUMN, AT);
+    }
 
     @Test
     void theRulesStandOnThePageInTheOrderInWhichTheyAreLookedAt() {
         assertThat(Cases.listed(ProviderAction.CHANGE_SCHEDULE)).isEqualTo(Page.table("to change the schedule").stream().skip(1).toList());
+    }
+
+    @Test
+    void trainingThatEndedOrIsOnAnotherCourseOrInAnotherCohortIsNotInTheWay() {
+        assertThat(codes(decide(beside(other(TrainingStatus.WITHDRAWN), IN_ORDER)))).isEmpty();
+        assertThat(codes(decide(beside(training(), IN_ORDER)))).isEmpty();
+        assertThat(codes(decide(beside(other(TrainingStatus.ACTIVE), with(moving(SPRING, "2024"), training()))))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
