@@ -21,6 +21,7 @@ import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.domain.catalogue.CourseGroup;
+import milepost.participants.domain.training.Cases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +126,21 @@ class ChangeTrainingTest {
         trainee.put(client, "defer", Map.of("data", Map.of("type", "participant-resume", "attributes", Map.of()))).expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.errors[0].code").isEqualTo("type_mismatch");
         trainee.put("defer", "course_identifier", "npq-headship", "reason", "other", "mood", "good").expectStatus().isOk();
+    }
+
+    @Test
+    void whoeverTrainsForTheCourseInThatCohortWithSomebodyElseIsNotMovedThere() {
+        var elsewhere = Trainee.accepted();
+        elsewhere.changeSchedule("npq-leadership-autumn", "2025").expectStatus().isOk();
+        var provider = new LeadProviderId(UUID.randomUUID());
+        Cases.catalogue(provider).forEach(RunningService::hears);
+        var here = Trainee.with(provider, elsewhere.participant());
+
+        here.changeSchedule("npq-leadership-autumn", "2025").expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors.length()").isEqualTo(1)
+                .jsonPath("$.errors[0].title").isEqualTo("cohort")
+                .jsonPath("$.errors[0].code").isEqualTo("participant_already_accepted");
+        assertThat(here.shownEnrolment().path("cohort").asString()).isEqualTo("2024");
     }
 
     @ParameterizedTest
