@@ -15,10 +15,12 @@ import milepost.applications.domain.catalogue.CohortIdentifier;
 import milepost.applications.domain.catalogue.Course;
 import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.CourseIdentifier;
+import milepost.applications.domain.catalogue.DeliveryPartner;
 import milepost.applications.domain.catalogue.LeadProvider;
 import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.domain.catalogue.Milestone;
 import milepost.applications.domain.catalogue.Offer;
+import milepost.applications.domain.catalogue.Partnership;
 import milepost.applications.domain.catalogue.Schedule;
 import milepost.applications.domain.catalogue.ScheduleIdentifier;
 import milepost.statements.application.Contracts.Contract;
@@ -38,6 +40,9 @@ final class Catalogue {
     static final List<UUID> PROVIDERS = List.of(new UUID(0x4000, 1L << 63 | 1), new UUID(0x4000, 1L << 63 | 2));
     static final List<String> COURSES = List.of("npq-senior-leadership", "npq-leading-teaching");
 
+    /** Both providers work with it; training in England has one. */
+    static final UUID DELIVERY_PARTNER = new UUID(0x4003, 1L << 63 | 1);
+
     private static final int MONTHS = 18;
     private static final String COHORT = "2024a";
     private static final YearMonth FIRST_MONTH = YearMonth.of(2024, 10);
@@ -53,6 +58,7 @@ final class Catalogue {
         entries.add(new LeadProvider(new LeadProviderId(PROVIDERS.get(1)), "Birch Training Trust", false, false));
         entries.add(new Course(new CourseIdentifier(COURSES.get(0)), "Senior leadership", CourseGroup.LEADERSHIP, true));
         entries.add(new Course(new CourseIdentifier(COURSES.get(1)), "Leading teaching", CourseGroup.SPECIALIST, true));
+        entries.add(new DeliveryPartner(DELIVERY_PARTNER, "Cedar Schools"));
         entries.add(new Cohort(cohort, "2024", LocalDate.of(2024, 6, 1), CohortFunding.FULL, true, true, true, false, null));
         return entries;
     }
@@ -61,6 +67,11 @@ final class Catalogue {
         CohortIdentifier cohort = CohortIdentifier.of(COHORT);
         return List.of(schedule(cohort, "npq-leadership-autumn", CourseGroup.LEADERSHIP), schedule(cohort, "npq-leadership-spring", CourseGroup.LEADERSHIP),
                 schedule(cohort, "npq-specialist-autumn", CourseGroup.SPECIALIST), schedule(cohort, "npq-specialist-spring", CourseGroup.SPECIALIST));
+    }
+
+    static List<CatalogueEntry> partnerships() {
+        return PROVIDERS.stream().<CatalogueEntry>map(provider -> new Partnership(new LeadProviderId(provider), DELIVERY_PARTNER,
+                List.of(CohortIdentifier.of(COHORT)))).toList();
     }
 
     static List<CatalogueEntry> offers() {

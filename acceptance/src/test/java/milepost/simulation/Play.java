@@ -37,7 +37,8 @@ final class Play {
 
     /** Refusals that would be false: whatever this world's providers declare for an accepted application is known to its owners. */
     private static final List<Reason> NEVER_TRUE_HERE = List.of(Reason.PARTICIPANT_NOT_RECOGNISED, Reason.COURSE_NOT_TAKEN_BY_PARTICIPANT,
-            Reason.APPLICATION_NOT_KNOWN, Reason.COHORT_NOT_KNOWN, Reason.SCHEDULE_MISSING, Reason.CONTRACT_MISSING);
+            Reason.APPLICATION_NOT_KNOWN, Reason.COHORT_NOT_KNOWN, Reason.SCHEDULE_MISSING, Reason.CONTRACT_MISSING,
+            Reason.DELIVERY_PARTNER_NOT_FOUND, Reason.DELIVERY_PARTNER_MISSING, Reason.DELIVERY_PARTNER_NOT_ALLOWED, Reason.DELIVERY_PARTNER_NOT_YOURS);
 
     private final World world;
     private final Told told;
@@ -115,7 +116,7 @@ final class Play {
         String name = Catalogue.TYPES.get(type % Catalogue.TYPES.size());
         submit(application.provider(), new Form(application.participant().toString(), name,
                 (date.isBefore(first) ? first : date).truncatedTo(ChronoUnit.SECONDS).toString(), application.course(),
-                name.equals("completed") ? "true" : null, null, null, null), true);
+                name.equals("completed") ? "true" : null, Catalogue.DELIVERY_PARTNER.toString(), null, null), true);
     }
 
     private void submit(UUID provider, Form form, boolean first) {

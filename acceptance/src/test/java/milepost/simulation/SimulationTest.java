@@ -46,6 +46,17 @@ class SimulationTest {
         assertThat(broken.map(script -> simulation.explained(script, COMMANDS))).isEmpty();
     }
 
+    /** Where everything is refused, nothing is shown. */
+    @Test
+    void whatPeopleAskForIsAlsoGranted() {
+        var world = new World(SOME, Decoration.NONE);
+        new Play(world).all(Script.of(SOME, COMMANDS).steps());
+
+        assertThat(world.told.accepted).isNotEmpty();
+        assertThat(world.told.declarations).hasSizeGreaterThan(world.told.accepted.size());
+        assertThat(world.told.authorised).isNotEmpty();
+    }
+
     @Test
     void theSameSeedIsTheSameRun() {
         assertThat(Script.of(7, COMMANDS)).isEqualTo(Script.of(7, COMMANDS));

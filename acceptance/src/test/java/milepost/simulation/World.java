@@ -71,7 +71,7 @@ final class World {
     }
 
     private void putInPlace() {
-        Stream.of(Catalogue.entries(), Catalogue.schedules(), Catalogue.offers()).forEach(entries ->
+        Stream.of(Catalogue.entries(), Catalogue.schedules(), Catalogue.offers(), Catalogue.partnerships()).forEach(entries ->
                 is(PutEntries.Outcome.Saved.class, applications.command(() -> applications.service().putEntries.put(entries))));
         settle();
         Catalogue.contracts().forEach(contract ->
