@@ -121,8 +121,8 @@ enum PlantedBug {
     MISS_ANSWERED_422(() -> replacing(Peers.class, "confirm", (_, _) -> Mono.empty())),
 
     /** Whoever asks is shown whatever there is. */
-    VISIBILITY_OF_THE_WRONG_PROVIDER(() -> replacing(DeclarationDocuments.class, "find", (real, arguments) ->
-            Flux.fromIterable(Catalogue.PROVIDERS).concatMap(provider -> real.find(new ProviderId(provider), (DeclarationId) arguments[1])).next())),
+    VISIBILITY_OF_THE_WRONG_PROVIDER(() -> replacing(DeclarationDocuments.class, "committed", (real, arguments) ->
+            Flux.fromIterable(Catalogue.PROVIDERS).concatMap(provider -> real.committed(new ProviderId(provider), (DeclarationId) arguments[1])).next())),
 
     /** A milestone can be declared again while it is declared. */
     SLOT_NOT_ENFORCED(() -> replacing(Submissions.class, "look", (real, arguments) -> real.look((ProviderId) arguments[0],
