@@ -8,7 +8,7 @@ final class Jvm {
 
     static final List<String> SERVICE = List.of(
             // grows when it must; the JVM would begin with all of it on a machine with much memory
-            "-Xms48m", "-Xmx176m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-Xms32m", "-Xmx176m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
             // the JVM reserves 240 MB for code and spreads over it
             "-XX:ReservedCodeCacheSize=64m",
             // what the compilers and the driver have freed goes back to the system

@@ -24,8 +24,11 @@ record Program(String name, Path home, List<String> options, List<String> run) {
     /** Machine code in a cache would be this processor's, and the JVM would run it on a lesser one without asking: so there is none in it. */
     private static final List<String> FOR_ANY_PROCESSOR = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:-AOTStubCaching");
 
-    /** Without the profiles of a training the optimising compiler doubles the work of a start, which has two cores for seven processes. */
+    /** Without a cache the optimising compiler doubles the work of a start, which has two cores for seven processes. */
     private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    /** Profiles would make every process 10 MB larger for as long as it lives, to be quicker in its first minute. */
+    private static final List<String> WITHOUT_PROFILES = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
     /** The cache for this JDK and these options, made or not. */
     Path cache() {
@@ -58,7 +61,7 @@ record Program(String name, Path home, List<String> options, List<String> run) {
 
     /** To be watched while it works: what it used is written to {@code record} when it ends. */
     List<String> recording(String mark, Path record) {
-        return words(mark, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + record));
+        return words(mark, Stream.concat(Stream.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + record), WITHOUT_PROFILES.stream()).toList());
     }
 
     /** Makes a cache of what was recorded; runs nothing of the program. */
