@@ -15,7 +15,7 @@ public record TrainingPeriod(LeadProviderId leadProvider, TrainingStatus status,
                              Instant from, @Nullable Instant to) {
 
     /** Ends it, unless it has ended; never before it began, because request clocks may go back. */
-    TrainingPeriod endedAt(Instant at) {
+    public TrainingPeriod endedAt(Instant at) {
         var end = at.isBefore(from) ? from : at;
         return to == null ? new TrainingPeriod(leadProvider, status, reason, schedule, cohort, deliveryPartner, mentor, from, end) : this;
     }
