@@ -4,6 +4,7 @@ import milepost.participants.application.Publishing;
 import milepost.participants.application.Recorded;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Person;
+import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.platform.messaging.Outbox;
 import reactor.core.publisher.Mono;
 
@@ -24,5 +25,10 @@ public final class OutboxPublishing implements Publishing {
     @Override
     public Mono<Void> enrolment(Enrolment enrolment, Recorded recorded) {
         return outbox.publish(PublishedEnrolment.snapshot(enrolment, recorded));
+    }
+
+    @Override
+    public Mono<Void> trainingRecord(TrainingRecord record, Recorded recorded) {
+        return outbox.publish(PublishedTrainingRecord.snapshot(record, recorded));
     }
 }

@@ -9,6 +9,8 @@ import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.ParticipantPages;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.TrainingRecordHistory;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.postgres.PostgresApplications;
 import milepost.participants.postgres.PostgresCatalogue;
 import milepost.participants.postgres.PostgresDeclarationsHeard;
@@ -17,6 +19,8 @@ import milepost.participants.postgres.PostgresEnrolments;
 import milepost.participants.postgres.PostgresParticipantDocuments;
 import milepost.participants.postgres.PostgresParticipantPages;
 import milepost.participants.postgres.PostgresPersons;
+import milepost.participants.postgres.PostgresTrainingRecordHistory;
+import milepost.participants.postgres.PostgresTrainingRecords;
 import milepost.participants.postgres.PostgresTransactions;
 import milepost.platform.messaging.Versions;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +65,16 @@ class Storage {
     @Bean
     EnrolmentHistory enrolmentHistory(DatabaseClient db) {
         return new PostgresEnrolmentHistory(db);
+    }
+
+    @Bean
+    TrainingRecords trainingRecords(DatabaseClient db, Versions versions) {
+        return new PostgresTrainingRecords(db, versions);
+    }
+
+    @Bean
+    TrainingRecordHistory trainingRecordHistory(DatabaseClient db) {
+        return new PostgresTrainingRecordHistory(db);
     }
 
     @Bean

@@ -23,6 +23,9 @@ import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.RecordTraining;
+import milepost.participants.application.ecf.TrainingRecordHistory;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.http.JsonParticipantDocument;
 import org.springframework.context.annotation.Bean;
@@ -71,6 +74,11 @@ class UseCases {
     @Bean
     RecordEnrolment recordEnrolment(Enrolments enrolments, EnrolmentHistory history, Publishing publishing) {
         return new RecordEnrolment(enrolments, history, publishing);
+    }
+
+    @Bean
+    RecordTraining recordTraining(TrainingRecords records, TrainingRecordHistory history, Publishing publishing) {
+        return new RecordTraining(records, history, publishing);
     }
 
     @Bean

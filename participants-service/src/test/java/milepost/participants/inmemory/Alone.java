@@ -12,6 +12,7 @@ import milepost.participants.application.Recorded;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Person;
+import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.messaging.Published;
 import milepost.platform.messaging.Versions;
 import milepost.platform.messaging.converge.OwnersAsked;
@@ -91,6 +92,11 @@ final class Alone {
                 @Override
                 public Mono<Void> enrolment(Enrolment enrolment, Recorded recorded) {
                     return real.enrolment(enrolment, recorded).doOnSuccess(_ -> publishedEnrolments.add(enrolment));
+                }
+
+                @Override
+                public Mono<Void> trainingRecord(TrainingRecord record, Recorded recorded) {
+                    return real.trainingRecord(record, recorded);
                 }
             };
         }

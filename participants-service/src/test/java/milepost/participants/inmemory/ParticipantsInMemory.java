@@ -29,6 +29,9 @@ import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.RecordTraining;
+import milepost.participants.application.ecf.TrainingRecordHistory;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
@@ -67,6 +70,9 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final Catalogue catalogue;
     public final DeclarationsHeard declarations;
     public final EnrolmentHistory history;
+    public final TrainingRecords trainingRecords;
+    public final TrainingRecordHistory recordHistory;
+    public final RecordTraining recordTraining;
     public final RefreshDocuments refreshDocuments;
     public final FollowApplications followApplications;
     public final RepairEnrolments repairEnrolments;
@@ -94,6 +100,8 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.catalogue = surroundings.port(Catalogue.class, new MemoryCatalogue(tables));
         this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
         this.history = surroundings.port(EnrolmentHistory.class, new MemoryEnrolmentHistory(tables));
+        this.trainingRecords = surroundings.port(TrainingRecords.class, new MemoryTrainingRecords(database, surroundings.versions(), tables));
+        this.recordHistory = surroundings.port(TrainingRecordHistory.class, new MemoryTrainingRecordHistory(tables));
         var publishing = surroundings.port(Publishing.class, new OutboxPublishing(surroundings.outbox()));
         var transactions = surroundings.port(Transactions.class, new PostgresTransactions(database));
         NewIds ids = () -> new ParticipantId(surroundings.ids().get());
@@ -101,6 +109,7 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.refreshDocuments = new RefreshDocuments(enrolments, applications, documents,
                 surroundings.port(Rendering.class, new JsonParticipantDocument()));
         var record = new RecordEnrolment(enrolments, history, publishing);
+        this.recordTraining = new RecordTraining(trainingRecords, recordHistory, publishing);
         var facts = new GatherFacts(catalogue, declarations, peers);
         this.followApplications = new FollowApplications(applications, enrolments, persons, record, refreshDocuments);
         this.repairEnrolments = new RepairEnrolments(applications, followApplications);
@@ -163,6 +172,11 @@ public final class ParticipantsInMemory implements SimulatedService {
     /** Every enrolment, ended ones included, in the order of ids. */
     public List<Enrolments.Stored> allEnrolments() {
         return tables.enrolments.rows().stream().map(MemoryEnrolments::stored).toList();
+    }
+
+    /** Every ECF training record, in the order of ids. */
+    public List<TrainingRecords.Stored> allTrainingRecords() {
+        return tables.records.rows().stream().map(MemoryTrainingRecords::stored).toList();
     }
 
     /** Every copy of an application, in the order of ids. */

@@ -11,6 +11,8 @@ import milepost.participants.application.Enrolments;
 import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.ParticipantPages;
 import milepost.participants.application.Persons;
+import milepost.participants.application.ecf.TrainingRecordHistory;
+import milepost.participants.application.ecf.TrainingRecords;
 
 /**
  * The ports over one kind of storage, for contracts that both kinds keep.
@@ -18,7 +20,8 @@ import milepost.participants.application.Persons;
  * @param aMinutePasses makes what was changed until now look a minute older
  */
 record Ports(String over, Persons persons, Applications applications, Enrolments enrolments, ParticipantDocuments documents,
-             ParticipantPages pages, Catalogue catalogue, DeclarationsHeard declarations, EnrolmentHistory history, Runnable aMinutePasses) {
+             ParticipantPages pages, Catalogue catalogue, DeclarationsHeard declarations, EnrolmentHistory history, TrainingRecords records,
+             TrainingRecordHistory recordHistory, Runnable aMinutePasses) {
 
     static Stream<Ports> all() {
         return Stream.of(memory(), postgres());
@@ -28,6 +31,7 @@ record Ports(String over, Persons persons, Applications applications, Enrolments
         var alone = new Alone();
         return new Ports("memory", alone.service.persons, alone.service.applications, alone.service.enrolments, alone.service.documents,
                 alone.service.pages, alone.service.catalogue, alone.service.declarations, alone.service.history,
+                alone.service.trainingRecords, alone.service.recordHistory,
                 () -> alone.clock.pass(Duration.ofMinutes(1)));
     }
 
@@ -35,6 +39,7 @@ record Ports(String over, Persons persons, Applications applications, Enrolments
         return new Ports("PostgreSQL", RunningService.bean(Persons.class), RunningService.bean(Applications.class),
                 RunningService.bean(Enrolments.class), RunningService.bean(ParticipantDocuments.class), RunningService.bean(ParticipantPages.class),
                 RunningService.bean(Catalogue.class), RunningService.bean(DeclarationsHeard.class), RunningService.bean(EnrolmentHistory.class),
+                RunningService.bean(TrainingRecords.class), RunningService.bean(TrainingRecordHistory.class),
                 () -> RunningService.execute("UPDATE application SET changed_at = changed_at - interval '1 minute'"));
     }
 

@@ -16,6 +16,8 @@ import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.TrainingStatus;
 import milepost.participants.domain.catalogue.CatalogueEntry;
+import milepost.participants.domain.ecf.TrainingRecord;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
@@ -26,6 +28,7 @@ final class Tables {
 
     static final Comparator<ParticipantId> PARTICIPANTS = Comparator.comparing(ParticipantId::value, AsPostgresSorts.UUIDS);
     static final Comparator<ApplicationId> APPLICATIONS = Comparator.comparing(ApplicationId::value, AsPostgresSorts.UUIDS);
+    static final Comparator<TrainingRecordId> RECORDS = Comparator.comparing(TrainingRecordId::value, AsPostgresSorts.UUIDS);
 
     private static final Comparator<DocumentKey> DOCUMENTS = Comparator.comparing(DocumentKey::participant, PARTICIPANTS)
             .thenComparing(key -> key.provider().value(), AsPostgresSorts.UUIDS);
@@ -33,6 +36,8 @@ final class Tables {
     private static final Comparator<DeclarationId> DECLARATIONS = Comparator.comparing(DeclarationId::value, AsPostgresSorts.UUIDS);
     private static final Comparator<HistoryKey> HISTORY = Comparator.comparing(HistoryKey::enrolment, APPLICATIONS)
             .thenComparing(HistoryKey::version);
+    private static final Comparator<RecordHistoryKey> RECORD_HISTORY = Comparator.comparing(RecordHistoryKey::record, RECORDS)
+            .thenComparing(RecordHistoryKey::version);
 
     final MemoryTable<ParticipantId, PersonRow> persons;
     final MemoryTable<ApplicationId, ApplicationRow> applications;
@@ -42,6 +47,8 @@ final class Tables {
     final MemoryTable<String, EntryRow> catalogue;
     final MemoryTable<DeclarationId, DeclarationRow> declarations;
     final MemoryTable<HistoryKey, EnrolmentHistory.Entry> history;
+    final MemoryTable<TrainingRecordId, RecordRow> records;
+    final MemoryTable<RecordHistoryKey, EnrolmentHistory.Entry> recordHistory;
 
     Tables(MemoryDatabase database) {
         this.persons = new MemoryTable<>(database, PARTICIPANTS);
@@ -51,6 +58,8 @@ final class Tables {
         this.catalogue = MemoryTable.in(database);
         this.declarations = new MemoryTable<>(database, DECLARATIONS);
         this.history = new MemoryTable<>(database, HISTORY);
+        this.records = new MemoryTable<>(database, RECORDS);
+        this.recordHistory = new MemoryTable<>(database, RECORD_HISTORY);
     }
 
     /** The id changes stand in the person. */
@@ -65,6 +74,10 @@ final class Tables {
     record DeclarationRow(HeardDeclaration declaration, long version) {}
 
     record HistoryKey(ApplicationId enrolment, long version) {}
+
+    record RecordRow(TrainingRecord record, Recorded recorded, Instant createdAt) {}
+
+    record RecordHistoryKey(TrainingRecordId record, long version) {}
 
     record DocumentKey(ParticipantId participant, LeadProviderId provider) {}
 

@@ -18,6 +18,8 @@ import milepost.participants.domain.IdChange;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.TeacherReference;
 import milepost.participants.domain.Trn;
+import milepost.participants.domain.ecf.Records;
+import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Schemas;
 import milepost.platform.web.Json;
@@ -39,7 +41,7 @@ class ContractsTest {
     @ParameterizedTest
     @MethodSource("published")
     void theExampleShowsExactlyTheFieldsThatArePublished(Snapshot snapshot) throws IOException {
-        var example = Files.readString(CONTRACTS.resolve(snapshot.type() + ".example.json"));
+        var example = Files.readString(CONTRACTS.resolve(snapshot.type() + family(snapshot) + ".example.json"));
 
         Schemas.assertValid(schema(snapshot.type()), example);
         assertThat(Json.exact().readTree(example).propertyNames())
@@ -50,6 +52,27 @@ class ContractsTest {
     void aContractRefusesWhatIsNotOne() {
         assertThat(Schemas.findings(schema("milepost.enrolment.v1"), "{\"id\": 1}")).isNotEmpty();
         assertThat(Schemas.findings(schema("milepost.participant.v1"), "{}")).isNotEmpty();
+    }
+
+    @Test
+    void aFamilyKeepsToItsOwnPart() throws IOException {
+        var npq = Files.readString(CONTRACTS.resolve("milepost.enrolment.v1.example.json"));
+        var ecf = Files.readString(CONTRACTS.resolve("milepost.enrolment.v1.ecf.example.json"));
+
+        assertThat(Schemas.findings(schema("milepost.enrolment.v1"), npq.replace("\"npq\"", "\"ecf\""))).isNotEmpty();
+        assertThat(Schemas.findings(schema("milepost.enrolment.v1"), ecf.replace("\"ecf\"", "\"npq\""))).isNotEmpty();
+    }
+
+    @Test
+    void aTrainingRecordIsReadBackAsItWasPublished() {
+        trainingRecords().forEach(record ->
+                assertThat(PublishedTrainingRecord.read(PublishedTrainingRecord.snapshot(record, RECORDED))).contains(record));
+        assertThat(PublishedTrainingRecord.read(PublishedEnrolment.snapshot(enrolled(), RECORDED))).isEmpty();
+        assertThat(PublishedEnrolment.read(PublishedTrainingRecord.snapshot(trainingRecords().getFirst(), RECORDED))).isEmpty();
+    }
+
+    private static String family(Snapshot snapshot) {
+        return Json.exact().readTree(snapshot.payload()).path("family").asString("").equals("ecf") ? ".ecf" : "";
     }
 
     private static Path schema(String type) {
@@ -64,9 +87,15 @@ class ContractsTest {
         var active = enrolled();
         var ended = ((Decision.Store) Enrolling.decide(Optional.of(active),
                 Examples.application("headship").notAccepted(Examples.NOVEMBER).at(3))).enrolment();
-        return Stream.of(PublishedPerson.snapshot(known, RECORDED), PublishedPerson.snapshot(nobody, RECORDED),
+        return Stream.concat(Stream.of(PublishedPerson.snapshot(known, RECORDED), PublishedPerson.snapshot(nobody, RECORDED),
                 PublishedEnrolment.snapshot(active, RECORDED), PublishedEnrolment.snapshot(ended, RECORDED),
-                PublishedEnrolment.snapshot(Examples.deferred(active, Examples.OCTOBER, "parental-leave"), RECORDED));
+                PublishedEnrolment.snapshot(Examples.deferred(active, Examples.OCTOBER, "parental-leave"), RECORDED)),
+                trainingRecords().stream().map(record -> PublishedTrainingRecord.snapshot(record, RECORDED)));
+    }
+
+    private static List<TrainingRecord> trainingRecords() {
+        var teacher = Records.teacher();
+        return List.of(teacher, Records.mentor(), Records.withNothingKnown(), Records.given(teacher, Examples.BIRCH, Records.JANUARY));
     }
 
     private static Enrolment enrolled() {

@@ -1,9 +1,12 @@
 package milepost.participants.application.ecf;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import milepost.participants.application.Recorded;
 import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.TrainingStatus;
+import milepost.participants.domain.ecf.Role;
 import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,18 @@ public interface TrainingRecords {
     /** A page in the order of ids; keeps them from being changed until the transaction ends. */
     Flux<Stored> after(@Nullable TrainingRecordId id, int limit);
 
-    /** People with a stretch that begins on or before the day and whose documents were made for a day before. */
-    Flux<ParticipantId> turning(LocalDate day, int limit);
+    /** Persons, told apart by verified TRN or else by id, with more than one record in a role that does not end in a withdrawal. */
+    Flux<Parallel> parallel(int limit);
+
+    /** How many records have each training status in the end. */
+    Flux<Count> counts();
 
     /** A record as stored. */
     record Stored(TrainingRecord record, Recorded recorded) {}
+
+    /** Records of one person in one role, oldest first. */
+    record Parallel(ParticipantId participant, Role role, List<TrainingRecordId> records, Instant since) {}
+
+    /** How many. */
+    record Count(TrainingStatus status, long records) {}
 }

@@ -24,6 +24,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The role of that spelling. */
+    public static Optional<Role> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
     /** The role that trains on this course; nothing where it is another family's. */
     public static Optional<Role> of(CourseIdentifier course) {
         return Arrays.stream(values()).filter(role -> role.course.equals(course)).findFirst();

@@ -87,7 +87,8 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
     }
 
     /**
-     * What is different holds from the moment on, but not before the latest period of the stretch began, because request clocks may go back.
+     * What is different holds from the moment on, but not before the latest period of the stretch began, because request clocks may go
+     * back; nothing is where the stretch is over by then.
      *
      * @param change what becomes of the latest period but for its times
      */
@@ -97,7 +98,13 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
         if (place < 0) {
             throw new IllegalArgumentException("the stretch is another record's");
         }
+        if (last.to() != null && !at.isBefore(last.to())) {
+            return this;
+        }
         var after = change.apply(last);
+        if (after.equals(last)) {
+            return this;
+        }
         var soFar = new ArrayList<>(periods.subList(0, place));
         if (at.isAfter(last.from())) {
             soFar.add(until(last, at));
@@ -113,12 +120,14 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
     TrainingRecord transferred(LeadProviderId to, @Nullable UUID deliveryPartner, Instant from, Instant at) {
         var before = periods.stream().filter(period -> period.from().isBefore(from)).toList();
         var last = before.getLast();
-        var upToThen = before.subList(0, before.size() - 1).stream();
-        if (last.leadProvider().equals(to)) {
-            return with(Stream.concat(upToThen, Stream.of(between(last, last.from(), null))).toList(), at);
-        }
         var next = new TrainingPeriod(to, TrainingStatus.ACTIVE, null, last.schedule(), last.cohort(), deliveryPartner, null, from, null);
-        return with(Stream.concat(upToThen, Stream.of(until(last, from), next)).toList(), at);
+        return with(Stream.concat(before.subList(0, before.size() - 1).stream(), Stream.of(until(last, from), next)).toList(), at);
+    }
+
+    /** Whoever trains goes on to; whatever was planned for after that is void. */
+    TrainingRecord staying(Stretch with, Instant at) {
+        var upTo = periods.subList(0, periods.indexOf(with.last()));
+        return with(Stream.concat(upTo.stream(), Stream.of(between(with.last(), with.last().from(), null))).toList(), at);
     }
 
     /** The same training of the person that this one was merged into. */
