@@ -1,8 +1,5 @@
 package milepost.participants.application;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import milepost.participants.application.ParticipantDocuments.Kept;
@@ -13,7 +10,6 @@ import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantView;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.Training;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,8 +18,6 @@ import reactor.core.publisher.Mono;
  * when the document does (decision A8). Runs in a transaction that has locked the person.
  */
 public final class RefreshDocuments {
-
-    private static final Instant NEVER = Instant.EPOCH;
 
     private final Enrolments enrolments;
     private final Applications applications;
@@ -65,24 +59,12 @@ public final class RefreshDocuments {
 
     private Mono<Void> refresh(Person person, LeadProviderId provider, List<Training> trainings, Shelf shelf) {
         var kept = shelf.documents().stream().filter(document -> document.provider().equals(provider)).findFirst()
-                .orElse(new Kept(provider, NEVER, null));
-        var moved = later(shelf.now(), kept.updatedAt());
-        return ParticipantView.of(person, provider, trainings)
-                .map(view -> put(view, kept, moved))
-                .orElseGet(() -> kept.body() == null ? Mono.empty() : documents.withdraw(person.id(), provider, moved));
-    }
-
-    private Mono<Void> put(ParticipantView view, Kept kept, Instant moved) {
-        return same(rendering.render(view, kept.updatedAt()), kept.body()) ? Mono.empty()
-                : documents.put(view.person().id(), view.seenBy(), moved, view.trainingStatuses(), rendering.render(view, moved));
-    }
-
-    private static boolean same(byte[] rendered, byte @Nullable [] stored) {
-        return Arrays.equals(rendered, stored);
-    }
-
-    private static Instant later(Instant now, Instant previous) {
-        var next = previous.plus(1, ChronoUnit.MICROS);
-        return now.isAfter(next) ? now : next;
+                .orElse(new Kept(provider, Restocked.NEVER, null));
+        var view = ParticipantView.of(person, provider, trainings);
+        return switch (Restocked.of(kept.updatedAt(), kept.body(), shelf.now(), view.map(seen -> at -> rendering.render(seen, at)))) {
+            case Restocked.Unchanged _ -> Mono.empty();
+            case Restocked.Put(var at, var body) -> documents.put(person.id(), provider, at, view.orElseThrow().trainingStatuses(), body);
+            case Restocked.Withdrawn(var at) -> documents.withdraw(person.id(), provider, at);
+        };
     }
 }

@@ -9,11 +9,13 @@ import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.application.ParticipantPages;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.TrainingRecordHistory;
 import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.postgres.PostgresApplications;
 import milepost.participants.postgres.PostgresCatalogue;
 import milepost.participants.postgres.PostgresDeclarationsHeard;
+import milepost.participants.postgres.PostgresEcfDocuments;
 import milepost.participants.postgres.PostgresEnrolmentHistory;
 import milepost.participants.postgres.PostgresEnrolments;
 import milepost.participants.postgres.PostgresParticipantDocuments;
@@ -60,6 +62,11 @@ class Storage {
     @Bean
     ParticipantPages participantPages(DatabaseClient db) {
         return new PostgresParticipantPages(db);
+    }
+
+    @Bean
+    EcfDocuments ecfDocuments(DatabaseClient db) {
+        return new PostgresEcfDocuments(db);
     }
 
     @Bean

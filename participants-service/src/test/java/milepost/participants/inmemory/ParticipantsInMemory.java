@@ -29,6 +29,7 @@ import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.TrainingRecordHistory;
 import milepost.participants.application.ecf.TrainingRecords;
@@ -67,6 +68,7 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final Enrolments enrolments;
     public final ParticipantDocuments documents;
     public final ParticipantPages pages;
+    public final EcfDocuments ecfDocuments;
     public final Catalogue catalogue;
     public final DeclarationsHeard declarations;
     public final EnrolmentHistory history;
@@ -97,6 +99,7 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.peers = surroundings.port(Peers.class, new AskingPeers(surroundings.owners()));
         this.applications = surroundings.port(Applications.class, new MemoryApplications(database, tables));
         this.documents = surroundings.port(ParticipantDocuments.class, new MemoryParticipantDocuments(database, tables));
+        this.ecfDocuments = surroundings.port(EcfDocuments.class, new MemoryEcfDocuments(database, new EcfTables(database)));
         this.catalogue = surroundings.port(Catalogue.class, new MemoryCatalogue(tables));
         this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
         this.history = surroundings.port(EnrolmentHistory.class, new MemoryEnrolmentHistory(tables));
