@@ -4,7 +4,7 @@
 CREATE TABLE ecf_participant_document (
     participant_id   uuid        NOT NULL REFERENCES person (id),
     lead_provider_id uuid        NOT NULL,
-    -- of each enrolment its cohort's start year, its training status and both ('2024', 'active', '2024/active'): what lists are filtered by
+    -- of each enrolment its cohort's start year, its training status and both ('2024/', '/active', '2024/active'): what lists are filtered by
     found_by         text[]      NOT NULL,
     shape            integer     NOT NULL,
     body             bytea,

@@ -13,10 +13,10 @@ public final class ChangePerson {
 
     private final Persons persons;
     private final Publishing publishing;
-    private final RefreshDocuments documents;
+    private final RefreshPerson documents;
     private final Transactions transactions;
 
-    public ChangePerson(Persons persons, Publishing publishing, RefreshDocuments documents, Transactions transactions) {
+    public ChangePerson(Persons persons, Publishing publishing, RefreshPerson documents, Transactions transactions) {
         this.persons = persons;
         this.publishing = publishing;
         this.documents = documents;

@@ -18,10 +18,10 @@ public final class MergePersons {
     private final Enrolments enrolments;
     private final RecordEnrolment record;
     private final Publishing publishing;
-    private final RefreshDocuments documents;
+    private final RefreshPerson documents;
     private final Transactions transactions;
 
-    public MergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshDocuments documents,
+    public MergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshPerson documents,
                         Transactions transactions) {
         this.persons = persons;
         this.enrolments = enrolments;

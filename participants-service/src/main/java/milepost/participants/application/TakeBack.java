@@ -18,9 +18,9 @@ public final class TakeBack {
     private final Enrolments enrolments;
     private final RecordEnrolment record;
     private final Publishing publishing;
-    private final RefreshDocuments documents;
+    private final RefreshPerson documents;
 
-    public TakeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshDocuments documents) {
+    public TakeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshPerson documents) {
         this.persons = persons;
         this.enrolments = enrolments;
         this.record = record;

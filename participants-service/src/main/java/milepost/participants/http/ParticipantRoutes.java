@@ -1,7 +1,5 @@
 package milepost.participants.http;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import milepost.participants.application.ParticipantDocuments.Document;
 import milepost.participants.application.ParticipantDocuments.Seen;
 import milepost.participants.application.ParticipantPages;
@@ -58,14 +56,9 @@ public final class ParticipantRoutes {
         var provider = new LeadProviderId(Requests.provider(request).providerId());
         var id = new ParticipantId(Requests.pathUuid(request, "id"));
         return commands.query(request, () -> show.show(id, provider).flatMap(seen -> switch (seen) {
-            case Seen.Shown(Document document) -> documents.one(request, document.body(), etag(document.updatedAt()));
+            case Seen.Shown(Document document) -> documents.one(request, document.body(), Documents.etag(document.updatedAt()));
             case Seen.Retired(var survivor) -> Mono.error(Problems.gone(id, survivor.person()));
             case Seen.NotVisible _ -> Mono.error(Problems.notFound());
         }));
-    }
-
-    /** A document's time moves exactly when the document does, so the time is its tag. */
-    private static String etag(Instant updatedAt) {
-        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt), Character.MAX_RADIX);
     }
 }

@@ -16,7 +16,7 @@ import milepost.platform.web.ApiError;
 import milepost.platform.web.Refused;
 
 /** What this service answers when it does not do what was asked. */
-final class Problems {
+public final class Problems {
 
     private static final Set<String> IN_THE_BODY = Set.of("course_identifier", "reason", "schedule_identifier", "cohort");
     private static final Set<String> WITH_DECLARATIONS = Set.of("schedule_invalidates_declarations", "cohort_has_declarations");
@@ -24,12 +24,12 @@ final class Problems {
     private Problems() {
     }
 
-    static Refused notFound() {
+    public static Refused notFound() {
         return Refused.notFound();
     }
 
     /** The id was retired and the caller sees who it stands for now (decision A15, facts/npq 1.3). */
-    static Refused gone(ParticipantId retired, Person survivor) {
+    public static Refused gone(ParticipantId retired, Person survivor) {
         return new Refused(410, ApiError.of("Participant ID has been changed", "participant_id_changed",
                         "Participant %s is now known as %s.".formatted(retired, survivor.id()))
                 .with(Map.of("participant_id", survivor.id().toString()))

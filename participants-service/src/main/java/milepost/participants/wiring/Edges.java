@@ -11,6 +11,8 @@ import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
+import milepost.participants.application.ecf.EcfPages;
+import milepost.participants.application.ecf.ShowEcfParticipant;
 import milepost.participants.http.ApplicantAnswers;
 import milepost.participants.http.EnrolmentAnswers;
 import milepost.participants.http.EnrolmentRoutes;
@@ -19,6 +21,8 @@ import milepost.participants.http.PersonRoutes;
 import milepost.participants.http.ResolveRoutes;
 import milepost.participants.http.TrainingRoutes;
 import milepost.participants.http.WorklistRoutes;
+import milepost.participants.http.ecf.FlatParticipantRoutes;
+import milepost.participants.http.ecf.NestedParticipantRoutes;
 import milepost.participants.messaging.AskingPeers;
 import milepost.participants.messaging.JsonPeerAnswers;
 import milepost.participants.messaging.OutboxPublishing;
@@ -44,6 +48,16 @@ class Edges {
     @Bean
     RouterFunction<ServerResponse> participantRoutes(ShowParticipant show, ParticipantPages pages, Commands commands, Documents documents) {
         return new ParticipantRoutes(show, pages, commands, documents).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> nestedParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
+        return new NestedParticipantRoutes(show, pages, documents).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> flatParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
+        return new FlatParticipantRoutes(show, pages, documents).routes();
     }
 
     @Bean

@@ -10,12 +10,14 @@ import milepost.participants.application.ParticipantPages;
 import milepost.participants.application.Persons;
 import milepost.participants.application.Transactions;
 import milepost.participants.application.ecf.EcfDocuments;
+import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.application.ecf.TrainingRecordHistory;
 import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.postgres.PostgresApplications;
 import milepost.participants.postgres.PostgresCatalogue;
 import milepost.participants.postgres.PostgresDeclarationsHeard;
 import milepost.participants.postgres.PostgresEcfDocuments;
+import milepost.participants.postgres.PostgresEcfPages;
 import milepost.participants.postgres.PostgresEnrolmentHistory;
 import milepost.participants.postgres.PostgresEnrolments;
 import milepost.participants.postgres.PostgresParticipantDocuments;
@@ -67,6 +69,11 @@ class Storage {
     @Bean
     EcfDocuments ecfDocuments(DatabaseClient db) {
         return new PostgresEcfDocuments(db);
+    }
+
+    @Bean
+    EcfPages ecfPages(DatabaseClient db) {
+        return new PostgresEcfPages(db);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package milepost.participants.wiring;
 
+import java.time.Clock;
 import java.util.UUID;
 import milepost.participants.application.Applications;
 import milepost.participants.application.Catalogue;
@@ -18,16 +19,24 @@ import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
 import milepost.participants.application.RecordEnrolment;
 import milepost.participants.application.RefreshDocuments;
+import milepost.participants.application.RefreshPerson;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.RecordTraining;
+import milepost.participants.application.ecf.RefreshRecords;
+import milepost.participants.application.ecf.ShowEcfParticipant;
+import milepost.participants.application.ecf.Today;
 import milepost.participants.application.ecf.TrainingRecordHistory;
 import milepost.participants.application.ecf.TrainingRecords;
+import milepost.participants.application.ecf.TurnDocuments;
+import milepost.participants.domain.LondonDays;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.http.JsonParticipantDocument;
+import milepost.participants.http.ecf.JsonEcfDocuments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,6 +47,31 @@ class UseCases {
     @Bean
     RefreshDocuments refreshDocuments(Enrolments enrolments, Applications applications, ParticipantDocuments documents) {
         return new RefreshDocuments(enrolments, applications, documents, new JsonParticipantDocument());
+    }
+
+    @Bean
+    Today today() {
+        return () -> LondonDays.of(Clock.systemUTC().instant());
+    }
+
+    @Bean
+    RefreshRecords refreshRecords(TrainingRecords records, EcfDocuments documents, Today today) {
+        return new RefreshRecords(records, documents, new JsonEcfDocuments(), today);
+    }
+
+    @Bean
+    RefreshPerson refreshPerson(RefreshDocuments trainings, RefreshRecords records) {
+        return new RefreshPerson(trainings, records);
+    }
+
+    @Bean
+    TurnDocuments turnDocuments(EcfDocuments documents, Persons persons, RefreshRecords refresh, Transactions transactions, Today today) {
+        return new TurnDocuments(documents, persons, refresh, transactions, today);
+    }
+
+    @Bean
+    ShowEcfParticipant showEcfParticipant(Persons persons, EcfDocuments documents) {
+        return new ShowEcfParticipant(persons, documents);
     }
 
     @Bean
@@ -57,12 +91,12 @@ class UseCases {
     }
 
     @Bean
-    ChangePerson changePerson(Persons persons, Publishing publishing, RefreshDocuments documents, Transactions transactions) {
+    ChangePerson changePerson(Persons persons, Publishing publishing, RefreshPerson documents, Transactions transactions) {
         return new ChangePerson(persons, publishing, documents, transactions);
     }
 
     @Bean
-    TakeBack takeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshDocuments documents) {
+    TakeBack takeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshPerson documents) {
         return new TakeBack(persons, enrolments, record, publishing, documents);
     }
 
@@ -100,7 +134,7 @@ class UseCases {
 
     @Bean
     MergePersons mergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing,
-                              RefreshDocuments documents, Transactions transactions) {
+                              RefreshPerson documents, Transactions transactions) {
         return new MergePersons(persons, enrolments, record, publishing, documents, transactions);
     }
 }

@@ -24,20 +24,28 @@ import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
 import milepost.participants.application.RecordEnrolment;
 import milepost.participants.application.RefreshDocuments;
+import milepost.participants.application.RefreshPerson;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
 import milepost.participants.application.ecf.EcfDocuments;
+import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.application.ecf.RecordTraining;
+import milepost.participants.application.ecf.RefreshRecords;
+import milepost.participants.application.ecf.ShowEcfParticipant;
+import milepost.participants.application.ecf.Today;
 import milepost.participants.application.ecf.TrainingRecordHistory;
 import milepost.participants.application.ecf.TrainingRecords;
+import milepost.participants.application.ecf.TurnDocuments;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
+import milepost.participants.domain.LondonDays;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.http.JsonParticipantDocument;
+import milepost.participants.http.ecf.JsonEcfDocuments;
 import milepost.participants.inmemory.Tables.ApplicationRow;
 import milepost.participants.inmemory.Tables.DeclarationRow;
 import milepost.participants.messaging.ApplicationsProjection;
@@ -63,12 +71,15 @@ import reactor.core.publisher.Mono;
 /** participants-service over memory, put together as its wiring puts it together over PostgreSQL. */
 public final class ParticipantsInMemory implements SimulatedService {
 
+    private static final int BATCH = 100;
+
     public final Persons persons;
     public final Applications applications;
     public final Enrolments enrolments;
     public final ParticipantDocuments documents;
     public final ParticipantPages pages;
     public final EcfDocuments ecfDocuments;
+    public final EcfPages ecfPages;
     public final Catalogue catalogue;
     public final DeclarationsHeard declarations;
     public final EnrolmentHistory history;
@@ -76,6 +87,7 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final TrainingRecordHistory recordHistory;
     public final RecordTraining recordTraining;
     public final RefreshDocuments refreshDocuments;
+    public final RefreshRecords refreshRecords;
     public final FollowApplications followApplications;
     public final RepairEnrolments repairEnrolments;
     public final ResolvePerson resolvePerson;
@@ -84,8 +96,11 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final ChangeEnrolment changeEnrolment;
     public final MergePersons mergePersons;
     public final ShowParticipant showParticipant;
+    public final ShowEcfParticipant showEcfParticipant;
+    public final TurnDocuments turnDocuments;
 
     private final Tables tables;
+    private final EcfTables ecfTables;
     private final Peers peers;
     private final AnswersInMemory answers;
     private final TakeBack takeBack;
@@ -99,7 +114,9 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.peers = surroundings.port(Peers.class, new AskingPeers(surroundings.owners()));
         this.applications = surroundings.port(Applications.class, new MemoryApplications(database, tables));
         this.documents = surroundings.port(ParticipantDocuments.class, new MemoryParticipantDocuments(database, tables));
-        this.ecfDocuments = surroundings.port(EcfDocuments.class, new MemoryEcfDocuments(database, new EcfTables(database)));
+        this.ecfTables = new EcfTables(database);
+        this.ecfDocuments = surroundings.port(EcfDocuments.class, new MemoryEcfDocuments(database, ecfTables));
+        this.ecfPages = surroundings.port(EcfPages.class, new MemoryEcfPages(ecfTables, tables));
         this.catalogue = surroundings.port(Catalogue.class, new MemoryCatalogue(tables));
         this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
         this.history = surroundings.port(EnrolmentHistory.class, new MemoryEnrolmentHistory(tables));
@@ -111,18 +128,24 @@ public final class ParticipantsInMemory implements SimulatedService {
 
         this.refreshDocuments = new RefreshDocuments(enrolments, applications, documents,
                 surroundings.port(Rendering.class, new JsonParticipantDocument()));
+        var today = surroundings.port(Today.class, () -> LondonDays.of(surroundings.clock().instant()));
+        this.refreshRecords = new RefreshRecords(trainingRecords, ecfDocuments,
+                surroundings.port(EcfDocuments.Rendering.class, new JsonEcfDocuments()), today);
+        var refreshPerson = new RefreshPerson(refreshDocuments, refreshRecords);
+        this.turnDocuments = new TurnDocuments(ecfDocuments, persons, refreshRecords, transactions, today);
+        this.showEcfParticipant = new ShowEcfParticipant(persons, ecfDocuments);
         var record = new RecordEnrolment(enrolments, history, publishing);
         this.recordTraining = new RecordTraining(trainingRecords, recordHistory, publishing);
         var facts = new GatherFacts(catalogue, declarations, peers);
         this.followApplications = new FollowApplications(applications, enrolments, persons, record, refreshDocuments);
         this.repairEnrolments = new RepairEnrolments(applications, followApplications);
         this.resolvePerson = new ResolvePerson(persons, publishing, transactions, surroundings.port(NewIds.class, ids));
-        this.changePerson = new ChangePerson(persons, publishing, refreshDocuments, transactions);
+        this.changePerson = new ChangePerson(persons, publishing, refreshPerson, transactions);
         this.showParticipant = new ShowParticipant(persons, documents, refreshDocuments, peers);
         this.changeTraining = new ChangeTraining(persons, enrolments, facts, record, refreshDocuments, documents, peers, transactions);
         this.changeEnrolment = new ChangeEnrolment(persons, enrolments, facts, record, refreshDocuments, peers, transactions);
-        this.mergePersons = new MergePersons(persons, enrolments, record, publishing, refreshDocuments, transactions);
-        this.takeBack = new TakeBack(persons, enrolments, record, publishing, refreshDocuments);
+        this.mergePersons = new MergePersons(persons, enrolments, record, publishing, refreshPerson, transactions);
+        this.takeBack = new TakeBack(persons, enrolments, record, publishing, refreshPerson);
         this.answers = new AnswersInMemory(resolvePerson, changeEnrolment, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
     }
 
@@ -158,6 +181,12 @@ public final class ParticipantsInMemory implements SimulatedService {
     @Override
     public List<OwnTopic> ownTopics() {
         return List.of(new OwnEnrolments(enrolments, takeBack), new OwnPersons(persons, takeBack));
+    }
+
+    /** Nobody waits for the day to turn. */
+    @Override
+    public void workInBackground() {
+        turnDocuments.turn(BATCH).block();
     }
 
     @Override
@@ -202,6 +231,20 @@ public final class ParticipantsInMemory implements SimulatedService {
     /** What this provider may see, in the order of participants. */
     public List<Visible> documentsFor(LeadProviderId viewer) {
         return allDocuments().stream().filter(document -> document.viewer().equals(viewer)).toList();
+    }
+
+    /** Every v3 document of an ECF participant that somebody may see, in the order of participants and viewers. */
+    public List<Visible> allEcfDocuments() {
+        return ecfTables.participants.where(row -> row.body() != null)
+                .map(row -> new Visible(row.key().participant(), row.key().provider(), row.updatedAt(), Objects.requireNonNull(row.body())))
+                .toList();
+    }
+
+    /** Every flat document of a training record that somebody may see, in the order of records and viewers. */
+    public List<Visible> allEcfRows() {
+        return ecfTables.rows.where(row -> row.body() != null)
+                .map(row -> new Visible(row.participant(), row.key().provider(), row.updatedAt(), Objects.requireNonNull(row.body())))
+                .toList();
     }
 
     /** A participant's document as one provider sees it. */

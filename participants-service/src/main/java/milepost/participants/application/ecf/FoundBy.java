@@ -20,7 +20,8 @@ public final class FoundBy {
 
     private static Stream<String> of(TrainingPeriod period) {
         var year = period.cohort().startYear();
-        return Stream.of(year, period.status().word(), both(year, period.status()));
+        var status = period.status().word();
+        return Stream.of(of(year, ""), of("", status), of(year, status));
     }
 
     /**
@@ -30,12 +31,13 @@ public final class FoundBy {
      */
     public static Optional<List<String>> wanted(List<String> years, Optional<TrainingStatus> status) {
         if (years.isEmpty()) {
-            return status.map(word -> List.of(word.word()));
+            return status.map(asked -> List.of(of("", asked.word())));
         }
-        return Optional.of(years.stream().map(year -> status.map(word -> both(year, word)).orElse(year)).toList());
+        var word = status.map(TrainingStatus::word).orElse("");
+        return Optional.of(years.stream().map(year -> of(year, word)).toList());
     }
 
-    private static String both(String year, TrainingStatus status) {
-        return year + "/" + status.word();
+    private static String of(String year, String status) {
+        return year + "/" + status;
     }
 }
