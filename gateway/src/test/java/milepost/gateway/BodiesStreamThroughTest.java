@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import milepost.gateway.routes.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -64,16 +66,17 @@ class BodiesStreamThroughTest {
         assertThat(upload("POST", "/operator/v1/statements/cut-off", MEBIBYTE + 1, true)).isEqualTo(413);
     }
 
-    @Test
-    void aLongPageReachesTheClientWhileTheServiceIsStillWritingIt() {
+    @ParameterizedTest
+    @CsvSource({"DECLARATIONS, /api/v3/participant-declarations, application/json", "PARTICIPANTS, /api/v1/participants/ecf.csv, text/csv"})
+    void aLongAnswerReachesTheClientWhileTheServiceIsStillWritingIt(Service service, String address, String type) {
         Sinks.Empty<Void> theClientHasTheBeginning = Sinks.empty();
-        suite.upstream(Service.DECLARATIONS).answers((_, response) -> response.header("Content-Type", "application/json")
+        suite.upstream(service).answers((_, response) -> response.header("Content-Type", type)
                 .sendString(Flux.concat(Mono.just("[" + "1,".repeat(5_000)), Mono.<String>empty().delaySubscription(theClientHasTheBeginning.asMono()),
                         Mono.just("1]"))));
         AtomicInteger received = new AtomicInteger();
 
         StepVerifier.create(suite.raw().headers(headers -> headers.set("Authorization", "Bearer " + suite.providerToken()))
-                        .get().uri(DECLARATIONS).responseContent().map(ByteBuf::readableBytes)
+                        .get().uri(address).responseContent().map(ByteBuf::readableBytes)
                         .doOnNext(bytes -> {
                             if (received.addAndGet(bytes) >= 10_001) {
                                 theClientHasTheBeginning.tryEmitEmpty();

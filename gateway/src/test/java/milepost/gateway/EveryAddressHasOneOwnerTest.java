@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +35,18 @@ class EveryAddressHasOneOwnerTest {
         "POST,   /api/v3/participants/npq/1/outcomes,                     DECLARATIONS",
         "GET,    /api/v3/participants/npq/1/outcomes-of-others,           PARTICIPANTS",
         "GET,    /api/v3/participants/npq/1/2/outcomes,                   PARTICIPANTS",
+        "GET,    /api/v3/participants/ecf,                                PARTICIPANTS",
+        "GET,    /api/v3/participants/ecf/1,                              PARTICIPANTS",
+        "PUT,    /api/v3/participants/ecf/1/change-schedule,              PARTICIPANTS",
+        "GET,    /api/v1/participants,                                    PARTICIPANTS",
+        "GET,    /api/v1/participants/ecf,                                PARTICIPANTS",
+        "GET,    /api/v1/participants/ecf.csv,                            PARTICIPANTS",
+        "PUT,    /api/v1/participants/ecf/1/withdraw,                     PARTICIPANTS",
+        "PUT,    /api/v1/participants/1/withdraw,                         PARTICIPANTS",
+        "GET,    /api/v2/participants,                                    PARTICIPANTS",
+        "GET,    /api/v2/participants/ecf.csv,                            PARTICIPANTS",
+        "GET,    /api/v2/participants/ecf/1,                              PARTICIPANTS",
+        "PUT,    /api/v2/participants/1/resume,                           PARTICIPANTS",
         "PUT,    /api/v3/participant-declarations/1/change-delivery-partner, DECLARATIONS",
         "POST,   /api/v3/participant-declarations,                        DECLARATIONS",
         "PUT,    /api/v3/participant-declarations/1/void,                 DECLARATIONS",
@@ -74,9 +87,12 @@ class EveryAddressHasOneOwnerTest {
         }
     }
 
-    @Test
-    void anUnknownAddressIs404InTheEnvelopeWithTheLegacyString() {
-        suite.client(suite.providerToken()).get().uri("/api/v3/unicorns").exchange()
+    /** What there never was, and what other versions have (decision A1). */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v3/unicorns", "/api/v4/statements", "/api/v1", "/api/v3/participants", "/api/v3/participants/ecf.csv",
+        "/api/v1/npq-applications", "/api/v1/statements", "/api/v2/delivery-partners", "/api/v2/participants.csv"})
+    void anUnknownAddressIs404InTheEnvelopeWithTheLegacyString(String address) {
+        suite.client(suite.providerToken()).get().uri(address).exchange()
                 .expectStatus().isNotFound()
                 .expectHeader().contentType("application/json")
                 .expectHeader().exists("RateLimit")

@@ -109,11 +109,14 @@ class FaultsBehindTheGatewayTest {
         operator.post().uri("/operator/v1/statements/1/authorise-payment").bodyValue("{}").exchange().expectStatus().isEqualTo(504);
 
         statements.answers(Upstream.after(Suite.COMMAND_PATIENCE.plusMillis(200), Upstream.ok("{}")));
+        suite.upstream(Service.PARTICIPANTS).answers(Upstream.after(Suite.COMMAND_PATIENCE.plusMillis(200), Upstream.ok("{}")));
         List<Integer> reports = Flux.just(operator.get().uri("/operator/v1/reconciliation"),
-                        operator.post().uri("/operator/v1/statements/cut-off").bodyValue("{}"))
+                        operator.post().uri("/operator/v1/statements/cut-off").bodyValue("{}"),
+                        client.get().uri("/api/v1/participants/ecf.csv"),
+                        client.get().uri("/api/v2/participants/ecf.csv"))
                 .flatMap(report -> Mono.fromCallable(() -> statusOf(report)).subscribeOn(Schedulers.boundedElastic())).collectList().block();
 
-        assertThat(reports).containsExactly(200, 200);
+        assertThat(reports).containsExactly(200, 200, 200, 200);
     }
 
     @Test

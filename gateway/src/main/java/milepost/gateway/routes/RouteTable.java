@@ -20,8 +20,15 @@ final class RouteTable {
             new Row("/api/v3/participants/npq/outcomes", DECLARATIONS, ORDINARY),
             new Row("/api/v3/participants/npq/*/outcomes", DECLARATIONS, ORDINARY),
             new Row("/api/v3/participants/npq", PARTICIPANTS, ORDINARY),
+            new Row("/api/v3/participants/ecf", PARTICIPANTS, ORDINARY),
             new Row("/api/v3/participant-declarations", DECLARATIONS, ORDINARY),
             new Row("/api/v3/statements", STATEMENTS, ORDINARY),
+
+            // providers whose clients are older
+            new Row("/api/v1/participants/ecf.csv", PARTICIPANTS, REPORT),
+            new Row("/api/v1/participants", PARTICIPANTS, ORDINARY),
+            new Row("/api/v2/participants/ecf.csv", PARTICIPANTS, REPORT),
+            new Row("/api/v2/participants", PARTICIPANTS, ORDINARY),
 
             // operators
             new Row("/operator/v1/lead-providers", APPLICATIONS, ORDINARY),
