@@ -140,10 +140,9 @@ final class Client {
     private static Reply once(HttpRequest request) {
         try {
             var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (request.uri().getPath().startsWith("/api/v3/")) {
-                Answers.v3().require(new Answered(request.method(), request.uri().getRawPath(), response.statusCode(), response.headers().map(), response.body()));
-            }
-            return new Reply(response.statusCode(), json(response.body()), response.headers());
+            var answered = new Answered(request.method(), request.uri().getRawPath(), response.statusCode(), response.headers().map(), response.body());
+            Answers.hold(answered);
+            return new Reply(response.statusCode(), body(answered), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
@@ -152,7 +151,11 @@ final class Client {
         }
     }
 
-    private static JsonNode json(String text) {
-        return text.isBlank() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(text);
+    /** What is no JSON, such as CSV, is a text. */
+    private static JsonNode body(Answered answered) {
+        if (answered.body().isBlank()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        return answered.isJson() ? JSON.readTree(answered.body()) : JsonNodeFactory.instance.stringNode(answered.body());
     }
 }

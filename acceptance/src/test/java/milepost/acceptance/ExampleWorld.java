@@ -10,16 +10,16 @@ import milepost.platform.testkit.openapi.Operation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A provider with whom things are as the examples of the description take them to be; its ids stand in for those of the examples. */
+/** A provider with whom things are as the examples of the descriptions take them to be; its ids stand in for those of the examples. */
 final class ExampleWorld {
 
-    static final OpenApi API = OpenApi.v3();
-
+    private static final OpenApi API = OpenApi.v3();
     private static final String CLOCK = "X-With-Server-Date";
     private static final String WHEN_TRAINING_STARTED = "2024-10-15T09:00:00Z";
     private static final String AFTER_THE_COURSE = "2025-03-20T09:00:00Z";
 
     private final TrainingProvider provider = TrainingProvider.fresh();
+    private final ExampleTeachers teachers = new ExampleTeachers(provider);
     private final Map<String, String> shared = new HashMap<>();
 
     ExampleWorld() {
@@ -39,6 +39,11 @@ final class ExampleWorld {
     /** How far on a participant is. */
     enum Progress {
         APPLIED, ACCEPTED, ACCEPTED_IN_2023, STARTED, DEFERRED, COMPLETED
+    }
+
+    /** How far on an early career teacher is. */
+    enum TeachersProgress {
+        TRAINING, DEFERRED
     }
 
     /** Somebody of whom the examples could speak. */
@@ -62,6 +67,17 @@ final class ExampleWorld {
         return scene;
     }
 
+    /** Somebody in training as an early career teacher. */
+    Scene teacher(TeachersProgress progress) {
+        Map<String, String> ids = new HashMap<>(shared);
+        ids.put(exampleId("EcfParticipantId"), teachers.registered());
+        Scene scene = new Scene(ids);
+        if (progress == TeachersProgress.DEFERRED) {
+            scene.send("deferEcfParticipant", "parental_leave").expect(200);
+        }
+        return scene;
+    }
+
     static JsonNode bodyOf(Operation operation) {
         return operation.node().at("/requestBody/content/application~1json");
     }
@@ -77,6 +93,13 @@ final class ExampleWorld {
 
         private Scene(Map<String, String> ids) {
             this.ids = ids;
+        }
+
+        /** Everybody of either. */
+        Scene and(Scene other) {
+            Map<String, String> all = new HashMap<>(ids);
+            all.putAll(other.ids);
+            return new Scene(all);
         }
 
         private Reply send(String operationId, String example) {
@@ -98,7 +121,7 @@ final class ExampleWorld {
         }
 
         private static String addressOf(Operation operation) {
-            return operation.parameters().stream().map(API::resolved).filter(parameter -> parameter.path("in").asString().equals("path")).findAny()
+            return operation.parameters().stream().filter(parameter -> parameter.path("in").asString().equals("path")).findAny()
                     .map(id -> operation.path().replace("{id}", id.path("example").asString()))
                     .orElse(operation.path());
         }

@@ -20,7 +20,7 @@ class EveryDescribedOperationHasAnAddressTest {
     private static final String AN_ID = "5c2a8d6e-91f4-4b7a-8e03-d6f27b19a4c5";
 
     static List<Operation> operations() {
-        return OpenApi.v3().operations();
+        return OpenApi.all().stream().flatMap(api -> api.operations().stream()).toList();
     }
 
     @ParameterizedTest

@@ -2,8 +2,7 @@ package milepost.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Pattern;
 import milepost.platform.testkit.openapi.OpenApi;
 import milepost.platform.web.Json;
@@ -11,12 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class TheDescriptionIsServedTest {
 
-    private static final String HOME = "/api/docs/v3";
+    private static final String HOME = "/api/docs/";
     private static final Pattern LINK = Pattern.compile("(?:src|href)=\"(?!data:)([^\"]+)\"");
 
     private WebTestClient anybody;
@@ -28,12 +28,20 @@ class TheDescriptionIsServedTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/docs/swagger-ui.css,          text/css;charset=UTF-8",
+        "/api/docs/swagger-ui-bundle.js,    text/javascript;charset=UTF-8",
+        "/api/docs/v1,                      text/html;charset=UTF-8",
+        "/api/docs/v1/page.js,              text/javascript;charset=UTF-8",
+        "/api/docs/v1/openapi.yaml,         application/yaml",
+        "/api/docs/v1/openapi.json,         application/json",
+        "/api/docs/v2,                      text/html;charset=UTF-8",
+        "/api/docs/v2/page.js,              text/javascript;charset=UTF-8",
+        "/api/docs/v2/openapi.yaml,         application/yaml",
+        "/api/docs/v2/openapi.json,         application/json",
         "/api/docs/v3,                      text/html;charset=UTF-8",
         "/api/docs/v3/page.js,              text/javascript;charset=UTF-8",
         "/api/docs/v3/openapi.yaml,         application/yaml",
         "/api/docs/v3/openapi.json,         application/json",
-        "/api/docs/v3/swagger-ui.css,       text/css;charset=UTF-8",
-        "/api/docs/v3/swagger-ui-bundle.js, text/javascript;charset=UTF-8",
     })
     void eachPartIsForAnybodyAndIsSentOnce(String address, String type) {
         var first = anybody.get().uri(address).exchange()
@@ -51,39 +59,57 @@ class TheDescriptionIsServedTest {
                 .expectBody().isEmpty();
     }
 
-    @Test
-    void thePageAsksForNothingThatIsNotServedHereAndHoldsNoScriptOfItsOwn() {
-        String page = text(HOME);
-
-        assertThat(LINK.matcher(page).results().map(link -> link.group(1))).hasSizeGreaterThan(3).allSatisfy(address -> {
-            assertThat(address).startsWith(HOME + "/");
-            anybody.get().uri(address).exchange().expectStatus().isOk();
-        });
-        assertThat(page).doesNotContain("<script>", "<style>", " style=", " onload=", "http://", "https://");
-        assertThat(text(HOME + "/page.js")).contains("'" + HOME + "/openapi.json'").doesNotContain("http://", "https://");
+    static List<OpenApi> versions() {
+        return OpenApi.all();
     }
 
-    @Test
-    void theFileIsServedAsItStands() throws IOException {
-        assertThat(text(HOME + "/openapi.yaml")).isEqualTo(Files.readString(OpenApi.file()));
+    @ParameterizedTest
+    @MethodSource("versions")
+    void thePageAsksForNothingThatIsNotServedHereAndHoldsNoScriptOfItsOwn(OpenApi api) {
+        String home = HOME + api;
+        String page = text(home);
+
+        assertThat(LINK.matcher(page).results().map(link -> link.group(1))).hasSizeGreaterThan(3)
+                .contains(home + "/page.js", home + "/openapi.yaml")
+                .allSatisfy(address -> {
+                    assertThat(address).startsWith(HOME);
+                    anybody.get().uri(address).exchange().expectStatus().isOk();
+                });
+        assertThat(page).contains("<title>Milepost for lead providers: API " + api + "</title>")
+                .doesNotContain("<script>", "<style>", " style=", " onload=", "http://", "https://");
+        assertThat(text(home + "/page.js")).contains("'" + home + "/openapi.json'").doesNotContain("http://", "https://");
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void theFileIsServedAsItStands(OpenApi api) {
+        assertThat(text(HOME + api + "/openapi.yaml")).isEqualTo(api.text());
     }
 
     /** Two readers of YAML, one of its older and one of its newer version, must not differ about a date or a "no". */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void theJsonSaysWhatTheYamlSays(OpenApi api) {
+        assertThat(Json.exact().readTree(text(HOME + api + "/openapi.json"))).isEqualTo(api.document());
+    }
+
+    /** One text makes both, so nothing of it may say what holds for one of them only. */
     @Test
-    void theJsonSaysWhatTheYamlSays() {
-        assertThat(Json.exact().readTree(text(HOME + "/openapi.json"))).isEqualTo(OpenApi.v3().document());
+    void versions1And2AreDescribedAlike() {
+        assertThat(text(HOME + "v2/openapi.yaml")).doesNotContain("v1", "1.0.0").contains("version: 2.0.0", "/api/v2/participants/ecf.csv");
+        assertThat(text(HOME + "v1/openapi.yaml")).doesNotContain("v2", "2.0.0").contains("version: 1.0.0", "/api/v1/participants/ecf.csv");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/docs/v3/", "/api/docs/v4", "/api/docs/v3/openapi.yml", "/api/docs/v3/%2e%2e/v3", "/api/docs/v3//page.js",
-        "/api/docs/v3/swagger-ui-es-bundle.js", "/webjars/swagger-ui/index.html"})
+        "/api/docs/v3/swagger-ui.css", "/api/docs/swagger-ui-es-bundle.js", "/api/docs/page.html", "/webjars/swagger-ui/index.html"})
     void nothingElseIsThere(String address) {
         assertThat(Wire.status(Wire.get(Suite.sandbox().port(), address))).isEqualTo(404);
     }
 
     @Test
     void nobodyWritesThere() {
-        anybody.put().uri(HOME + "/openapi.yaml").bodyValue("openapi: 3.1.1").exchange().expectStatus().isNotFound();
+        anybody.put().uri(HOME + "v3/openapi.yaml").bodyValue("openapi: 3.1.1").exchange().expectStatus().isNotFound();
     }
 
     private String text(String address) {

@@ -20,7 +20,7 @@ class WhatProvidersCanDoIsDescribedTest {
 
     @Test
     void theRoutesForProvidersAreTheOperationsOfTheFileAndTheOtherWayRound() {
-        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.v3().addresses("Applications", "Delivery partners"));
+        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.addresses("Applications", "Delivery partners"));
     }
 
     @Test

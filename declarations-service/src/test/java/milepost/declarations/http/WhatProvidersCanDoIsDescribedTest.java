@@ -25,7 +25,7 @@ class WhatProvidersCanDoIsDescribedTest {
 
     @Test
     void theRoutesForProvidersAreTheOperationsOfTheFileAndTheOtherWayRound() {
-        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.v3().addresses("Declarations", "Outcomes"));
+        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.addresses("Declarations", "Outcomes"));
     }
 
     @Test

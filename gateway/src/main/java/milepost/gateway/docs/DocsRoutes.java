@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -13,11 +14,11 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/docs/v3}: the description of the provider API, for people and for programs, without a token. */
+/** {@code /api/docs/v1} to {@code v3}: the description of each version of the provider API, for people and for programs, without a token. */
 public final class DocsRoutes {
 
-    private static final String HOME = "/api/docs/v3";
-    private static final String OWN = "milepost/docs/v3/";
+    private static final String HOME = "/api/docs/";
+    private static final String OWN = "milepost/docs/";
 
     private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=UTF-8");
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
@@ -33,18 +34,26 @@ public final class DocsRoutes {
     private static final CacheControl ASK = CacheControl.noCache().cachePublic();
     private static final CacheControl KEEP = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
-    private final Map<String, Sheet> sheets = Map.of(
-            HOME, Sheet.of(OWN + "page.html", PAGE, ASK),
-            HOME + "/page.js", Sheet.of(OWN + "page.js", SCRIPT, ASK),
-            HOME + "/openapi.yaml", Sheet.of(OWN + "openapi.yaml", YAML, ASK),
-            HOME + "/openapi.json", Sheet.of(OWN + "openapi.yaml", MediaType.APPLICATION_JSON, ASK, YamlAsJson::json),
-            HOME + "/swagger-ui.css", Sheet.of(Library.place("swagger-ui.css"), STYLE, KEEP),
-            HOME + "/swagger-ui-bundle.js", Sheet.of(Library.place("swagger-ui-bundle.js"), SCRIPT, KEEP));
+    private final Map<String, Sheet> sheets = sheets();
 
     public RouterFunction<ServerResponse> routes() {
         return sheets.entrySet().stream()
                 .map(entry -> route(GET(entry.getKey()), request -> show(request, entry.getValue())))
                 .reduce(RouterFunction::and).orElseThrow();
+    }
+
+    private static Map<String, Sheet> sheets() {
+        Map<String, Sheet> sheets = new HashMap<>(Map.of(
+                HOME + "swagger-ui.css", Sheet.of(Library.place("swagger-ui.css"), STYLE, KEEP),
+                HOME + "swagger-ui-bundle.js", Sheet.of(Library.place("swagger-ui-bundle.js"), SCRIPT, KEEP)));
+        for (Version version : Version.values()) {
+            String home = HOME + version.spelt();
+            sheets.put(home, Sheet.of(OWN + "page.html", PAGE, ASK, version::around));
+            sheets.put(home + "/page.js", Sheet.of(OWN + "page.js", SCRIPT, ASK, version::around));
+            sheets.put(home + "/openapi.yaml", Sheet.of(version.file(), YAML, ASK, version::yaml));
+            sheets.put(home + "/openapi.json", Sheet.of(version.file(), MediaType.APPLICATION_JSON, ASK, version::json));
+        }
+        return Map.copyOf(sheets);
     }
 
     private static Mono<ServerResponse> show(ServerRequest request, Sheet sheet) {

@@ -12,6 +12,6 @@ class WhatProvidersCanDoIsDescribedTest {
 
     @Test
     void theRoutesForProvidersAreTheOperationsOfTheFileAndTheOtherWayRound() {
-        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.v3().addresses("Statements"));
+        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.addresses("Statements"));
     }
 }

@@ -18,6 +18,10 @@ public record Answered(String method, String path, int status, Map<String, List<
                 .flatMap(header -> header.getValue().stream()).toList();
     }
 
+    public boolean isJson() {
+        return mediaType().endsWith("json");
+    }
+
     JsonNode json() {
         return JsonMapper.shared().readTree(body);
     }

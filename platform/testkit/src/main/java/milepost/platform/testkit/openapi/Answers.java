@@ -2,7 +2,10 @@ package milepost.platform.testkit.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,19 +28,25 @@ public final class Answers {
     }
 
     private static final class Made {
-        static final Answers V3 = new Answers(OpenApi.v3());
+        static final Map<OpenApi, Answers> ALL = OpenApi.all().stream().collect(Collectors.toMap(Function.identity(), Answers::new));
     }
 
-    public static Answers v3() {
-        return Made.V3;
+    /** The answers of one version. */
+    public static Answers of(OpenApi api) {
+        return Made.ALL.get(api);
+    }
+
+    /** Fails with everything about an answer of any version that its file does not say; what belongs to none may be as it likes. */
+    public static void hold(Answered answered) {
+        OpenApi.of(answered.path()).map(Answers::of).ifPresent(answers -> answers.require(answered));
     }
 
     /** Fails with everything about the answer that the file does not say. */
     public void require(Answered answered) {
         List<String> findings = findings(answered);
         if (!findings.isEmpty()) {
-            throw new AssertionError("openapi.yaml does not describe this answer to %s %s: %d %s%n%s%n  %s".formatted(answered.method(),
-                    answered.path(), answered.status(), answered.mediaType(), answered.body(), String.join("\n  ", findings)));
+            throw new AssertionError("the description of %s has no such answer to %s %s: %d %s%n%s%n  %s".formatted(api, answered.method(), answered.path(),
+                    answered.status(), answered.mediaType(), answered.body(), String.join("\n  ", findings)));
         }
     }
 
@@ -73,7 +82,7 @@ public final class Answers {
         }
         JsonNode schema = content.path(answered.mediaType()).path("schema");
         return schema.isMissingNode() ? List.of("no content of type '%s' is documented".formatted(answered.mediaType()))
-                : shapes.findings(schema, shortened(answered.json()));
+                : shapes.findings(schema, answered.isJson() ? shortened(answered.json()) : JsonNodeFactory.instance.stringNode(answered.body()));
     }
 
     /** Of a long page the ends are looked at: what lies between was written by the same hand, and thousands of resources take their time. */

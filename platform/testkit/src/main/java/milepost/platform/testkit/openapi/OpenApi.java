@@ -20,36 +20,64 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI file of the provider API, read as YAML 1.2 from the gateway's sources. */
+/** The description of one version of the provider API, read as YAML 1.2 from the gateway's sources. */
 public final class OpenApi {
 
-    private static final String FILE = "gateway/src/main/resources/milepost/docs/v3/openapi.yaml";
+    private static final String FOLDER = "gateway/src/main/resources/milepost/docs";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
+    private final String version;
+    private final String text;
     private final JsonNode document;
     private final List<Operation> operations;
 
-    private OpenApi(JsonNode document) {
-        this.document = document;
-        this.operations = operations(document);
+    private OpenApi(String version, String text) {
+        this.version = version;
+        this.text = text;
+        this.document = parsed(text);
+        this.operations = described();
     }
 
     private static final class Read {
-        static final OpenApi V3 = new OpenApi(read(file()));
+        static final OpenApi V1 = new OpenApi("v1", file("v1"));
+        // the gateway makes it of version 1's text; made once more here, so that it is seen what it makes
+        static final OpenApi V2 = new OpenApi("v2", file("v1").replace("v1", "v2").replaceFirst("(?m)^  version: 1\\.", "  version: 2."));
+        static final OpenApi V3 = new OpenApi("v3", file("v3"));
+    }
+
+    public static OpenApi v1() {
+        return Read.V1;
+    }
+
+    public static OpenApi v2() {
+        return Read.V2;
     }
 
     public static OpenApi v3() {
         return Read.V3;
     }
 
-    /** Where it lies, whichever module asks. */
-    public static Path file() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(FILE))) {
-                return folder.resolve(FILE);
-            }
-        }
-        throw new IllegalStateException(FILE + " is in no folder above this one");
+    public static List<OpenApi> all() {
+        return List.of(v1(), v2(), v3());
+    }
+
+    /** The description of the version that an address belongs to. */
+    public static Optional<OpenApi> of(String path) {
+        return all().stream().filter(api -> path.startsWith(api.root())).findAny();
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** What every address of this version begins with. */
+    public String root() {
+        return "/api/" + version + "/";
+    }
+
+    /** The YAML, as it is served. */
+    public String text() {
+        return text;
     }
 
     public JsonNode document() {
@@ -60,9 +88,10 @@ public final class OpenApi {
         return operations;
     }
 
-    /** Method and path of every operation under one of the tags, as {@link ProviderRoutes} tells those that are served. */
-    public Set<String> addresses(String... tags) {
-        return operations.stream().filter(operation -> Set.of(tags).contains(operation.tag())).map(Operation::address)
+    /** Method and path of every operation of any version under one of the tags, as {@link ProviderRoutes} tells those that are served. */
+    public static Set<String> addresses(String... tags) {
+        return all().stream().flatMap(api -> api.operations.stream())
+                .filter(operation -> Set.of(tags).contains(operation.tag())).map(Operation::address)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -100,22 +129,43 @@ public final class OpenApi {
         return reference.isEmpty() ? node : resolved(document.at(reference.substring(1)));
     }
 
-    private static List<Operation> operations(JsonNode document) {
+    private List<Operation> described() {
         List<Operation> found = new ArrayList<>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
                 .map(member -> new Operation(member.getKey().toUpperCase(Locale.ROOT), path.getKey(), member.getValue(),
-                        Stream.concat(path.getValue().path("parameters").valueStream(), member.getValue().path("parameters").valueStream()).toList()))
+                        Stream.concat(path.getValue().path("parameters").valueStream(), member.getValue().path("parameters").valueStream())
+                                .map(this::resolved).toList()))
                 .forEach(found::add));
         return List.copyOf(found);
     }
 
-    private static JsonNode read(Path file) {
+    private static JsonNode parsed(String text) {
+        Load yaml = new Load(LoadSettings.builder().setMaxAliasesForCollections(1_000).build());
+        return JsonMapper.shared().valueToTree(yaml.loadFromString(text));
+    }
+
+    /** Found whichever module asks. */
+    private static String file(String version) {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(FOLDER).resolve(version).resolve("openapi.yaml");
+            if (Files.exists(file)) {
+                return read(file);
+            }
+        }
+        throw new IllegalStateException(FOLDER + " is in no folder above this one");
+    }
+
+    private static String read(Path file) {
         try {
-            Load yaml = new Load(LoadSettings.builder().setMaxAliasesForCollections(1_000).build());
-            return JsonMapper.shared().valueToTree(yaml.loadFromString(Files.readString(file)));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return version;
     }
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param path       as a template, {@code {id}} for an id
  * @param node       what the file says of it
- * @param parameters its own and its path's, perhaps references
+ * @param parameters its own and its path's
  */
 public record Operation(String method, String path, JsonNode node, List<JsonNode> parameters) {
 

@@ -17,7 +17,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 import reactor.core.publisher.Mono;
 
-/** Method and path of everything that a service's router functions answer under {@code /api/v3}, found by walking them. */
+/** Method and path of everything that a service's router functions answer under {@code /api}, found by walking them. */
 public final class ProviderRoutes implements RouterFunctions.Visitor {
 
     private static final String API = "/api/";

@@ -84,12 +84,37 @@ class AnswersTest {
 
     @Test
     void aFailureNamesTheRequestAndTheAnswer() {
-        assertThatThrownBy(() -> Answers.v3().require(answered("GET", LIST, 418, Map.of(), "{}")))
-                .hasMessageContaining("GET /api/v3/statements: 418").hasMessageContaining("no status 418");
+        assertThatThrownBy(() -> Answers.hold(answered("GET", LIST, 418, Map.of(), "{}")))
+                .hasMessageContaining("v3 has no such answer to GET /api/v3/statements: 418").hasMessageContaining("no status 418");
+    }
+
+    @Test
+    void anAnswerIsHeldAgainstTheDescriptionOfItsOwnVersion() {
+        Answered page = answered("GET", "/api/v2/participants/ecf", 200, Map.of(), EMPTY_PAGE);
+        Answers.hold(page);
+        assertThat(Answers.of(OpenApi.v1()).findings(page)).isNotEmpty();
+        assertThat(Answers.of(OpenApi.v3()).findings(page)).isNotEmpty();
+        Answers.hold(answered("GET", "/operator/v1/worklist", 200, Map.of(), "[]"));
+    }
+
+    @Test
+    void aFileOfRowsHasTheColumnsThatAreDescribedOrIsEmpty() {
+        String columns = OpenApi.v1().document().at("/components/responses/ParticipantsFile/content/text~1csv/example").asString().lines().findFirst().orElseThrow();
+        var csv = Map.of("Content-Type", List.of("text/csv"));
+
+        assertThat(file(csv, "")).isEmpty();
+        assertThat(file(csv, columns + "\r\n1,2\r\n")).isEmpty();
+        assertThat(file(csv, columns.replace(",email", "") + "\r\n")).isNotEmpty();
+        assertThat(file(csv, columns + ",more\r\n")).isNotEmpty();
+        assertThat(file(Map.of(), columns + "\r\n")).isNotEmpty();
+    }
+
+    private static List<String> file(Map<String, List<String>> headers, String body) {
+        return Answers.of(OpenApi.v1()).findings(answered("GET", "/api/v1/participants/ecf.csv", 200, headers, body));
     }
 
     private static List<String> found(String method, String path, int status, Map<String, List<String>> headers, String body) {
-        return Answers.v3().findings(answered(method, path, status, headers, body));
+        return Answers.of(OpenApi.v3()).findings(answered(method, path, status, headers, body));
     }
 
     private static Answered answered(String method, String path, int status, Map<String, List<String>> headers, String body) {

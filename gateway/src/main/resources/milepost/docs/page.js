@@ -1,7 +1,7 @@
 'use strict';
 
 SwaggerUIBundle({
-  url: '/api/docs/v3/openapi.json',
+  url: '/api/docs/{version}/openapi.json',
   dom_id: '#api',
   deepLinking: true,
   docExpansion: 'list',

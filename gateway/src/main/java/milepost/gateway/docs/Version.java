@@ -1,0 +1,50 @@
+package milepost.gateway.docs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** A version of the provider API, and how what describes it comes about. */
+enum Version {
+
+    V1("milepost/docs/v1/openapi.yaml", UnaryOperator.identity()),
+
+    /** Whatever is described of the first two versions is alike in both, so that the text of one is the other's by another name. */
+    V2("milepost/docs/v1/openapi.yaml", text -> text.replace("v1", "v2").replace("version: 1.", "version: 2.")),
+
+    V3("milepost/docs/v3/openapi.yaml", UnaryOperator.identity());
+
+    private final String file;
+    private final UnaryOperator<String> reading;
+
+    Version(String file, UnaryOperator<String> reading) {
+        this.file = file;
+        this.reading = reading;
+    }
+
+    /** As it stands in addresses. */
+    String spelt() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String file() {
+        return file;
+    }
+
+    byte[] yaml(byte[] file) {
+        return rewritten(file, reading);
+    }
+
+    byte[] json(byte[] file) {
+        return YamlAsJson.json(yaml(file));
+    }
+
+    /** What stands around the descriptions is the same for all, but for their names. */
+    byte[] around(byte[] page) {
+        return rewritten(page, text -> text.replace("{version}", spelt()));
+    }
+
+    private static byte[] rewritten(byte[] text, UnaryOperator<String> how) {
+        return how.apply(new String(text, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+}
