@@ -47,6 +47,16 @@ class GreedyCallersTest {
     }
 
     @Test
+    void a429OfAnOldVersionSaysThatItWillEnd() {
+        WebTestClient greedy = suite.client(suite.providerToken());
+        for (int i = 0; i < 5; i++) {
+            greedy.get().uri("/api/v1/participants").exchange().expectStatus().isOk();
+        }
+
+        OldVersionsSayThatTheyWillEndTest.announced("v1", greedy.get().uri("/api/v1/participants").exchange().expectStatus().isEqualTo(429));
+    }
+
+    @Test
     void oneGreedyTokenDoesNotLimitAnother() {
         WebTestClient greedy = suite.client(suite.providerToken());
         for (int i = 0; i < 8; i++) {

@@ -18,6 +18,8 @@ import milepost.gateway.routes.Routes;
 import milepost.gateway.routes.SameAddress;
 import milepost.gateway.routes.Siblings;
 import milepost.gateway.tokens.AccessTokens;
+import milepost.gateway.versions.OldVersionSettings;
+import milepost.gateway.versions.OldVersions;
 import milepost.gateway.worklist.WorklistRoutes;
 import milepost.platform.web.Database;
 import milepost.platform.web.ErrorsAndTraces;
@@ -38,7 +40,7 @@ import reactor.netty.resources.LoopResources;
 
 @Configuration(proxyBeanMethods = false)
 @Import({ErrorsAndTraces.class, Keys.class, Database.class})
-@EnableConfigurationProperties({GatewaySettings.class, LimitSettings.class, Peers.class, Patience.class})
+@EnableConfigurationProperties({GatewaySettings.class, LimitSettings.class, Peers.class, Patience.class, OldVersionSettings.class})
 class RouteWiring {
 
     @Bean
@@ -50,6 +52,11 @@ class RouteWiring {
     FrontDoor frontDoor(ApplicationContext context, AccessTokens tokens, RateLimits limits, InnerTokens innerTokens,
                         GatewaySettings settings) {
         return new FrontDoor(context, tokens, limits, innerTokens, settings.sandbox());
+    }
+
+    @Bean
+    OldVersions oldVersions(OldVersionSettings settings) {
+        return new OldVersions(settings);
     }
 
     @Bean
