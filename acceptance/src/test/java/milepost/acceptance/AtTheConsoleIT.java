@@ -39,6 +39,8 @@ class AtTheConsoleIT {
         String token;
         try (Console run = run("--no-seed")) {
             assertThat(run.line("Milepost is ready", START)).endsWith("at " + gateway);
+            assertThat(run.line("  the API, described", START)).endsWith(" " + gateway + "/api/docs/v3");
+            assertThat(new Client(gateway, null, null).get("/api/docs/v3").expect(200).body().asString()).contains("/api/docs/v3/openapi.yaml");
             operator = operatorToken(run);
             requests(run).forEach(request -> send(request).expect(200));
 
