@@ -67,7 +67,7 @@ public final class ChangeEnrolment {
     }
 
     /** The cohort that was asked for matters, though we may not know of it. */
-    private Mono<Void> confirmed(OperatorAction action, List<Rule> broken, TrainingCase known, List<ParticipantId> ids) {
+    private Mono<Void> confirmed(OperatorAction action, List<Rule<TrainingCase>> broken, TrainingCase known, List<ParticipantId> ids) {
         var cohorts = new ArrayList<Cohort>(known.cohortsKnown());
         if (action instanceof OperatorAction.ToCohort(var cohort)) {
             cohorts.add(cohort);
@@ -94,6 +94,6 @@ public final class ChangeEnrolment {
         record NotAccepted() implements Outcome {}
 
         /** @param live the declarations that may stand in the way */
-        record Refused(List<Rule> broken, List<HeardDeclaration> live) implements Outcome {}
+        record Refused(List<Rule<TrainingCase>> broken, List<HeardDeclaration> live) implements Outcome {}
     }
 }

@@ -117,6 +117,6 @@ public final class ChangeTraining {
         record Retired(ParticipantId into) implements Outcome {}
 
         /** @param live the declarations that may stand in the way */
-        record Refused(List<Rule> broken, List<HeardDeclaration> live) implements Outcome {}
+        record Refused(List<Rule<TrainingCase>> broken, List<HeardDeclaration> live) implements Outcome {}
     }
 }

@@ -1,8 +1,8 @@
 package milepost.participants.application;
 
 import java.util.List;
-import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.TrainingId;
 import reactor.core.publisher.Mono;
 
 /** Our copies of the declarations that declarations-service owns. */
@@ -12,5 +12,5 @@ public interface DeclarationsHeard {
     Mono<Boolean> keep(HeardDeclaration declaration, long version);
 
     /** All of this training, voided ones included, oldest date first. */
-    Mono<List<HeardDeclaration>> of(ApplicationId training);
+    Mono<List<HeardDeclaration>> of(TrainingId training);
 }

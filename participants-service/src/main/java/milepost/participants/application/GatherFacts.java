@@ -38,10 +38,14 @@ public final class GatherFacts {
     }
 
     /** Completes at once where what was sent alone is at fault. */
-    public Mono<Void> confirmed(List<Rule> broken, TrainingCase known, Collection<ParticipantId> ids, List<Cohort> cohorts) {
+    public Mono<Void> confirmed(List<Rule<TrainingCase>> broken, TrainingCase known, Collection<ParticipantId> ids, List<Cohort> cohorts) {
+        return confirmed(broken, new Peers.Subject(ids, known.provider(), known.training().map(Enrolment::id), cohorts));
+    }
+
+    /** The same for whatever the rules are about. */
+    public Mono<Void> confirmed(List<? extends Rule<?>> broken, Peers.Subject subject) {
         var facts = broken.stream().flatMap(rule -> rule.restsOn().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Copied.class)));
-        return facts.isEmpty() ? Mono.empty() : peers.confirm(facts,
-                new Peers.Subject(ids, known.provider(), known.training().map(Enrolment::id), cohorts));
+        return facts.isEmpty() ? Mono.empty() : peers.confirm(facts, subject);
     }
 }

@@ -8,6 +8,7 @@ import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Cohort;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.TrainingId;
 import milepost.participants.domain.training.Copied;
 import reactor.core.publisher.Mono;
 
@@ -30,10 +31,10 @@ public interface Peers {
     /**
      * Whom and what the facts are about.
      *
-     * @param training the enrolment in question, if there is one
+     * @param training the enrolment or training record in question, if there is one
      * @param cohorts  those we know of that matter
      */
-    record Subject(Collection<ParticipantId> ids, LeadProviderId provider, Optional<ApplicationId> training, List<Cohort> cohorts) {
+    record Subject(Collection<ParticipantId> ids, LeadProviderId provider, Optional<TrainingId> training, List<Cohort> cohorts) {
         public Subject {
             cohorts = List.copyOf(cohorts);
         }

@@ -4,6 +4,7 @@ package milepost.participants.domain;
 public record DeclarationType(String value) {
 
     public static final DeclarationType STARTED = new DeclarationType("started");
+    public static final DeclarationType COMPLETED = new DeclarationType("completed");
 
     @Override
     public String toString() {

@@ -42,7 +42,7 @@ public final class Problems {
     }
 
     /** A command on an id that was retired, by someone who may know (decision A15). */
-    static Refused replaced(ParticipantId retired, ParticipantId survivor) {
+    public static Refused replaced(ParticipantId retired, ParticipantId survivor) {
         return new Refused(422, ApiError.of("participant_id", "participant_id_changed",
                         "Participant %s is now known as %s.".formatted(retired, survivor))
                 .with(Map.of("participant_id", survivor.toString())));
@@ -54,11 +54,11 @@ public final class Problems {
     }
 
     /** Every rule that is broken, with the declarations in the way where it is about them. */
-    static Refused broken(List<Rule> broken, List<HeardDeclaration> live) {
+    public static Refused broken(List<? extends Rule<?>> broken, List<HeardDeclaration> live) {
         return Refused.unprocessable(broken.stream().map(rule -> error(rule, live)).toList());
     }
 
-    private static ApiError error(Rule rule, List<HeardDeclaration> live) {
+    private static ApiError error(Rule<?> rule, List<HeardDeclaration> live) {
         var refusal = rule.refusal();
         var error = IN_THE_BODY.contains(refusal.title())
                 ? ApiError.attribute(refusal.title(), refusal.code(), refusal.sentence())
@@ -68,7 +68,7 @@ public final class Problems {
     }
 
     /** The same for an operator, whose bodies have no {@code data}. */
-    static Refused brokenByOperator(List<Rule> broken, List<HeardDeclaration> live) {
+    static Refused brokenByOperator(List<? extends Rule<?>> broken, List<HeardDeclaration> live) {
         return Refused.unprocessable(broken.stream().map(rule -> error(rule, live)).map(error -> error.pointer() == null ? error
                 : ApiError.field("/" + error.title(), error.code(), error.detail()).with(error.meta())).toList());
     }

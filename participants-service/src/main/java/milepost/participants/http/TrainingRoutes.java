@@ -5,26 +5,22 @@ import milepost.participants.application.ChangeTraining;
 import milepost.participants.application.ChangeTraining.Outcome;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
-import milepost.participants.domain.training.Asked;
 import milepost.participants.domain.training.ProviderAction;
 import milepost.platform.web.Answer;
 import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Requests;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /api/v3/participants/npq/{id}/…}: what a provider does with somebody's training. */
 public final class TrainingRoutes {
 
     private static final String PARTICIPANT = "/api/v3/participants/npq/{id}";
-    private static final int LONGEST = 200;
 
     private final ChangeTraining change;
     private final Commands commands;
@@ -49,7 +45,7 @@ public final class TrainingRoutes {
         var id = new ParticipantId(Requests.pathUuid(request, "id"));
         var at = Requests.effectiveAt(request).truncatedTo(ChronoUnit.MICROS);
         return Bodies.attributes(request, type)
-                .map(attributes -> new ChangeTraining.Request(id, provider, action, asked(attributes), at))
+                .map(attributes -> new ChangeTraining.Request(id, provider, action, AskedBody.of(attributes), at))
                 .flatMap(command -> commands.run(request, () -> change.change(command).flatMap(outcome -> answer(id, outcome))));
     }
 
@@ -60,20 +56,5 @@ public final class TrainingRoutes {
             case Outcome.Retired(var into) -> Mono.error(Problems.replaced(id, into));
             case Outcome.Refused(var broken, var live) -> Mono.error(Problems.broken(broken, live));
         };
-    }
-
-    private static Asked asked(JsonNode attributes) {
-        return new Asked(text(attributes, "course_identifier"), text(attributes, "reason"), text(attributes, "schedule_identifier"),
-                text(attributes, "cohort"));
-    }
-
-    /** What is no text stays what it is: no rule takes it for a name, but a year may be sent as a number. */
-    private static @Nullable String text(JsonNode attributes, String name) {
-        var value = attributes.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        var text = value.isString() ? value.stringValue().strip() : value.toString();
-        return text.isEmpty() ? null : text.substring(0, Math.min(LONGEST, text.length()));
     }
 }

@@ -48,7 +48,7 @@ public final class AskingPeers implements Peers {
         return switch (fact) {
             case APPLICATIONS -> applicationsOf(subject.ids());
             case DECLARATIONS -> subject.training().stream()
-                    .map(training -> new Question(DECLARATIONS, "declarations", Map.of("application_id", training.toString())));
+                    .map(training -> new Question(DECLARATIONS, "declarations", Map.of(training.word(), training.toString())));
             case COURSES -> Stream.of(new Question(APPLICATIONS, "courses", Map.of()));
             case COHORTS -> Stream.of(new Question(APPLICATIONS, "cohorts", Map.of()));
             case SCHEDULES -> subject.cohorts().stream().map(cohort -> ofCohort("schedules", cohort, Map.of()));

@@ -1,5 +1,6 @@
 package milepost.participants.messaging;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -75,25 +76,32 @@ final class CatalogueMessage {
         }
     }
 
-    record CohortPart(String identifier, String funding) {
+    record CohortPart(String identifier, String funding, @Nullable Instant paymentsFrozenAt) {
         CatalogueEntry entry() {
             return new CatalogueEntry.CohortTerms(new Cohort(Given.given("identifier", identifier)),
-                    CohortFunding.of(Given.given("funding", funding)).orElseThrow(() -> new IllegalArgumentException("an unknown funding")));
+                    CohortFunding.of(Given.given("funding", funding)).orElseThrow(() -> new IllegalArgumentException("an unknown funding")),
+                    paymentsFrozenAt);
         }
     }
 
     record SchedulePart(String cohort, String identifier, String courseGroup, LocalDate appliesFrom, List<Milestone> milestones) {
 
-        record Milestone(String declarationType, @Nullable LocalDate startDate) {}
+        record Milestone(String declarationType, @Nullable LocalDate startDate, @Nullable LocalDate milestoneDate) {
+
+            DeclarationType type() {
+                return new DeclarationType(Given.given("declaration_type", declarationType));
+            }
+        }
 
         /** Milestones of NPQs start where the schedule does, unless they say otherwise (decision D4). */
         CatalogueEntry entry() {
             var first = Given.given("applies_from", appliesFrom);
             return new CatalogueEntry.Schedule(new Cohort(Given.given("cohort", cohort)),
                     new ScheduleIdentifier(Given.given("identifier", identifier)), CatalogueMessage.group(courseGroup),
-                    Given.given("milestones", milestones).stream().collect(Collectors.toMap(
-                            milestone -> new DeclarationType(Given.given("declaration_type", milestone.declarationType())),
-                            milestone -> milestone.startDate() == null ? first : milestone.startDate())));
+                    Given.given("milestones", milestones).stream().collect(Collectors.toMap(Milestone::type,
+                            milestone -> milestone.startDate() == null ? first : milestone.startDate())),
+                    milestones.stream().filter(milestone -> milestone.milestoneDate() != null)
+                            .collect(Collectors.toMap(Milestone::type, Milestone::milestoneDate)));
         }
     }
 

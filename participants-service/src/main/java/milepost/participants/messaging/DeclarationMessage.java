@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.Cohort;
 import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
 import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.TrainingId;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
@@ -15,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** What we read of {@code milepost.declaration.v1}, and nothing else of it (decision C5). */
-record DeclarationMessage(UUID id, @Nullable UUID applicationId, String declarationType, Instant declarationDate, String state) {
+record DeclarationMessage(UUID id, @Nullable UUID applicationId, @Nullable UUID trainingRecordId, @Nullable String cohort,
+                          String declarationType, Instant declarationDate, String state) {
 
     static final String TOPIC = "milepost.declarations";
     static final String TYPE = "milepost.declaration.v1";
 
-    /** Nothing where it is not about an NPQ training. */
+    /** Nothing where it is about no training of ours. */
     static Optional<HeardDeclaration> read(Snapshot snapshot) {
         if (!snapshot.type().equals(TYPE)) {
             throw new PoisonRecord("the type " + snapshot.type() + " is not known on " + TOPIC);
@@ -37,7 +41,11 @@ record DeclarationMessage(UUID id, @Nullable UUID applicationId, String declarat
         var declaration = new DeclarationId(Given.given("id", id));
         var type = new DeclarationType(Given.given("declaration_type", declarationType));
         var date = Given.given("declaration_date", declarationDate);
-        return Optional.ofNullable(applicationId)
-                .map(training -> new HeardDeclaration(declaration, new ApplicationId(training), type, date, known));
+        return training().map(about -> new HeardDeclaration(declaration, about, type, date, known, cohort == null ? null : new Cohort(cohort)));
+    }
+
+    private Optional<TrainingId> training() {
+        return applicationId == null ? Optional.ofNullable(trainingRecordId).map(TrainingRecordId::new)
+                : Optional.of(new ApplicationId(applicationId));
     }
 }

@@ -1,5 +1,6 @@
 package milepost.participants.postgres;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +22,11 @@ record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort,
 
     record CourseColumn(String identifier, String courseGroup) {}
 
-    record CohortColumn(String identifier, String funding) {}
+    record CohortColumn(String identifier, String funding, @Nullable Instant paymentsFrozenAt) {}
 
-    record ScheduleColumn(String cohort, String identifier, String courseGroup, Map<String, LocalDate> opens) {}
+    /** @param closes null in what was kept before it was read */
+    record ScheduleColumn(String cohort, String identifier, String courseGroup, Map<String, LocalDate> opens,
+                          @Nullable Map<String, LocalDate> closes) {}
 
     record OfferColumn(String cohort, String courseIdentifier, UUID leadProviderId, boolean deleted) {}
 
@@ -31,8 +34,8 @@ record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort,
         return switch (entry) {
             case CatalogueEntry.Course(var identifier, var group) ->
                     new EntryColumn(new CourseColumn(identifier.value(), group.word()), null, null, null);
-            case CatalogueEntry.CohortTerms(var cohort, var funding) ->
-                    new EntryColumn(null, new CohortColumn(cohort.identifier(), funding.word()), null, null);
+            case CatalogueEntry.CohortTerms(var cohort, var funding, var frozen) ->
+                    new EntryColumn(null, new CohortColumn(cohort.identifier(), funding.word(), frozen), null, null);
             case CatalogueEntry.Schedule schedule -> new EntryColumn(null, null, of(schedule), null);
             case CatalogueEntry.Offer(var cohort, var course, var provider, var deleted) ->
                     new EntryColumn(null, null, null, new OfferColumn(cohort.identifier(), course.value(), provider.value(), deleted));
@@ -40,9 +43,19 @@ record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort,
     }
 
     private static ScheduleColumn of(CatalogueEntry.Schedule schedule) {
-        var opens = new TreeMap<String, LocalDate>();
-        schedule.opens().forEach((type, day) -> opens.put(type.value(), day));
-        return new ScheduleColumn(schedule.cohort().identifier(), schedule.identifier().value(), schedule.group().word(), opens);
+        return new ScheduleColumn(schedule.cohort().identifier(), schedule.identifier().value(), schedule.group().word(),
+                days(schedule.opens()), days(schedule.closes()));
+    }
+
+    private static Map<String, LocalDate> days(Map<DeclarationType, LocalDate> byType) {
+        var days = new TreeMap<String, LocalDate>();
+        byType.forEach((type, day) -> days.put(type.value(), day));
+        return days;
+    }
+
+    private static Map<DeclarationType, LocalDate> byType(@Nullable Map<String, LocalDate> days) {
+        return days == null ? Map.of() : days.entrySet().stream()
+                .collect(Collectors.toMap(day -> new DeclarationType(day.getKey()), Map.Entry::getValue));
     }
 
     CatalogueEntry entry() {
@@ -50,12 +63,12 @@ record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort,
             return new CatalogueEntry.Course(new CourseIdentifier(course.identifier()), CourseGroup.of(course.courseGroup()).orElseThrow());
         }
         if (cohort != null) {
-            return new CatalogueEntry.CohortTerms(new Cohort(cohort.identifier()), CohortFunding.of(cohort.funding()).orElseThrow());
+            return new CatalogueEntry.CohortTerms(new Cohort(cohort.identifier()), CohortFunding.of(cohort.funding()).orElseThrow(),
+                    cohort.paymentsFrozenAt());
         }
         if (schedule != null) {
             return new CatalogueEntry.Schedule(new Cohort(schedule.cohort()), new ScheduleIdentifier(schedule.identifier()),
-                    CourseGroup.of(schedule.courseGroup()).orElseThrow(), schedule.opens().entrySet().stream()
-                            .collect(Collectors.toMap(open -> new DeclarationType(open.getKey()), Map.Entry::getValue)));
+                    CourseGroup.of(schedule.courseGroup()).orElseThrow(), byType(schedule.opens()), byType(schedule.closes()));
         }
         if (offer != null) {
             return new CatalogueEntry.Offer(new Cohort(offer.cohort()), new CourseIdentifier(offer.courseIdentifier()),

@@ -6,21 +6,31 @@ import static milepost.participants.domain.Examples.SEPTEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import milepost.participants.application.EnrolmentHistory.Actor;
 import milepost.participants.application.EnrolmentHistory.Cause;
 import milepost.participants.application.EnrolmentHistory.Entry;
 import milepost.participants.application.Recorded;
 import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.Cohort;
 import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
+import milepost.participants.domain.ScheduleIdentifier;
 import milepost.participants.domain.catalogue.CatalogueEntry;
+import milepost.participants.domain.catalogue.CatalogueEntry.CohortTerms;
 import milepost.participants.domain.catalogue.CatalogueEntry.Offer;
+import milepost.participants.domain.catalogue.CatalogueEntry.Schedule;
+import milepost.participants.domain.catalogue.CohortFunding;
+import milepost.participants.domain.catalogue.CourseGroup;
 import milepost.participants.domain.catalogue.Excerpt;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.training.Cases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -49,6 +59,28 @@ class CopiesContractTest {
     }
 
     @Test
+    void whatOnlySomeEntriesHaveComesBack() {
+        var frozen = new CohortTerms(new Cohort("1999z"), CohortFunding.FULL, OCTOBER);
+        var windows = new Schedule(frozen.cohort(), new ScheduleIdentifier("ecf-" + provider), CourseGroup.ECF,
+                Map.of(DeclarationType.STARTED, LocalDate.of(1999, 9, 1), DeclarationType.COMPLETED, LocalDate.of(2001, 2, 1)),
+                Map.of(DeclarationType.STARTED, LocalDate.of(1999, 11, 30)));
+        Stream.of(frozen, windows).forEach(entry -> ports.catalogue().keep(entry, 1).block());
+
+        assertThat(ports.catalogue().find(List.of(frozen.key(), windows.key())).block()).isEqualTo(Excerpt.of(List.of(frozen, windows)));
+    }
+
+    @Test
+    void declarationsOfTrainingRecordsAreKeptBesideThoseOfApplications() {
+        var record = new TrainingRecordId(UUID.randomUUID());
+        var ecf = new HeardDeclaration(new DeclarationId(UUID.randomUUID()), record, DeclarationType.STARTED, OCTOBER, DeclarationState.PAID, Cases.Y2024A);
+        var npq = declaration("started", DeclarationState.PAID);
+        Stream.of(ecf, npq).forEach(declaration -> ports.declarations().keep(declaration, 1).block());
+
+        assertThat(ports.declarations().of(record).block()).containsExactly(ecf);
+        assertThat(ports.declarations().of(training).block()).containsExactly(npq);
+    }
+
+    @Test
     void anOlderEntryIsIgnoredAndAnEqualOneTaken() {
         var offered = new Offer(Cases.Y2024A, Cases.HEADSHIP, provider, false);
         var withdrawn = new Offer(Cases.Y2024A, Cases.HEADSHIP, provider, true);
@@ -62,10 +94,10 @@ class CopiesContractTest {
     @Test
     void declarationsOfATrainingComeOldestDateFirstInTheirNewestState() {
         var later = declaration("retained-1", DeclarationState.SUBMITTED);
-        var first = new HeardDeclaration(later.id(), training, DeclarationType.STARTED, SEPTEMBER, DeclarationState.SUBMITTED);
+        var first = new HeardDeclaration(later.id(), training, DeclarationType.STARTED, SEPTEMBER, DeclarationState.SUBMITTED, null);
         var second = declaration("retained-1", DeclarationState.PAID);
         var elsewhere = new HeardDeclaration(new DeclarationId(UUID.randomUUID()), new ApplicationId(UUID.randomUUID()),
-                DeclarationType.STARTED, OCTOBER, DeclarationState.SUBMITTED);
+                DeclarationType.STARTED, OCTOBER, DeclarationState.SUBMITTED, null);
 
         assertThat(List.of(second, elsewhere)).allMatch(declaration -> ports.declarations().keep(declaration, 3).block());
         assertThat(ports.declarations().keep(later, 1).block()).isTrue();
@@ -87,6 +119,6 @@ class CopiesContractTest {
     }
 
     private HeardDeclaration declaration(String type, DeclarationState state) {
-        return new HeardDeclaration(new DeclarationId(UUID.randomUUID()), training, new DeclarationType(type), OCTOBER, state);
+        return new HeardDeclaration(new DeclarationId(UUID.randomUUID()), training, new DeclarationType(type), OCTOBER, state, Cases.Y2024A);
     }
 }

@@ -3,8 +3,8 @@ package milepost.participants.inmemory;
 import java.util.Comparator;
 import java.util.List;
 import milepost.participants.application.DeclarationsHeard;
-import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.TrainingId;
 import milepost.participants.inmemory.Tables.DeclarationRow;
 import milepost.platform.simulation.AsPostgresSorts;
 import reactor.core.publisher.Mono;
@@ -34,7 +34,7 @@ final class MemoryDeclarationsHeard implements DeclarationsHeard {
     }
 
     @Override
-    public Mono<List<HeardDeclaration>> of(ApplicationId training) {
+    public Mono<List<HeardDeclaration>> of(TrainingId training) {
         return Mono.fromSupplier(() -> tables.declarations.where(row -> row.declaration().training().equals(training))
                 .map(DeclarationRow::declaration).sorted(OLDEST_FIRST).toList());
     }

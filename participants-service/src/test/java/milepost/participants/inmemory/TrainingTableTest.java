@@ -28,6 +28,7 @@ import milepost.participants.domain.training.Cases;
 import milepost.participants.domain.training.OperatorAction;
 import milepost.participants.domain.training.ProviderAction;
 import milepost.participants.domain.training.Rule;
+import milepost.participants.domain.training.TrainingCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,7 +78,7 @@ class TrainingTableTest {
         }
         alone.hear(APPLICATION.of(ada.id()).accepted(SEPTEMBER, AUTUMN).at(2));
         alone.service.declarations.keep(new HeardDeclaration(new DeclarationId(Examples.id("started")), APPLICATION.id(),
-                DeclarationType.STARTED, OCTOBER, DeclarationState.INELIGIBLE), 1).block();
+                DeclarationType.STARTED, OCTOBER, DeclarationState.INELIGIBLE, Cases.Y2024A), 1).block();
         if (state.equals("ended")) {
             alone.hear(APPLICATION.of(ada.id()).notAccepted(OCTOBER).at(3));
             return;
@@ -131,7 +132,7 @@ class TrainingTableTest {
         return alone.service.enrolments.find(APPLICATION.id()).block().enrolment().trainingStatus().word();
     }
 
-    private static String refused(List<Rule> broken) {
+    private static String refused(List<Rule<TrainingCase>> broken) {
         return "refused: " + String.join(", ", broken.stream().map(rule -> rule.refusal().code()).toList());
     }
 

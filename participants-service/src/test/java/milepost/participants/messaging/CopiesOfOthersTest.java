@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
 import milepost.participants.domain.Examples;
 import milepost.participants.domain.catalogue.CatalogueEntry;
+import milepost.participants.domain.catalogue.CohortFunding;
+import milepost.participants.domain.catalogue.CourseGroup;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.training.Cases;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
@@ -54,7 +59,10 @@ class CopiesOfOthersTest {
     }
 
     static Stream<CatalogueEntry> entries() {
-        return Cases.catalogue(Examples.ASTER).stream();
+        return Stream.concat(Cases.catalogue(Examples.ASTER).stream(), Stream.of(
+                new CatalogueEntry.CohortTerms(Cases.Y2024A, CohortFunding.FULL, Examples.OCTOBER),
+                new CatalogueEntry.Schedule(Cases.Y2024A, Examples.AUTUMN, CourseGroup.ECF, Map.of(DeclarationType.STARTED, LocalDate.of(2024, 6, 1),
+                        DeclarationType.COMPLETED, LocalDate.of(2026, 4, 1)), Map.of(DeclarationType.STARTED, LocalDate.of(2024, 12, 31)))));
     }
 
     @Test
@@ -67,11 +75,22 @@ class CopiesOfOthersTest {
     }
 
     @Test
-    void aDeclarationWithoutAnApplicationIsNoneOfOurBusiness() throws IOException {
-        var ecf = new String(Json.exact().writeValueAsBytes(example("declarations-service", "milepost.declaration.v1")))
-                .replaceAll("\"application_id\":\"[^\"]*\"", "\"application_id\":null");
+    void aDeclarationThatIsAboutNoTrainingOfOursIsPassedOver() throws IOException {
+        assertThat(DeclarationMessage.read(snapshot("milepost.declaration.v1", "x", withoutApplication("null")))).isEmpty();
+    }
 
-        assertThat(DeclarationMessage.read(snapshot("milepost.declaration.v1", "x", Json.exact().readTree(ecf)))).isEmpty();
+    @Test
+    void aDeclarationOfATrainingRecordIsUnderstood() throws IOException {
+        var record = new TrainingRecordId(Examples.id("a teacher's training"));
+        var read = DeclarationMessage.read(snapshot("milepost.declaration.v1", "x", withoutApplication("\"" + record + "\""))).orElseThrow();
+
+        assertThat(read.training()).isEqualTo(record);
+        assertThat(read.cohort()).isEqualTo(Cases.Y2024A);
+    }
+
+    private static JsonNode withoutApplication(String trainingRecord) throws IOException {
+        return Json.exact().readTree(new String(Json.exact().writeValueAsBytes(example("declarations-service", "milepost.declaration.v1")))
+                .replaceAll("\"application_id\":\"[^\"]*\"", "\"application_id\":null,\"training_record_id\":" + trainingRecord));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.ApplicationCopy.Standing;
+import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.platform.messaging.Snapshot;
@@ -27,9 +28,11 @@ public final class Published {
     public static Snapshot declaration(HeardDeclaration declaration, long version) {
         var payload = new LinkedHashMap<String, @Nullable Object>();
         payload.put("id", declaration.id().value());
-        payload.put("family", "npq");
+        payload.put("family", declaration.training() instanceof ApplicationId ? "npq" : "ecf");
         payload.put("lead_provider_id", UUID.nameUUIDFromBytes("whoever".getBytes()));
-        payload.put("application_id", declaration.training().value());
+        payload.put("application_id", null);
+        payload.put(declaration.training().word(), declaration.training().value());
+        payload.put("cohort", declaration.cohort() == null ? null : declaration.cohort().identifier());
         payload.put("declaration_type", declaration.type().value());
         payload.put("declaration_date", declaration.date());
         payload.put("state", declaration.state().word());
@@ -42,20 +45,27 @@ public final class Published {
         return switch (entry) {
             case CatalogueEntry.Course(var identifier, var group) -> entry("course", entry, version,
                     Map.of("identifier", identifier.value(), "name", "a course", "group", group.word(), "supported", true));
-            case CatalogueEntry.CohortTerms(var cohort, var funding) -> entry("cohort", entry, version,
-                    Map.of("identifier", cohort.identifier(), "funding", funding.word(), "start_year", Integer.parseInt(cohort.startYear())));
+            case CatalogueEntry.CohortTerms(var cohort, var funding, var frozen) -> entry("cohort", entry, version, given("payments_frozen_at", frozen,
+                    Map.of("identifier", cohort.identifier(), "funding", funding.word(), "start_year", Integer.parseInt(cohort.startYear()))));
             case CatalogueEntry.Schedule schedule -> entry("schedule", entry, version, Map.of("cohort", schedule.cohort().identifier(),
                     "identifier", schedule.identifier().value(), "name", "a schedule", "course_group", schedule.group().word(),
                     "applies_from", LocalDate.of(2020, 1, 1), "applies_to", LocalDate.of(2030, 1, 1),
-                    "milestones", schedule.opens().entrySet().stream().map(open -> Map.of("declaration_type", open.getKey().value(),
-                            "start_date", open.getValue())).toList()));
+                    "milestones", schedule.opens().entrySet().stream().map(open -> given("milestone_date", schedule.closes().get(open.getKey()),
+                            Map.of("declaration_type", open.getKey().value(), "start_date", open.getValue()))).toList()));
             case CatalogueEntry.Offer(var cohort, var course, var provider, var deleted) -> entry("offer", entry, version,
                     Map.of("cohort", cohort.identifier(), "course_identifier", course.value(), "lead_provider_id", provider.value(),
                             "deleted", deleted));
         };
     }
 
-    private static Snapshot entry(String kind, CatalogueEntry entry, long version, Map<String, Object> payload) {
+    /** The same beside a field that may be null. */
+    private static Map<String, @Nullable Object> given(String field, @Nullable Object value, Map<String, Object> others) {
+        var all = new LinkedHashMap<String, @Nullable Object>(others);
+        all.put(field, value);
+        return all;
+    }
+
+    private static Snapshot entry(String kind, CatalogueEntry entry, long version, Map<String, ? extends @Nullable Object> payload) {
         return new Snapshot(CatalogueMessage.TOPIC, "milepost." + kind + ".v1", entry.key().value(), version, Instant.EPOCH,
                 Json.exact().writeValueAsBytes(payload));
     }

@@ -9,6 +9,7 @@ import milepost.participants.domain.DeclarationType;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.LondonDays;
 import milepost.participants.domain.ScheduleIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of the catalogue, as much as we need of it (decision C5). */
 public sealed interface CatalogueEntry {
@@ -23,8 +24,17 @@ public sealed interface CatalogueEntry {
         }
     }
 
-    /** How a cohort's places are paid for. */
-    record CohortTerms(Cohort cohort, CohortFunding funding) implements CatalogueEntry {
+    /**
+     * How a cohort's places are paid for.
+     *
+     * @param paymentsFrozenAt from when on nothing more is paid for it, if that is known
+     */
+    record CohortTerms(Cohort cohort, CohortFunding funding, @Nullable Instant paymentsFrozenAt) implements CatalogueEntry {
+
+        public boolean paymentsFrozen(Instant at) {
+            return paymentsFrozenAt != null && !paymentsFrozenAt.isAfter(at);
+        }
+
         @Override
         public EntryKey key() {
             return EntryKey.of(cohort);
@@ -34,13 +44,15 @@ public sealed interface CatalogueEntry {
     /**
      * A schedule of one cohort.
      *
-     * @param opens the day from which each type can be declared; what is not in it cannot
+     * @param opens  the day from which each type can be declared; what is not in it cannot
+     * @param closes the last day on which it can, where there is one
      */
-    record Schedule(Cohort cohort, ScheduleIdentifier identifier, CourseGroup group, Map<DeclarationType, LocalDate> opens)
-            implements CatalogueEntry {
+    record Schedule(Cohort cohort, ScheduleIdentifier identifier, CourseGroup group, Map<DeclarationType, LocalDate> opens,
+                    Map<DeclarationType, LocalDate> closes) implements CatalogueEntry {
 
         public Schedule {
             opens = Map.copyOf(opens);
+            closes = Map.copyOf(closes);
         }
 
         @Override
@@ -48,10 +60,17 @@ public sealed interface CatalogueEntry {
             return EntryKey.of(cohort, identifier);
         }
 
-        /** Decision C3: the first day itself is fine, and days are London days (decision A16). */
+        /** Decision C3: the first day itself is fine, and so is the last; days are London days (decision A16). */
         public boolean allows(DeclarationType type, Instant date) {
             var opening = opens.get(type);
-            return opening != null && !LondonDays.of(date).isBefore(opening);
+            var day = LondonDays.of(date);
+            return opening != null && !day.isBefore(opening) && !isOver(type, day);
+        }
+
+        /** What NPQ milestones have for an end are deadlines of statements (decision D4). */
+        private boolean isOver(DeclarationType type, LocalDate day) {
+            var closing = closes.get(type);
+            return closing != null && !group.isForNpq() && day.isAfter(closing);
         }
     }
 

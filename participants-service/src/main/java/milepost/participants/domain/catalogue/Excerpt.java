@@ -33,8 +33,12 @@ public record Excerpt(Map<EntryKey, CatalogueEntry> entries) {
         return entry(EntryKey.of(identifier), Course.class).filter(course -> course.group().isForNpq());
     }
 
+    public Optional<CohortTerms> terms(Cohort cohort) {
+        return entry(EntryKey.of(cohort), CohortTerms.class);
+    }
+
     public Optional<CohortFunding> funding(Cohort cohort) {
-        return entry(EntryKey.of(cohort), CohortTerms.class).map(CohortTerms::funding);
+        return terms(cohort).map(CohortTerms::funding);
     }
 
     public Optional<Schedule> schedule(Cohort cohort, ScheduleIdentifier identifier) {

@@ -12,7 +12,7 @@ public sealed interface Decision {
     record Unchanged() implements Decision {}
 
     /** At least one rule is broken. */
-    record Refused(List<Rule> broken) implements Decision {
+    record Refused(List<Rule<TrainingCase>> broken) implements Decision {
         public Refused {
             broken = List.copyOf(broken);
         }

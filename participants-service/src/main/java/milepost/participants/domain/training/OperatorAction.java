@@ -20,7 +20,7 @@ import milepost.participants.domain.catalogue.Excerpt;
 public sealed interface OperatorAction {
 
     /** What has to hold, in the order in which it is looked at. */
-    List<Rule> rules();
+    List<Rule<TrainingCase>> rules();
 
     boolean isDone(Enrolment training);
 
@@ -48,7 +48,7 @@ public sealed interface OperatorAction {
     record ToProvider(LeadProviderId provider) implements OperatorAction {
 
         @Override
-        public List<Rule> rules() {
+        public List<Rule<TrainingCase>> rules() {
             return List.of();
         }
 
@@ -67,7 +67,7 @@ public sealed interface OperatorAction {
     record ToCohort(Cohort cohort) implements OperatorAction {
 
         @Override
-        public List<Rule> rules() {
+        public List<Rule<TrainingCase>> rules() {
             return List.of(
                     always("the cohort exists", Set.of(COHORTS),
                             c -> c.catalogue().funding(cohort).isEmpty(),
@@ -106,7 +106,7 @@ public sealed interface OperatorAction {
     record ToStatus(TrainingStatus status, Asked asked) implements OperatorAction {
 
         @Override
-        public List<Rule> rules() {
+        public List<Rule<TrainingCase>> rules() {
             return switch (status) {
                 case ACTIVE -> List.of();
                 case DEFERRED -> ProviderRules.DEFER;

@@ -10,7 +10,7 @@ public enum ProviderAction {
     DEFER, RESUME, WITHDRAW, CHANGE_SCHEDULE;
 
     /** What has to hold, in the order in which it is looked at. */
-    public List<Rule> rules() {
+    public List<Rule<TrainingCase>> rules() {
         return ProviderRules.withCommon(switch (this) {
             case DEFER -> ProviderRules.DEFER;
             case RESUME -> ProviderRules.RESUME;

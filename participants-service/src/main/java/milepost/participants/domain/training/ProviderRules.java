@@ -24,11 +24,8 @@ public final class ProviderRules {
             "The participant has withdrawn from this course.");
 
     /** facts/npq 4.2 rules 3 and 5; whoever is not visible at all is answered before. */
-    static final List<Rule> COMMON = List.of(
-            always("the course is named", Set.of(),
-                    c -> c.asked().courseIdentifier() == null,
-                    new Refusal("course_identifier", "course_identifier_missing",
-                            "Say which course it is about: '#/course_identifier' is missing.")),
+    static final List<Rule<TrainingCase>> COMMON = List.of(
+            AskedRules.courseNamed(),
             always("the course is one that can be taken", Set.of(COURSES),
                     c -> c.asked().courseIdentifier() != null && c.course().isEmpty(),
                     new Refusal("course_identifier", "course_identifier_unknown",
@@ -39,9 +36,9 @@ public final class ProviderRules {
                             "You have no accepted application of this participant for the course in '#/course_identifier'.")));
 
     /** facts/npq 4.3, decisions C1 and C2. */
-    static final List<Rule> DEFER = List.of(
-            reasonGiven(),
-            reasonAmong("the reason is one for deferring", Reasons.FOR_DEFERRAL),
+    static final List<Rule<TrainingCase>> DEFER = List.of(
+            AskedRules.reasonGiven(),
+            AskedRules.reasonAmong("the reason is one for deferring", Reasons.FOR_DEFERRAL),
             always("somebody deferred is not deferred again", Set.of(APPLICATIONS),
                     c -> c.is(TrainingStatus.DEFERRED),
                     new Refusal("participant_id", "participant_already_deferred", "The participant's training is deferred already.")),
@@ -52,16 +49,16 @@ public final class ProviderRules {
                             "Training can be deferred once a declaration was made for it that is not voided.")));
 
     /** facts/npq 4.4, decision C1: from deferred only. */
-    static final List<Rule> RESUME = List.of(
+    static final List<Rule<TrainingCase>> RESUME = List.of(
             always("somebody active has nothing to resume", Set.of(APPLICATIONS),
                     c -> c.is(TrainingStatus.ACTIVE),
                     new Refusal("participant_id", "participant_already_active", "The participant is in training already.")),
             always("somebody withdrawn does not resume", Set.of(APPLICATIONS), c -> c.is(TrainingStatus.WITHDRAWN), WITHDRAWN));
 
     /** facts/npq 4.5, decisions C1, C2 and C6a: active and deferred participants alike. */
-    static final List<Rule> WITHDRAW = List.of(
-            reasonGiven(),
-            reasonAmong("the reason is one for withdrawing", Reasons.FOR_WITHDRAWAL),
+    static final List<Rule<TrainingCase>> WITHDRAW = List.of(
+            AskedRules.reasonGiven(),
+            AskedRules.reasonAmong("the reason is one for withdrawing", Reasons.FOR_WITHDRAWAL),
             always("somebody withdrawn is not withdrawn again", Set.of(APPLICATIONS), c -> c.is(TrainingStatus.WITHDRAWN), WITHDRAWN),
             unlessBrokenBefore("training that was never declared as started is not withdrawn", Set.of(DECLARATIONS),
                     c -> c.trainsWithoutDeclaration(TrainingCase::isStarted),
@@ -69,12 +66,9 @@ public final class ProviderRules {
                             "A participant can be withdrawn once a started declaration was made that is not voided.")));
 
     /** facts/npq 4.6, decisions C1, C3 and D0. */
-    static final List<Rule> CHANGE_SCHEDULE = List.of(
+    static final List<Rule<TrainingCase>> CHANGE_SCHEDULE = List.of(
             // rule 1
-            always("the schedule is named", Set.of(),
-                    c -> c.asked().scheduleIdentifier() == null,
-                    new Refusal("schedule_identifier", "schedule_identifier_missing",
-                            "Say which schedule it shall be: '#/schedule_identifier' is missing.")),
+            AskedRules.scheduleNamed(),
             always("a cohort of that year has the schedule", Set.of(COHORTS, SCHEDULES),
                     c -> c.training().isPresent() && c.asked().scheduleIdentifier() != null && c.move().isEmpty(),
                     new Refusal("schedule_identifier", "schedule_not_found",
@@ -125,21 +119,11 @@ public final class ProviderRules {
     private ProviderRules() {
     }
 
-    private static Rule reasonGiven() {
-        return always("a reason is given", Set.of(), c -> c.asked().reason() == null,
-                new Refusal("reason", "reason_missing", "Say why: '#/reason' is missing."));
-    }
-
-    private static Rule reasonAmong(String name, List<String> reasons) {
-        return always(name, Set.of(), c -> c.asked().reason() != null && !reasons.contains(c.asked().reason()),
-                new Refusal("reason", "reason_unknown", "'#/reason' is none of the reasons that are documented."));
-    }
-
     private static Predicate<TrainingCase> moving(MoveCondition condition) {
         return c -> c.move().filter(move -> condition.test(move, c)).isPresent();
     }
 
-    static List<Rule> withCommon(List<Rule> own) {
+    static List<Rule<TrainingCase>> withCommon(List<Rule<TrainingCase>> own) {
         return Stream.concat(COMMON.stream(), own.stream()).toList();
     }
 

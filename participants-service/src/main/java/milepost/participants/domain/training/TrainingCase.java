@@ -25,7 +25,7 @@ import milepost.participants.domain.catalogue.Excerpt;
  * @param others       what else the same person was accepted for, with whomever
  */
 public record TrainingCase(Asked asked, LeadProviderId provider, Optional<Enrolment> training, List<HeardDeclaration> declarations,
-                           Excerpt catalogue, List<Enrolment> others) {
+                           Excerpt catalogue, List<Enrolment> others) implements Case {
 
     public TrainingCase {
         declarations = List.copyOf(declarations);

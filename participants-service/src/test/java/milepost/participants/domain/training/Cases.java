@@ -64,7 +64,7 @@ public final class Cases {
     }
 
     static HeardDeclaration declared(String type, Instant date, DeclarationState state) {
-        return new HeardDeclaration(new DeclarationId(Examples.id(type + date + state)), TRAINING, new DeclarationType(type), date, state);
+        return new HeardDeclaration(new DeclarationId(Examples.id(type + date + state)), TRAINING, new DeclarationType(type), date, state, Y2024A);
     }
 
     static HeardDeclaration started() {
@@ -79,7 +79,7 @@ public final class Cases {
 
     private static Stream<CatalogueEntry> offered(Cohort cohort, LeadProviderId provider) {
         var year = Integer.parseInt(cohort.startYear());
-        return Stream.of(new CohortTerms(cohort, CohortFunding.CAPPED),
+        return Stream.of(new CohortTerms(cohort, CohortFunding.CAPPED, null),
                 schedule(cohort, AUTUMN, CourseGroup.LEADERSHIP, LocalDate.of(year, 10, 1)),
                 schedule(cohort, SPRING, CourseGroup.LEADERSHIP, LocalDate.of(year + 1, 1, 1)),
                 schedule(cohort, SPECIALIST, CourseGroup.SPECIALIST, LocalDate.of(year, 10, 1)),
@@ -87,7 +87,7 @@ public final class Cases {
     }
 
     static Schedule schedule(Cohort cohort, ScheduleIdentifier identifier, CourseGroup group, LocalDate from) {
-        return new Schedule(cohort, identifier, group, Map.of(DeclarationType.STARTED, from, new DeclarationType("completed"), from));
+        return new Schedule(cohort, identifier, group, Map.of(DeclarationType.STARTED, from, DeclarationType.COMPLETED, from), Map.of());
     }
 
     static Asked asked(String reason) {
@@ -117,7 +117,7 @@ public final class Cases {
     }
 
     static TrainingCase funded(Cohort cohort, CohortFunding funding, TrainingCase facts) {
-        return replaced(new CohortTerms(cohort, funding), facts);
+        return replaced(new CohortTerms(cohort, funding, null), facts);
     }
 
     static TrainingCase replaced(CatalogueEntry entry, TrainingCase facts) {

@@ -89,11 +89,11 @@ class ChangeScheduleRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void aBrokenRuleAloneIsWhatTheProviderHears(Rule rule) {
+    void aBrokenRuleAloneIsWhatTheProviderHears(Rule<TrainingCase> rule) {
         assertThat(ProviderAction.CHANGE_SCHEDULE.decide(BROKEN.get(rule.name()), AT)).isEqualTo(new Decision.Refused(List.of(rule)));
     }
 
-    static Stream<Rule> rules() {
+    static Stream<Rule<TrainingCase>> rules() {
         return ProviderAction.CHANGE_SCHEDULE.rules().stream();
     }
 

@@ -33,11 +33,11 @@ class ResumeRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void aBrokenRuleAloneIsWhatTheProviderHears(Rule rule) {
+    void aBrokenRuleAloneIsWhatTheProviderHears(Rule<TrainingCase> rule) {
         assertThat(ProviderAction.RESUME.decide(BROKEN.get(rule.name()), AT)).isEqualTo(new Decision.Refused(List.of(rule)));
     }
 
-    static Stream<Rule> rules() {
+    static Stream<Rule<TrainingCase>> rules() {
         return ProviderAction.RESUME.rules().stream();
     }
 

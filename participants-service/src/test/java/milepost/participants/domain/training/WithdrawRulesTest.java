@@ -43,11 +43,11 @@ class WithdrawRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void aBrokenRuleAloneIsWhatTheProviderHears(Rule rule) {
+    void aBrokenRuleAloneIsWhatTheProviderHears(Rule<TrainingCase> rule) {
         assertThat(ProviderAction.WITHDRAW.decide(BROKEN.get(rule.name()), AT)).isEqualTo(new Decision.Refused(List.of(rule)));
     }
 
-    static Stream<Rule> rules() {
+    static Stream<Rule<TrainingCase>> rules() {
         return ProviderAction.WITHDRAW.rules().stream();
     }
 
