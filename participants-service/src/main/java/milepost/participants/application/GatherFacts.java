@@ -11,6 +11,7 @@ import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.catalogue.EntryKey;
+import milepost.participants.domain.ecf.EcfCase;
 import milepost.participants.domain.training.Asked;
 import milepost.participants.domain.training.Copied;
 import milepost.participants.domain.training.Rule;
@@ -35,6 +36,12 @@ public final class GatherFacts {
         var heard = training.map(enrolment -> declarations.of(enrolment.id())).orElseGet(() -> Mono.just(List.<HeardDeclaration>of()));
         return heard.flatMap(of -> catalogue.find(keys)
                 .map(excerpt -> new TrainingCase(asked, provider, training, of, excerpt, others)));
+    }
+
+    /** The same for training in the early career framework. */
+    public Mono<EcfCase> of(EcfCase unknown) {
+        var heard = unknown.training().map(record -> declarations.of(record.id())).orElseGet(() -> Mono.just(List.<HeardDeclaration>of()));
+        return heard.flatMap(of -> catalogue.find(unknown.keys()).map(excerpt -> unknown.knowing(of, excerpt)));
     }
 
     /** Completes at once where what was sent alone is at fault. */

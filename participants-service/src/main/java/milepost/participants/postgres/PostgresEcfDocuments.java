@@ -35,6 +35,10 @@ public final class PostgresEcfDocuments implements EcfDocuments {
              WHERE participant_id = $1 AND lead_provider_id = $2 AND body IS NOT NULL AND ($3::text IS NULL OR role = $3)
              ORDER BY role, created_at, training_record_id LIMIT 1
             """;
+    private static final String ROW_OF_RECORD = """
+            SELECT participant_id, updated_at, body FROM ecf_row_document
+             WHERE training_record_id = $1 AND lead_provider_id = $2 AND body IS NOT NULL
+            """;
     private static final String NOW_AND_TURN = """
             SELECT clock_timestamp() AS now, (SELECT turns_on FROM ecf_turn WHERE participant_id = $1) AS turns_on
             """;
@@ -86,6 +90,11 @@ public final class PostgresEcfDocuments implements EcfDocuments {
     public Mono<Document> row(ParticipantId participant, LeadProviderId provider, Optional<Role> role) {
         return Bindings.of(db.sql(ROW)).with(participant.value(), provider.value())
                 .nullable(role.map(Role::word).orElse(null), String.class).statement().map(PostgresEcfDocuments::document).one();
+    }
+
+    @Override
+    public Mono<Document> row(TrainingRecordId record, LeadProviderId provider) {
+        return Bindings.of(db.sql(ROW_OF_RECORD)).with(record.value(), provider.value()).statement().map(PostgresEcfDocuments::document).one();
     }
 
     @Override

@@ -23,7 +23,7 @@ class WhatProvidersCanDoIsDescribedTest {
 
     @Test
     void theRoutesForProvidersAreTheOperationsOfTheFileAndTheOtherWayRound() {
-        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.addresses("NPQ participants"));
+        assertThat(ProviderRoutes.of(RunningService.bean(DispatcherHandler.class))).isEqualTo(OpenApi.addresses("NPQ participants", "ECF participants"));
     }
 
     @ParameterizedTest

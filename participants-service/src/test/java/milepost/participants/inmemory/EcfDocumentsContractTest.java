@@ -64,6 +64,18 @@ class EcfDocumentsContractTest {
     }
 
     @Test
+    void theRowOfARecordIsItsProvidersAlone() {
+        var ada = known("Ada Bell");
+        var record = Histories.record(ada, Role.MENTOR, aster, SEPTEMBER);
+        putRow(record, OCTOBER, "mentor");
+
+        assertThat(ports.documents().row(record.id(), aster).block().body()).isEqualTo(ports.documents().row(ada.id(), aster, Optional.empty()).block().body());
+        assertThat(ports.documents().row(record.id(), birch).blockOptional()).isEmpty();
+        ports.documents().withdraw(record.id(), aster, NOVEMBER).block();
+        assertThat(ports.documents().row(record.id(), aster).blockOptional()).isEmpty();
+    }
+
+    @Test
     void whatWasTakenFromAProviderIsNotHandedOutButRemembered() {
         var ada = known("Ada Bell");
         var record = Histories.record(ada, Role.ECT, aster, SEPTEMBER);

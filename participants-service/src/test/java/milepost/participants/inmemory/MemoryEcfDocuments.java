@@ -58,6 +58,14 @@ final class MemoryEcfDocuments implements EcfDocuments {
     }
 
     @Override
+    public Mono<Document> row(TrainingRecordId record, LeadProviderId provider) {
+        return Mono.fromSupplier(() -> {
+            var row = tables.rows.get(new RowKey(record, provider));
+            return row == null || row.body() == null ? null : new Document(row.participant(), row.updatedAt(), row.body());
+        });
+    }
+
+    @Override
     public Mono<Shelf> shelf(ParticipantId participant, Collection<TrainingRecordId> records) {
         return Mono.fromSupplier(() -> {
             var turn = tables.turns.get(participant);

@@ -30,6 +30,7 @@ import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
+import milepost.participants.application.ecf.ChangeEcfTraining;
 import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.application.ecf.RecordTraining;
@@ -98,6 +99,7 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final ShowParticipant showParticipant;
     public final ShowEcfParticipant showEcfParticipant;
     public final TurnDocuments turnDocuments;
+    public final ChangeEcfTraining changeEcfTraining;
 
     private final Tables tables;
     private final EcfTables ecfTables;
@@ -137,6 +139,7 @@ public final class ParticipantsInMemory implements SimulatedService {
         var record = new RecordEnrolment(enrolments, history, publishing);
         this.recordTraining = new RecordTraining(trainingRecords, recordHistory, publishing);
         var facts = new GatherFacts(catalogue, declarations, peers);
+        this.changeEcfTraining = new ChangeEcfTraining(persons, trainingRecords, facts, recordTraining, refreshRecords, ecfDocuments, transactions);
         this.followApplications = new FollowApplications(applications, enrolments, persons, record, refreshDocuments);
         this.repairEnrolments = new RepairEnrolments(applications, followApplications);
         this.resolvePerson = new ResolvePerson(persons, publishing, transactions, surroundings.port(NewIds.class, ids));

@@ -25,6 +25,9 @@ public interface EcfDocuments {
     /** The flat document of v1 and v2; without a role, the early career teacher's where there are two. */
     Mono<Document> row(ParticipantId participant, LeadProviderId provider, Optional<Role> role);
 
+    /** The flat document of this record. */
+    Mono<Document> row(TrainingRecordId record, LeadProviderId provider);
+
     /** All documents of the person and of these records, withdrawn ones included, and the database's time. */
     Mono<Shelf> shelf(ParticipantId participant, Collection<TrainingRecordId> records);
 
