@@ -144,7 +144,7 @@ public final class RunningService {
 
         private static final Map<String, String> OWNERS = Map.of("applications", "applications-service", "courses", "applications-service",
                 "cohorts", "applications-service", "schedules", "applications-service", "offers", "applications-service",
-                "declarations", "declarations-service");
+                "lead-providers", "applications-service", "delivery-partners", "applications-service", "declarations", "declarations-service");
 
         private final Map<String, List<Snapshot>> known = new ConcurrentHashMap<>();
         private final AtomicBoolean down = new AtomicBoolean();
@@ -164,6 +164,7 @@ public final class RunningService {
                 case CatalogueEntry.CohortTerms _ -> "cohorts";
                 case CatalogueEntry.Schedule _ -> "schedules";
                 case CatalogueEntry.Offer _ -> "offers";
+                case CatalogueEntry.Party(var key) -> key.kind() + "s";
             }, Published.entry(entry, 1));
         }
 

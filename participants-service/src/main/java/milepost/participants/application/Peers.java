@@ -9,6 +9,7 @@ import milepost.participants.domain.Cohort;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.TrainingId;
+import milepost.participants.domain.catalogue.EntryKey;
 import milepost.participants.domain.training.Copied;
 import reactor.core.publisher.Mono;
 
@@ -24,6 +25,9 @@ public interface Peers {
 
     /** The same for the copies of one application. */
     Mono<Void> confirmApplication(ApplicationId id);
+
+    /** The same for copies of entries of the catalogue. */
+    Mono<Void> confirmEntries(Collection<EntryKey> keys);
 
     /** The same for copies of any facts that a refusal rests on. */
     Mono<Void> confirm(Set<Copied> facts, Subject subject);

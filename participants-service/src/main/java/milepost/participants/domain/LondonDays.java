@@ -15,4 +15,9 @@ public final class LondonDays {
     public static LocalDate of(Instant moment) {
         return LocalDate.ofInstant(moment, LONDON);
     }
+
+    /** The moment at which the day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
+    }
 }

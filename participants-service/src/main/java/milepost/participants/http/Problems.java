@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import milepost.participants.application.ecf.RecordOutcome;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.IdChange;
 import milepost.participants.domain.MergeRefusal;
@@ -71,6 +73,12 @@ public final class Problems {
     static Refused brokenByOperator(List<? extends Rule<?>> broken, List<HeardDeclaration> live) {
         return Refused.unprocessable(broken.stream().map(rule -> error(rule, live)).map(error -> error.pointer() == null ? error
                 : ApiError.field("/" + error.title(), error.code(), error.detail()).with(error.meta())).toList());
+    }
+
+    static Refused trainingRecord(RecordOutcome.Refused refused) {
+        return Refused.unprocessable(Stream.concat(
+                refused.ofPerson().stream().map(refusal -> ApiError.field("/participant/" + refusal.field(), refusal.code(), refusal.sentence())),
+                refused.ofRecord().stream().map(refusal -> ApiError.field("/" + refusal.field(), refusal.code(), refusal.sentence()))).toList());
     }
 
     static Refused notAccepted() {

@@ -10,6 +10,7 @@ import milepost.participants.application.Peers;
 import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Cohort;
 import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.catalogue.EntryKey;
 import milepost.participants.domain.training.Copied;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Question;
@@ -35,6 +36,11 @@ public final class AskingPeers implements Peers {
     @Override
     public Mono<Void> confirmApplication(ApplicationId id) {
         return owners.confirm(List.of(new Question(APPLICATIONS, "applications", Map.of("ids", id.toString()))));
+    }
+
+    @Override
+    public Mono<Void> confirmEntries(Collection<EntryKey> keys) {
+        return owners.confirm(keys.stream().map(key -> new Question(APPLICATIONS, key.kind() + "s", Map.of("ids", key.value()))).distinct().toList());
     }
 
     @Override

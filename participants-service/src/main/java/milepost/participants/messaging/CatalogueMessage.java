@@ -17,13 +17,14 @@ import milepost.participants.domain.ScheduleIdentifier;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.domain.catalogue.CohortFunding;
 import milepost.participants.domain.catalogue.CourseGroup;
+import milepost.participants.domain.catalogue.EntryKey;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** What we read of {@code milepost.catalogue}; kinds that we have no use for, such as delivery partners, are passed over. */
+/** What we read of {@code milepost.catalogue}; kinds that we have no use for, such as partnerships, are passed over. */
 final class CatalogueMessage {
 
     static final String TOPIC = "milepost.catalogue";
@@ -32,7 +33,9 @@ final class CatalogueMessage {
             "milepost.course.v1", payload -> read(payload, CoursePart.class).entry(),
             "milepost.cohort.v1", payload -> read(payload, CohortPart.class).entry(),
             "milepost.schedule.v1", payload -> read(payload, SchedulePart.class).entry(),
-            "milepost.offer.v1", payload -> read(payload, OfferPart.class).entry());
+            "milepost.offer.v1", payload -> read(payload, OfferPart.class).entry(),
+            "milepost.lead-provider.v1", payload -> read(payload, PartyPart.class).leadProvider(),
+            "milepost.delivery-partner.v1", payload -> read(payload, PartyPart.class).deliveryPartner());
     private static final Set<String> KINDS = READERS.keySet().stream().map(CatalogueMessage::kind).collect(Collectors.toUnmodifiableSet());
 
     private CatalogueMessage() {
@@ -110,6 +113,17 @@ final class CatalogueMessage {
             return new CatalogueEntry.Offer(new Cohort(Given.given("cohort", cohort)),
                     new CourseIdentifier(Given.given("course_identifier", courseIdentifier)),
                     new LeadProviderId(Given.given("lead_provider_id", leadProviderId)), deleted);
+        }
+    }
+
+    record PartyPart(UUID id) {
+
+        CatalogueEntry leadProvider() {
+            return new CatalogueEntry.Party(EntryKey.of(new LeadProviderId(Given.given("id", id))));
+        }
+
+        CatalogueEntry deliveryPartner() {
+            return new CatalogueEntry.Party(EntryKey.ofDeliveryPartner(Given.given("id", id)));
         }
     }
 }

@@ -5,19 +5,24 @@ import java.util.Map;
 import java.util.UUID;
 import milepost.participants.application.Enrolments;
 import milepost.participants.application.TakeBack;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.domain.ApplicationId;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Snapshot;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Enrolments as this service had told them, taken back after a restore. */
+/** Training of both families as this service had told it, taken back after a restore. */
 public final class OwnEnrolments implements OwnTopic {
 
     private final Enrolments enrolments;
+    private final TrainingRecords records;
     private final TakeBack takeBack;
 
-    public OwnEnrolments(Enrolments enrolments, TakeBack takeBack) {
+    public OwnEnrolments(Enrolments enrolments, TrainingRecords records, TakeBack takeBack) {
         this.enrolments = enrolments;
+        this.records = records;
         this.takeBack = takeBack;
     }
 
@@ -28,17 +33,22 @@ public final class OwnEnrolments implements OwnTopic {
 
     @Override
     public boolean reads(Snapshot snapshot) {
-        return PublishedEnrolment.read(snapshot).isPresent();
+        return PublishedEnrolment.read(snapshot).isPresent() || PublishedTrainingRecord.read(snapshot).isPresent();
     }
 
     @Override
     public Mono<Map<String, Long>> versions(Collection<String> keys) {
-        return enrolments.byIds(keys.stream().map(UUID::fromString).map(ApplicationId::new).toList())
-                .collectMap(stored -> stored.enrolment().id().toString(), stored -> stored.recorded().version());
+        var ids = keys.stream().map(UUID::fromString).toList();
+        return enrolments.byIds(ids.stream().map(ApplicationId::new).toList())
+                .map(stored -> Map.entry(stored.enrolment().id().toString(), stored.recorded().version()))
+                .concatWith(Flux.defer(() -> records.byIds(ids.stream().map(TrainingRecordId::new).toList()))
+                        .map(stored -> Map.entry(stored.record().id().toString(), stored.recorded().version())))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override
     public Mono<Boolean> takeBack(Snapshot snapshot) {
-        return takeBack.enrolment(PublishedEnrolment.read(snapshot).orElseThrow(), snapshot.version());
+        return PublishedTrainingRecord.read(snapshot).map(record -> takeBack.trainingRecord(record, snapshot.version()))
+                .orElseGet(() -> takeBack.enrolment(PublishedEnrolment.read(snapshot).orElseThrow(), snapshot.version()));
     }
 }

@@ -14,11 +14,19 @@ import milepost.participants.domain.ScheduleIdentifier;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.domain.catalogue.CohortFunding;
 import milepost.participants.domain.catalogue.CourseGroup;
+import milepost.participants.domain.catalogue.EntryKey;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the catalogue as it stands in the JSON column: of the four only what its kind has. */
+/** An entry of the catalogue as it stands in the JSON column: of the five only what its kind has. */
 record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort, @Nullable ScheduleColumn schedule,
-                   @Nullable OfferColumn offer) {
+                   @Nullable OfferColumn offer, @Nullable PartyColumn party) {
+
+    record PartyColumn(String key) {}
+
+    private EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort, @Nullable ScheduleColumn schedule,
+                        @Nullable OfferColumn offer) {
+        this(course, cohort, schedule, offer, null);
+    }
 
     record CourseColumn(String identifier, String courseGroup) {}
 
@@ -39,6 +47,7 @@ record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort,
             case CatalogueEntry.Schedule schedule -> new EntryColumn(null, null, of(schedule), null);
             case CatalogueEntry.Offer(var cohort, var course, var provider, var deleted) ->
                     new EntryColumn(null, null, null, new OfferColumn(cohort.identifier(), course.value(), provider.value(), deleted));
+            case CatalogueEntry.Party(var key) -> new EntryColumn(null, null, null, null, new PartyColumn(key.value()));
         };
     }
 
@@ -73,6 +82,9 @@ record EntryColumn(@Nullable CourseColumn course, @Nullable CohortColumn cohort,
         if (offer != null) {
             return new CatalogueEntry.Offer(new Cohort(offer.cohort()), new CourseIdentifier(offer.courseIdentifier()),
                     new LeadProviderId(offer.leadProviderId()), offer.deleted());
+        }
+        if (party != null) {
+            return new CatalogueEntry.Party(new EntryKey(party.key()));
         }
         throw new IllegalStateException("an entry of no kind");
     }

@@ -11,14 +11,20 @@ import milepost.participants.application.Persons;
 import milepost.participants.application.Publishing;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.ShowParticipant;
+import milepost.participants.application.ecf.ChangeTrainingRecord;
+import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.EcfPages;
+import milepost.participants.application.ecf.ReceiveTrainingRecord;
 import milepost.participants.application.ecf.ShowEcfParticipant;
+import milepost.participants.application.ecf.TrainingRecords;
+import milepost.participants.application.ecf.TransferTraining;
 import milepost.participants.http.ApplicantAnswers;
 import milepost.participants.http.EnrolmentAnswers;
 import milepost.participants.http.EnrolmentRoutes;
 import milepost.participants.http.ParticipantRoutes;
 import milepost.participants.http.PersonRoutes;
 import milepost.participants.http.ResolveRoutes;
+import milepost.participants.http.TrainingRecordRoutes;
 import milepost.participants.http.TrainingRoutes;
 import milepost.participants.http.WorklistRoutes;
 import milepost.participants.http.ecf.FlatParticipantRoutes;
@@ -76,13 +82,19 @@ class Edges {
     }
 
     @Bean
+    RouterFunction<ServerResponse> trainingRecordRoutes(ReceiveTrainingRecord receive, ChangeTrainingRecord change, TransferTraining transfer,
+                                                        TrainingRecords records, EcfDocuments documents, Commands commands, Audit audit) {
+        return new TrainingRecordRoutes(receive, change, transfer, records, documents, commands, audit).routes();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> resolveRoutes(ResolvePerson resolve, Commands commands) {
         return new ResolveRoutes(new ApplicantAnswers(resolve, new JsonPeerAnswers()), commands).routes();
     }
 
     @Bean
-    RouterFunction<ServerResponse> worklistRoutes(Enrolments enrolments) {
-        return new WorklistRoutes(enrolments).routes();
+    RouterFunction<ServerResponse> worklistRoutes(Enrolments enrolments, TrainingRecords records) {
+        return new WorklistRoutes(enrolments, records).routes();
     }
 
     @Bean

@@ -8,6 +8,7 @@ import milepost.participants.application.Peers;
 import milepost.participants.application.Persons;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.TakeBack;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.CatalogueProjection;
 import milepost.participants.messaging.DeclarationsProjection;
@@ -49,8 +50,8 @@ class Following {
     }
 
     @Bean
-    OwnEnrolments ownEnrolments(Enrolments enrolments, TakeBack takeBack) {
-        return new OwnEnrolments(enrolments, takeBack);
+    OwnEnrolments ownEnrolments(Enrolments enrolments, TrainingRecords records, TakeBack takeBack) {
+        return new OwnEnrolments(enrolments, records, takeBack);
     }
 
     @Bean
@@ -59,7 +60,7 @@ class Following {
     }
 
     @Bean
-    EnrolmentSnapshots enrolmentSnapshots(Persons persons, Enrolments enrolments, Peers peers) {
-        return new EnrolmentSnapshots(persons, enrolments, peers);
+    EnrolmentSnapshots enrolmentSnapshots(Persons persons, Enrolments enrolments, TrainingRecords records, Peers peers) {
+        return new EnrolmentSnapshots(persons, enrolments, records, peers);
     }
 }

@@ -96,8 +96,9 @@ class UseCases {
     }
 
     @Bean
-    TakeBack takeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing, RefreshPerson documents) {
-        return new TakeBack(persons, enrolments, record, publishing, documents);
+    TakeBack takeBack(Persons persons, Enrolments enrolments, RecordEnrolment record, TrainingRecords trainingRecords,
+                      RecordTraining recordTraining, Publishing publishing, RefreshPerson documents) {
+        return new TakeBack(persons, enrolments, record, trainingRecords, recordTraining, publishing, documents);
     }
 
     @Bean
@@ -133,8 +134,8 @@ class UseCases {
     }
 
     @Bean
-    MergePersons mergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, Publishing publishing,
-                              RefreshPerson documents, Transactions transactions) {
-        return new MergePersons(persons, enrolments, record, publishing, documents, transactions);
+    MergePersons mergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, TrainingRecords trainingRecords,
+                              RecordTraining recordTraining, Publishing publishing, RefreshPerson documents, Transactions transactions) {
+        return new MergePersons(persons, enrolments, record, trainingRecords, recordTraining, publishing, documents, transactions);
     }
 }

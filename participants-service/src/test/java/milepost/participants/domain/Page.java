@@ -7,17 +7,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The page {@code docs/enrolment.md}, which policy people read and the tests hold the code to. */
+/** The pages of {@code docs} that policy people read and the tests hold the code to. */
 public final class Page {
 
-    private static final Path PAGE = Path.of("..", "docs", "enrolment.md");
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final String ENROLMENT = "enrolment.md";
 
     private Page() {
     }
 
-    /** The rows of the table whose first column has this heading; the first row is the headings. */
+    /** The rows of the table of {@code enrolment.md} whose first column has this heading; the first row is the headings. */
     public static List<List<String>> table(String heading) {
-        var rows = lines().stream().dropWhile(line -> !cells(line).getFirst().equals(heading)).takeWhile(Page::isRow)
+        return table(ENROLMENT, heading);
+    }
+
+    /** The same of another page. */
+    public static List<List<String>> table(String page, String heading) {
+        var rows = lines(page).stream().dropWhile(line -> !cells(line).getFirst().equals(heading)).takeWhile(Page::isRow)
                 .map(Page::cells).filter(cells -> !cells.getFirst().startsWith("--")).toList();
         if (rows.isEmpty()) {
             throw new AssertionError("no table '" + heading + "' on the page");
@@ -25,17 +31,17 @@ public final class Page {
         return rows;
     }
 
-    /** The words in code type of the paragraph after that table. */
+    /** The words in code type of the paragraph after that table of {@code enrolment.md}. */
     public static List<String> wordsAfter(String heading) {
-        var paragraph = lines().stream().dropWhile(line -> !cells(line).getFirst().equals(heading)).dropWhile(Page::isRow)
+        var paragraph = lines(ENROLMENT).stream().dropWhile(line -> !cells(line).getFirst().equals(heading)).dropWhile(Page::isRow)
                 .skip(1).takeWhile(line -> !line.isBlank()).toList();
         return Arrays.stream(String.join(" ", paragraph).split("`", -1)).toList().stream()
                 .filter(word -> word.matches("[a-z-]+[.]?")).toList();
     }
 
-    private static List<String> lines() {
+    private static List<String> lines(String page) {
         try {
-            return Files.readAllLines(PAGE);
+            return Files.readAllLines(DOCS.resolve(page));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

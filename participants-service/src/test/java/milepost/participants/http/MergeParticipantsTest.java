@@ -20,9 +20,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import milepost.participants.RunningService;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.domain.Examples;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.TrainingStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,8 +155,36 @@ class MergeParticipantsTest {
         var survivor = Trainee.started();
         merge(operator("intake"), retired.participant(), survivor.participant()).expectStatus().isOk();
 
-        assertThat(operator("finance").get().uri("/operator/v1/worklist").exchange().expectBody(String.class).returnResult().getResponseBody())
+        assertThat(worklist())
                 .contains("two_live_enrolments", survivor.participant().toString(), retired.application().id().toString());
+    }
+
+    @Test
+    void trainingRecordsGoToTheSurvivorAndTwoInOneRoleAreReportedUntilOneEndsInAWithdrawal() {
+        var first = Registration.teacher();
+        var second = Registration.teacher();
+        var retired = first.taken();
+        var survivor = second.taken();
+
+        merge(operator(NOVEMBER), new ParticipantId(UUID.fromString(retired.id())), new ParticipantId(UUID.fromString(survivor.id())))
+                .expectStatus().isOk();
+
+        for (var provider : List.of(first.leadProvider(), second.leadProvider())) {
+            survivor.seenBy(provider).expectStatus().isOk().expectBody()
+                    .jsonPath("$.data.attributes.participant_id_changes[0].from_participant_id").isEqualTo(retired.id())
+                    .jsonPath("$.data.attributes.ecf_enrolments.length()").isEqualTo(1);
+            retired.seenBy(provider).expectStatus().isEqualTo(410);
+        }
+        assertThat(retired.record().participant()).hasToString(survivor.id());
+        peer().get().uri("/internal/snapshots/enrolments?family=ecf&participant_id=" + retired.id()).exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.snapshots.length()").isEqualTo(2)
+                .jsonPath("$.snapshots[0].payload.participant_id").isEqualTo(survivor.id());
+        assertThat(worklist()).contains("two_training_records", survivor.id(), retired.recordId(), survivor.recordId());
+
+        var stored = retired.stored();
+        RunningService.bean(TrainingRecords.class).store(stored.record().moved(stored.record().stretches().getLast(), TrainingStatus.WITHDRAWN,
+                "other", NOVEMBER), stored.recorded()).block();
+        assertThat(worklist()).doesNotContain(retired.recordId());
     }
 
     /** Whatever comes first: the retired id is nobody's, and every enrolment is the survivor's. */
@@ -178,6 +208,10 @@ class MergeParticipantsTest {
         assertThat(rows("SELECT id FROM enrolment WHERE participant_id = '" + retired.participant() + "'")).isEmpty();
         assertThat(new Trainee(survivor, retired.provider(), retired.application()).shown().path("npq_enrolments")).hasSize(late.size() + 1);
         get(retired.provider(), retired.participant()).expectStatus().isEqualTo(410);
+    }
+
+    private static String worklist() {
+        return operator("finance").get().uri("/operator/v1/worklist").exchange().expectBody(String.class).returnResult().getResponseBody();
     }
 
     private static List<Map<String, Object>> traces(Trainee retired, ParticipantId survivor) {

@@ -31,20 +31,27 @@ import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
 import milepost.participants.application.ecf.ChangeEcfTraining;
+import milepost.participants.application.ecf.ChangeTrainingRecord;
 import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.EcfPages;
+import milepost.participants.application.ecf.HoldTraining;
+import milepost.participants.application.ecf.KnowMentor;
+import milepost.participants.application.ecf.KnowNamed;
+import milepost.participants.application.ecf.ReceiveTrainingRecord;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.RefreshRecords;
 import milepost.participants.application.ecf.ShowEcfParticipant;
 import milepost.participants.application.ecf.Today;
 import milepost.participants.application.ecf.TrainingRecordHistory;
 import milepost.participants.application.ecf.TrainingRecords;
+import milepost.participants.application.ecf.TransferTraining;
 import milepost.participants.application.ecf.TurnDocuments;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.LondonDays;
 import milepost.participants.domain.ParticipantId;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.http.JsonParticipantDocument;
 import milepost.participants.http.ecf.JsonEcfDocuments;
 import milepost.participants.inmemory.Tables.ApplicationRow;
@@ -96,6 +103,9 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final ChangeTraining changeTraining;
     public final ChangeEnrolment changeEnrolment;
     public final MergePersons mergePersons;
+    public final ReceiveTrainingRecord receiveTrainingRecord;
+    public final ChangeTrainingRecord changeTrainingRecord;
+    public final TransferTraining transferTraining;
     public final ShowParticipant showParticipant;
     public final ShowEcfParticipant showEcfParticipant;
     public final TurnDocuments turnDocuments;
@@ -147,8 +157,15 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.showParticipant = new ShowParticipant(persons, documents, refreshDocuments, peers);
         this.changeTraining = new ChangeTraining(persons, enrolments, facts, record, refreshDocuments, documents, peers, transactions);
         this.changeEnrolment = new ChangeEnrolment(persons, enrolments, facts, record, refreshDocuments, peers, transactions);
-        this.mergePersons = new MergePersons(persons, enrolments, record, publishing, refreshPerson, transactions);
-        this.takeBack = new TakeBack(persons, enrolments, record, publishing, refreshPerson);
+        this.mergePersons = new MergePersons(persons, enrolments, record, trainingRecords, recordTraining, publishing, refreshPerson, transactions);
+        this.takeBack = new TakeBack(persons, enrolments, record, trainingRecords, recordTraining, publishing, refreshPerson);
+        var named = new KnowNamed(catalogue, peers);
+        var mentors = new KnowMentor(persons);
+        var training = new HoldTraining(persons, trainingRecords, recordTraining, refreshRecords, ecfDocuments);
+        this.receiveTrainingRecord = new ReceiveTrainingRecord(resolvePerson, named, mentors, trainingRecords, training,
+                () -> new TrainingRecordId(surroundings.ids().get()), transactions);
+        this.changeTrainingRecord = new ChangeTrainingRecord(named, mentors, training, transactions);
+        this.transferTraining = new TransferTraining(named, training, transactions);
         this.answers = new AnswersInMemory(resolvePerson, changeEnrolment, surroundings.port(PeerAnswers.class, new JsonPeerAnswers()));
     }
 
@@ -178,12 +195,12 @@ public final class ParticipantsInMemory implements SimulatedService {
 
     @Override
     public List<SnapshotSource> sources() {
-        return List.of(new PersonSnapshots(persons), new EnrolmentSnapshots(persons, enrolments, peers));
+        return List.of(new PersonSnapshots(persons), new EnrolmentSnapshots(persons, enrolments, trainingRecords, peers));
     }
 
     @Override
     public List<OwnTopic> ownTopics() {
-        return List.of(new OwnEnrolments(enrolments, takeBack), new OwnPersons(persons, takeBack));
+        return List.of(new OwnEnrolments(enrolments, trainingRecords, takeBack), new OwnPersons(persons, takeBack));
     }
 
     /** Nobody waits for the day to turn. */

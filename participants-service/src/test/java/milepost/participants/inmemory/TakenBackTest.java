@@ -6,8 +6,12 @@ import static milepost.participants.domain.Examples.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import milepost.participants.application.EnrolmentHistory.Actor;
+import milepost.participants.application.EnrolmentHistory.Cause;
 import milepost.participants.domain.Examples;
 import milepost.participants.domain.Person;
+import milepost.participants.domain.ecf.Records;
 import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,23 @@ class TakenBackTest {
         assertThat(memory.service.documentsFor(ASTER)).hasSize(1);
         assertThat(memory.outbox.oldest(10)).extracting(row -> row.envelope().snapshot().topic())
                 .contains("milepost.participants", "milepost.enrolments");
+    }
+
+    @Test
+    void aTrainingRecordThatTheCopyDoesNotKnowComesBackAsItWasWithItsDocument() {
+        var copy = memory.database.copy();
+        memory.know(ada);
+        memory.inTransaction(() -> memory.service.recordTraining.record(Records.teacher(), Optional.empty(),
+                new Cause("receive", Actor.OPERATOR, Examples.SEPTEMBER)));
+        List<Snapshot> told = told();
+        copy.restore();
+        assertThat(memory.service.allTrainingRecords()).isEmpty();
+
+        assertThat(told).hasSize(2).allMatch(this::takenBack);
+
+        assertThat(memory.service.allTrainingRecords()).extracting(stored -> stored.record()).containsExactly(Records.teacher());
+        assertThat(memory.service.ecfDocuments.participant(ada.id(), ASTER).block()).isNotNull();
+        assertThat(told).filteredOn(snapshot -> snapshot.topic().equals("milepost.enrolments")).noneMatch(this::takenBack);
     }
 
     @Test

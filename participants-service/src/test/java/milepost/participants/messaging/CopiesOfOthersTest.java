@@ -16,6 +16,7 @@ import milepost.participants.domain.Examples;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.domain.catalogue.CohortFunding;
 import milepost.participants.domain.catalogue.CourseGroup;
+import milepost.participants.domain.ecf.EcfCatalogue;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.training.Cases;
 import milepost.platform.messaging.PoisonRecord;
@@ -62,14 +63,15 @@ class CopiesOfOthersTest {
         return Stream.concat(Cases.catalogue(Examples.ASTER).stream(), Stream.of(
                 new CatalogueEntry.CohortTerms(Cases.Y2024A, CohortFunding.FULL, Examples.OCTOBER),
                 new CatalogueEntry.Schedule(Cases.Y2024A, Examples.AUTUMN, CourseGroup.ECF, Map.of(DeclarationType.STARTED, LocalDate.of(2024, 6, 1),
-                        DeclarationType.COMPLETED, LocalDate.of(2026, 4, 1)), Map.of(DeclarationType.STARTED, LocalDate.of(2024, 12, 31)))));
+                        DeclarationType.COMPLETED, LocalDate.of(2026, 4, 1)), Map.of(DeclarationType.STARTED, LocalDate.of(2024, 12, 31))),
+                EcfCatalogue.provider(Examples.ASTER), EcfCatalogue.partner(Examples.id("elm"))));
     }
 
     @Test
     void whatWeHaveNoUseForIsPassedOverAndWhatComesInANewVersionIsNot() {
         var partner = Json.exact().readTree("{\"id\":\"5f1b2c3d-0a4e-4b6f-8c7d-9e0f1a2b3c4d\",\"name\":\"Elm\"}");
 
-        assertThat(CatalogueMessage.read(snapshot("milepost.delivery-partner.v1", "delivery-partner/5f1b2c3d", partner))).isEmpty();
+        assertThat(CatalogueMessage.read(snapshot("milepost.partnership.v1", "partnership/5f1b2c3d", partner))).isEmpty();
         assertThatThrownBy(() -> CatalogueMessage.read(snapshot("milepost.cohort.v2", "cohort/2024a", partner))).isInstanceOf(PoisonRecord.class);
         assertThatThrownBy(() -> DeclarationMessage.read(snapshot("milepost.declaration.v2", "x", partner))).isInstanceOf(PoisonRecord.class);
     }

@@ -55,6 +55,8 @@ public final class Published {
             case CatalogueEntry.Offer(var cohort, var course, var provider, var deleted) -> entry("offer", entry, version,
                     Map.of("cohort", cohort.identifier(), "course_identifier", course.value(), "lead_provider_id", provider.value(),
                             "deleted", deleted));
+            case CatalogueEntry.Party(var key) -> entry(key.kind(), entry, version,
+                    Map.of("id", UUID.fromString(key.value().substring(key.kind().length() + 1)), "name", "a name"));
         };
     }
 

@@ -81,4 +81,7 @@ public sealed interface CatalogueEntry {
             return EntryKey.of(cohort, course, leadProvider);
         }
     }
+
+    /** A lead provider or a delivery partner, of which we need no more than that there is one. */
+    record Party(EntryKey key) implements CatalogueEntry {}
 }

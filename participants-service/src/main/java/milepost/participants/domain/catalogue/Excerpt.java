@@ -49,6 +49,10 @@ public record Excerpt(Map<EntryKey, CatalogueEntry> entries) {
         return entry(EntryKey.of(cohort, course, provider), Offer.class).filter(offer -> !offer.deleted()).isPresent();
     }
 
+    public boolean knows(EntryKey key) {
+        return entries.containsKey(key);
+    }
+
     /** Of several cohorts that share a year, the latest suffix that has the schedule (facts/npq 4.6). */
     public Optional<Schedule> latest(List<Cohort> latestFirst, ScheduleIdentifier identifier) {
         return latestFirst.stream().flatMap(cohort -> schedule(cohort, identifier).stream()).findFirst();

@@ -130,6 +130,19 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
         return with(Stream.concat(upTo.stream(), Stream.of(between(with.last(), with.last().from(), null))).toList(), at);
     }
 
+    /** What registration says of it: partner and mentor are those of whoever trains on the day of the request clock, from then on. */
+    public RecordDecision told(RecordChanges changes, Instant at) {
+        return RecordDecision.between(this, told(changes, presentOn(LondonDays.of(at)), at), at);
+    }
+
+    /** What was said of it, where partner and mentor are those of this stretch from the moment on; the same record where that is no news. */
+    TrainingRecord told(RecordChanges changes, Stretch with, Instant at) {
+        var others = changes.of(circumstances);
+        var told = others.equals(circumstances) ? this : in(others, at);
+        return told.changed(with, at, last -> new TrainingPeriod(last.leadProvider(), last.status(), last.reason(), last.schedule(), last.cohort(),
+                changes.deliveryPartner().or(last.deliveryPartner()), changes.mentor().or(last.mentor()), last.from(), last.to()));
+    }
+
     /** The same training of the person that this one was merged into. */
     public TrainingRecord movedTo(ParticipantId survivor, Instant at) {
         return new TrainingRecord(id, survivor, role, periods, circumstances, cohortChangedAfterPaymentsFrozen, madeAt, at);
@@ -137,6 +150,11 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
 
     public TrainingRecord in(Circumstances others, Instant at) {
         return new TrainingRecord(id, participant, role, periods, others, cohortChangedAfterPaymentsFrozen, madeAt, at);
+    }
+
+    /** The same as of another moment of the request clock. */
+    TrainingRecord asOf(Instant at) {
+        return with(periods, at);
     }
 
     public TrainingRecord frozenBehind(boolean moved) {
