@@ -108,6 +108,10 @@ public record EcfCase(Asked asked, LeadProviderId provider, Optional<TrainingRec
         return asked.schedule().filter(schedule -> schedule.value().startsWith(kindOfSchedule)).isPresent();
     }
 
+    boolean refusedForTheRole(RecordRefusal reason) {
+        return training.flatMap(record -> asked.schedule().flatMap(record.role()::refusalOf)).filter(reason::equals).isPresent();
+    }
+
     boolean offers(Cohort cohort) {
         return training.filter(record -> catalogue.offers(provider, record.role().course(), cohort)).isPresent();
     }

@@ -23,7 +23,6 @@ import milepost.participants.domain.training.Rule;
 final class EcfRules {
 
     private static final String REDUCED = "ecf-reduced-";
-    private static final String REPLACEMENT = "ecf-replacement-";
 
     /** facts/ecf 1.8 and 2.2; whoever is not visible at all is answered before. */
     static final List<Rule<EcfCase>> COMMON = List.of(
@@ -89,13 +88,8 @@ final class EcfRules {
                     moving((move, _) -> move.schedule().group() != CourseGroup.ECF),
                     new Refusal("schedule_identifier", "schedule_not_for_course",
                             "The schedule '#/schedule_identifier' is not meant for this course.")),
-            always("no mentor trains on a reduced schedule", Set.of(),
-                    c -> c.is(Role.MENTOR) && c.asksFor(REDUCED),
-                    new Refusal("schedule_identifier", "schedule_not_for_mentors", "Reduced schedules are not meant for mentors.")),
-            // facts/ecf 2.14
-            always("no early career teacher trains on a replacement schedule", Set.of(),
-                    c -> c.is(Role.ECT) && c.asksFor(REPLACEMENT),
-                    new Refusal("schedule_identifier", "schedule_for_mentors_only", "Replacement schedules are meant for mentors only.")),
+            meantForTheRole("no mentor trains on a reduced schedule", RecordRefusal.SCHEDULE_NOT_FOR_MENTORS),
+            meantForTheRole("no early career teacher trains on a replacement schedule", RecordRefusal.SCHEDULE_FOR_MENTORS_ONLY),
             // the end of a window where one is set: decision D4
             always("every live declaration fits the schedule", Set.of(DECLARATIONS, SCHEDULES, COHORTS),
                     moving((move, c) -> !move.leavesDeclarationsBehind() && c.live().stream()
@@ -118,6 +112,11 @@ final class EcfRules {
     private static Rule<EcfCase> trainedADay(String name) {
         return always(name, Set.of(), EcfCase::trainedLessThanADay,
                 new Refusal("participant_id", "training_under_a_day", "The participant has not trained with you for a whole day yet."));
+    }
+
+    /** As for operators (facts/ecf 2.14 and 7.1). */
+    private static Rule<EcfCase> meantForTheRole(String name, RecordRefusal reason) {
+        return always(name, Set.of(), c -> c.refusedForTheRole(reason), new Refusal(reason.field(), reason.code(), reason.sentence()));
     }
 
     private static Predicate<EcfCase> moving(BiPredicate<EcfMove, EcfCase> condition) {
