@@ -20,6 +20,8 @@ CREATE TABLE training_record (
     updated_at                           timestamptz NOT NULL
 );
 CREATE INDEX training_record_by_participant ON training_record (participant_id);
+-- By mentor.
+CREATE INDEX training_record_by_period ON training_record USING gin (periods jsonb_path_ops);
 
 -- What became of every training record, one entry for each version.
 CREATE TABLE training_record_history (

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import milepost.participants.application.EnrolmentHistory.Actor;
 import milepost.participants.application.EnrolmentHistory.Cause;
-import milepost.participants.application.ecf.RecordTraining;
-import milepost.participants.application.ecf.TrainingRecords;
+import milepost.participants.application.ecf.MoveTraining;
 import milepost.participants.domain.MergeRefusal;
 import milepost.participants.domain.Merging;
 import milepost.participants.domain.ParticipantId;
@@ -19,19 +18,17 @@ public final class MergePersons {
     private final Persons persons;
     private final Enrolments enrolments;
     private final RecordEnrolment record;
-    private final TrainingRecords trainingRecords;
-    private final RecordTraining recordTraining;
+    private final MoveTraining training;
     private final Publishing publishing;
     private final RefreshPerson documents;
     private final Transactions transactions;
 
-    public MergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, TrainingRecords trainingRecords,
-                        RecordTraining recordTraining, Publishing publishing, RefreshPerson documents, Transactions transactions) {
+    public MergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, MoveTraining training, Publishing publishing,
+                        RefreshPerson documents, Transactions transactions) {
         this.persons = persons;
         this.enrolments = enrolments;
         this.record = record;
-        this.trainingRecords = trainingRecords;
-        this.recordTraining = recordTraining;
+        this.training = training;
         this.publishing = publishing;
         this.documents = documents;
         this.transactions = transactions;
@@ -58,7 +55,7 @@ public final class MergePersons {
         return store(merge.retired(), ofRetired)
                 .then(store(merge.survivor(), ofSurvivor))
                 .flatMap(survivor -> moveEnrolments(merge, at)
-                        .then(moveTrainingRecords(merge, at))
+                        .then(Mono.defer(() -> training.move(merge.retired().id(), merge.survivor().id(), at)))
                         .then(documents.of(merge.retired()))
                         .then(documents.of(merge.survivor()))
                         .thenReturn(new Outcome.Merged(survivor)));
@@ -72,14 +69,6 @@ public final class MergePersons {
     private Mono<Void> moveEnrolments(Merging.Decision.Merge merge, Instant at) {
         return enrolments.ofParticipant(merge.retired().id()).collectList().flatMapIterable(all -> all)
                 .concatMap(stored -> record.record(stored.enrolment().movedTo(merge.survivor().id(), at), Optional.of(stored.recorded()),
-                        new Cause("merge", Actor.OPERATOR, at)))
-                .then();
-    }
-
-    /** Two in one role stay two (decision D14). */
-    private Mono<Void> moveTrainingRecords(Merging.Decision.Merge merge, Instant at) {
-        return trainingRecords.ofParticipant(merge.retired().id()).collectList().flatMapIterable(all -> all)
-                .concatMap(stored -> recordTraining.record(stored.record().movedTo(merge.survivor().id(), at), Optional.of(stored.recorded()),
                         new Cause("merge", Actor.OPERATOR, at)))
                 .then();
     }

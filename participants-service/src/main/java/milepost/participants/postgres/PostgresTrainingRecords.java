@@ -33,6 +33,7 @@ public final class PostgresTrainingRecords implements TrainingRecords {
     private static final String BY_ID = COLUMNS + " WHERE id = $1";
     private static final String BY_IDS = COLUMNS + " WHERE id = ANY($1) ORDER BY id FOR SHARE";
     private static final String OF_PARTICIPANT = COLUMNS + " WHERE participant_id = $1 ORDER BY made_at, id";
+    private static final String MENTORED_BY = COLUMNS + " WHERE periods @> jsonb_build_array(jsonb_build_object('mentor_id', $1::text)) ORDER BY id";
     private static final String AFTER = COLUMNS + " WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2 FOR SHARE";
     private static final String STORE = """
             INSERT INTO training_record AS stored (id, participant_id, role, periods, eligible_for_funding, sparsity_uplift,
@@ -104,6 +105,11 @@ public final class PostgresTrainingRecords implements TrainingRecords {
     @Override
     public Flux<Stored> ofParticipant(ParticipantId participant) {
         return db.sql(OF_PARTICIPANT).bind(0, participant.value()).map(PostgresTrainingRecords::stored).all();
+    }
+
+    @Override
+    public Flux<Stored> mentoredBy(ParticipantId mentor) {
+        return db.sql(MENTORED_BY).bind(0, mentor.toString()).map(PostgresTrainingRecords::stored).all();
     }
 
     @Override

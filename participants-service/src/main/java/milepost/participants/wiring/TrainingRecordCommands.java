@@ -2,6 +2,7 @@ package milepost.participants.wiring;
 
 import java.util.UUID;
 import milepost.participants.application.Catalogue;
+import milepost.participants.application.Enrolments;
 import milepost.participants.application.Peers;
 import milepost.participants.application.Persons;
 import milepost.participants.application.ResolvePerson;
@@ -11,6 +12,7 @@ import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.HoldTraining;
 import milepost.participants.application.ecf.KnowMentor;
 import milepost.participants.application.ecf.KnowNamed;
+import milepost.participants.application.ecf.MoveTraining;
 import milepost.participants.application.ecf.ReceiveTrainingRecord;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.RefreshRecords;
@@ -30,6 +32,11 @@ class TrainingRecordCommands {
     }
 
     @Bean
+    MoveTraining moveTraining(Persons persons, TrainingRecords records, RecordTraining record, RefreshRecords refresh) {
+        return new MoveTraining(persons, records, record, refresh);
+    }
+
+    @Bean
     KnowNamed knowNamed(Catalogue catalogue, Peers peers) {
         return new KnowNamed(catalogue, peers);
     }
@@ -41,8 +48,9 @@ class TrainingRecordCommands {
 
     @Bean
     ReceiveTrainingRecord receiveTrainingRecord(ResolvePerson resolve, KnowNamed catalogue, KnowMentor mentors, TrainingRecords records,
-                                                HoldTraining training, Transactions transactions) {
-        return new ReceiveTrainingRecord(resolve, catalogue, mentors, records, training, () -> new TrainingRecordId(UUID.randomUUID()), transactions);
+                                                Enrolments enrolments, HoldTraining training, Transactions transactions) {
+        return new ReceiveTrainingRecord(resolve, catalogue, mentors, records, enrolments, training, () -> new TrainingRecordId(UUID.randomUUID()),
+                transactions);
     }
 
     @Bean

@@ -26,6 +26,7 @@ import milepost.participants.application.ShowParticipant;
 import milepost.participants.application.TakeBack;
 import milepost.participants.application.Transactions;
 import milepost.participants.application.ecf.EcfDocuments;
+import milepost.participants.application.ecf.MoveTraining;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.RefreshRecords;
 import milepost.participants.application.ecf.ShowEcfParticipant;
@@ -134,8 +135,8 @@ class UseCases {
     }
 
     @Bean
-    MergePersons mergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, TrainingRecords trainingRecords,
-                              RecordTraining recordTraining, Publishing publishing, RefreshPerson documents, Transactions transactions) {
-        return new MergePersons(persons, enrolments, record, trainingRecords, recordTraining, publishing, documents, transactions);
+    MergePersons mergePersons(Persons persons, Enrolments enrolments, RecordEnrolment record, MoveTraining training, Publishing publishing,
+                              RefreshPerson documents, Transactions transactions) {
+        return new MergePersons(persons, enrolments, record, training, publishing, documents, transactions);
     }
 }

@@ -187,6 +187,21 @@ class MergeParticipantsTest {
         assertThat(worklist()).doesNotContain(retired.recordId());
     }
 
+    @Test
+    void whoeverTheRetiredOneMentoredIsMentoredByTheSurvivor() {
+        var survivor = person("Grace Moss");
+        var retired = person("G Moss");
+        var registration = Registration.teacher().with("mentor_id", retired.toString());
+        var taken = registration.taken();
+
+        merge(operator(NOVEMBER), retired, survivor).expectStatus().isOk();
+
+        taken.seenBy(registration.leadProvider()).expectStatus().isOk().expectBody()
+                .jsonPath("$.data.attributes.ecf_enrolments[0].mentor_id").isEqualTo(survivor.toString());
+        peer().get().uri("/internal/snapshots/enrolments?ids=" + taken.recordId()).exchange().expectBody()
+                .jsonPath("$.snapshots[0].payload.periods[*].mentor_id").isEqualTo(List.of(survivor.toString()));
+    }
+
     /** Whatever comes first: the retired id is nobody's, and every enrolment is the survivor's. */
     @Test
     void mergesRaceWithRecordsAndCommandsAndTheSurvivorHasItAll() throws Exception {

@@ -78,9 +78,10 @@ class TrainingRecordRefusedTest {
     void theIdOfAnotherPersonsRecordOrOfAnotherRoleIsRefusedAndNobodyIsMade() {
         var registration = Registration.teacher();
         var taken = registration.taken();
+        var trainee = Trainee.accepted();
         var before = everything();
 
-        for (var other : List.of(Registration.teacher().with("id", taken.recordId()),
+        for (var other : List.of(registration.with("id", trainee.application().id().toString()), Registration.teacher().with("id", taken.recordId()),
                 registration.with("id", taken.recordId()).with("course_identifier", "ecf-mentor"))) {
             other.post().expectStatus().isEqualTo(422).expectBody()
                     .jsonPath("$.errors[0].code").isEqualTo("training_record_exists").jsonPath("$.errors[0].source.pointer").isEqualTo("/id");

@@ -77,6 +77,11 @@ final class MemoryTrainingRecords implements TrainingRecords {
     }
 
     @Override
+    public Flux<Stored> mentoredBy(ParticipantId mentor) {
+        return found(() -> tables.records.where(row -> row.record().periods().stream().anyMatch(period -> mentor.value().equals(period.mentor()))));
+    }
+
+    @Override
     public Flux<Stored> after(@Nullable TrainingRecordId id, int limit) {
         return found(() -> tables.records.after(id).values().stream().limit(limit));
     }

@@ -37,6 +37,7 @@ import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.application.ecf.HoldTraining;
 import milepost.participants.application.ecf.KnowMentor;
 import milepost.participants.application.ecf.KnowNamed;
+import milepost.participants.application.ecf.MoveTraining;
 import milepost.participants.application.ecf.ReceiveTrainingRecord;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.RefreshRecords;
@@ -157,12 +158,13 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.showParticipant = new ShowParticipant(persons, documents, refreshDocuments, peers);
         this.changeTraining = new ChangeTraining(persons, enrolments, facts, record, refreshDocuments, documents, peers, transactions);
         this.changeEnrolment = new ChangeEnrolment(persons, enrolments, facts, record, refreshDocuments, peers, transactions);
-        this.mergePersons = new MergePersons(persons, enrolments, record, trainingRecords, recordTraining, publishing, refreshPerson, transactions);
+        this.mergePersons = new MergePersons(persons, enrolments, record, new MoveTraining(persons, trainingRecords, recordTraining, refreshRecords),
+                publishing, refreshPerson, transactions);
         this.takeBack = new TakeBack(persons, enrolments, record, trainingRecords, recordTraining, publishing, refreshPerson);
         var named = new KnowNamed(catalogue, peers);
         var mentors = new KnowMentor(persons);
         var training = new HoldTraining(persons, trainingRecords, recordTraining, refreshRecords, ecfDocuments);
-        this.receiveTrainingRecord = new ReceiveTrainingRecord(resolvePerson, named, mentors, trainingRecords, training,
+        this.receiveTrainingRecord = new ReceiveTrainingRecord(resolvePerson, named, mentors, trainingRecords, enrolments, training,
                 () -> new TrainingRecordId(surroundings.ids().get()), transactions);
         this.changeTrainingRecord = new ChangeTrainingRecord(named, mentors, training, transactions);
         this.transferTraining = new TransferTraining(named, training, transactions);

@@ -17,6 +17,7 @@ import milepost.participants.application.Recorded;
 import milepost.participants.application.ecf.TrainingRecords.Count;
 import milepost.participants.application.ecf.TrainingRecords.Parallel;
 import milepost.participants.application.ecf.TrainingRecords.Stored;
+import milepost.participants.domain.Examples;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.TeacherReference;
@@ -87,6 +88,18 @@ class TrainingRecordsContractTest {
                 .isSortedAccordingTo((one, other) -> Tables.RECORDS.compare(one.record().id(), other.record().id()));
         assertThat(ports.records().after(first.record().id(), MANY).collectList().block()).doesNotContain(first);
         assertThat(ports.records().after(null, 1).collectList().block()).hasSize(1);
+    }
+
+    @Test
+    void recordsAreFoundByAnyMentorThereWas() {
+        var mentor = new ParticipantId(UUID.randomUUID());
+        var mentored = store(another(Records.teacher().mentorBecame(Examples.participant("Grace Moss"), mentor, OCTOBER), ada));
+        store(another(Records.teacher(), ada));
+
+        assertThat(ports.records().mentoredBy(mentor).collectList().block()).containsExactly(mentored);
+        var moved = store(Records.given(mentored.record(), BIRCH, Records.JANUARY), mentored);
+        assertThat(ports.records().mentoredBy(mentor).collectList().block()).containsExactly(moved);
+        assertThat(ports.records().mentoredBy(ada).collectList().block()).isEmpty();
     }
 
     @Test

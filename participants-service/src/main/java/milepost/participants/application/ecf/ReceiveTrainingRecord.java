@@ -7,9 +7,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import milepost.participants.application.Enrolments;
 import milepost.participants.application.ResolvePerson;
 import milepost.participants.application.Transactions;
 import milepost.participants.application.ecf.TrainingRecords.Stored;
+import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Cohort;
 import milepost.participants.domain.CourseIdentifier;
 import milepost.participants.domain.LeadProviderId;
@@ -33,16 +35,18 @@ public final class ReceiveTrainingRecord {
     private final KnowNamed catalogue;
     private final KnowMentor mentors;
     private final TrainingRecords records;
+    private final Enrolments enrolments;
     private final HoldTraining training;
     private final NewRecordIds ids;
     private final Transactions transactions;
 
-    public ReceiveTrainingRecord(ResolvePerson resolve, KnowNamed catalogue, KnowMentor mentors, TrainingRecords records, HoldTraining training,
-                                 NewRecordIds ids, Transactions transactions) {
+    public ReceiveTrainingRecord(ResolvePerson resolve, KnowNamed catalogue, KnowMentor mentors, TrainingRecords records, Enrolments enrolments,
+                                 HoldTraining training, NewRecordIds ids, Transactions transactions) {
         this.resolve = resolve;
         this.catalogue = catalogue;
         this.mentors = mentors;
         this.records = records;
+        this.enrolments = enrolments;
         this.training = training;
         this.ids = ids;
         this.transactions = transactions;
@@ -96,10 +100,11 @@ public final class ReceiveTrainingRecord {
     }
 
     private Mono<RecordOutcome> decide(Request request, Person person, Role role, RecordChanges said) {
-        return Mono.zip(named(request), records.ofParticipant(person.id()).filter(stored -> stored.record().role() == role).collectList())
+        return Mono.zip(named(request), records.ofParticipant(person.id()).filter(stored -> stored.record().role() == role).collectList(),
+                        isOfTheOtherFamily(request))
                 .flatMap(known -> {
                     var named = known.getT1();
-                    if (named.filter(stored -> !known.getT2().contains(stored)).isPresent()) {
+                    if (known.getT3() || named.filter(stored -> !known.getT2().contains(stored)).isPresent()) {
                         return Mono.just(RecordOutcome.Refused.because(RecordRefusal.RECORD_EXISTS));
                     }
                     var is = named.or(() -> meant(known.getT2(), request));
@@ -112,6 +117,11 @@ public final class ReceiveTrainingRecord {
 
     private Mono<Optional<Stored>> named(Request request) {
         return request.id().map(records::find).orElseGet(Mono::empty).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    /** Both families are told on one topic, by these ids. */
+    private Mono<Boolean> isOfTheOtherFamily(Request request) {
+        return request.id().map(id -> enrolments.find(new ApplicationId(id.value())).hasElement()).orElseGet(() -> Mono.just(false));
     }
 
     /** Of two records, which a merge leaves behind (decision D14), the one that this provider trains on; else the one made last. */

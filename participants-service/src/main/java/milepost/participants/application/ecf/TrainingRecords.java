@@ -27,6 +27,9 @@ public interface TrainingRecords {
     /** All of the person's, oldest first. */
     Flux<Stored> ofParticipant(ParticipantId participant);
 
+    /** Those in whose periods this mentor stands, in the order of ids. */
+    Flux<Stored> mentoredBy(ParticipantId mentor);
+
     /** A page in the order of ids; keeps them from being changed until the transaction ends. */
     Flux<Stored> after(@Nullable TrainingRecordId id, int limit);
 

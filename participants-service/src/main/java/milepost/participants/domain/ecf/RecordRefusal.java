@@ -12,7 +12,7 @@ public enum RecordRefusal {
     DELIVERY_PARTNER_UNKNOWN("delivery_partner_id", "delivery_partner_unknown", "There is no delivery partner with the id in 'delivery_partner_id'."),
     MENTOR_OF_A_MENTOR("mentor_id", "mentor_of_a_mentor", "Only early career teachers have a mentor."),
     MENTOR_UNKNOWN("mentor_id", "mentor_unknown", "There is no participant with the id in 'mentor_id'."),
-    RECORD_EXISTS("id", "training_record_exists", "The 'id' is that of another person's training record, or of one in another role."),
+    RECORD_EXISTS("id", "training_record_exists", "The 'id' is that of another person's training, or of training in another role or family."),
     INDUCTION_START_DATE_MISSING("induction_start_date", "induction_start_date_missing",
             "The participant trains in this role with another provider; a transfer needs the 'induction_start_date' it begins on."),
     INDUCTION_BEFORE_TRAINING("induction_start_date", "transfer_before_training",

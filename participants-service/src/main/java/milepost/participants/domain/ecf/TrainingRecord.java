@@ -148,6 +148,14 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
         return new TrainingRecord(id, survivor, role, periods, circumstances, cohortChangedAfterPaymentsFrozen, madeAt, at);
     }
 
+    /** The same training where the mentor's id was retired. */
+    public TrainingRecord mentorBecame(ParticipantId retired, ParticipantId survivor, Instant at) {
+        return with(periods.stream().map(period -> retired.value().equals(period.mentor())
+                ? new TrainingPeriod(period.leadProvider(), period.status(), period.reason(), period.schedule(), period.cohort(),
+                        period.deliveryPartner(), survivor.value(), period.from(), period.to())
+                : period).toList(), at);
+    }
+
     public TrainingRecord in(Circumstances others, Instant at) {
         return new TrainingRecord(id, participant, role, periods, others, cohortChangedAfterPaymentsFrozen, madeAt, at);
     }
