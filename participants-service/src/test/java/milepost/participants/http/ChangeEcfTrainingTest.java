@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import milepost.participants.RunningService;
 import milepost.participants.domain.DeclarationState;
@@ -39,6 +40,12 @@ class ChangeEcfTrainingTest {
         return ADDRESSES.stream().flatMap(address -> ACTIONS.stream().map(action -> Arguments.of(address, action)));
     }
 
+    /** Every action of v3, and every other address with one of the actions: what is judged before an action is chosen needs no more. */
+    static Stream<Arguments> corners() {
+        return Stream.concat(ACTIONS.stream().map(action -> Arguments.of(V3, action)),
+                IntStream.range(0, ADDRESSES.size() - 1).mapToObj(i -> Arguments.of(ADDRESSES.get(i), ACTIONS.get(i))));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("addresses")
     void somebodyIsDeferredResumedWithdrawnAndResumedAndTheAnswerIsWhatTheProviderSees(String address) {
@@ -52,8 +59,8 @@ class ChangeEcfTrainingTest {
         assertThat(ada.shown().path("ecf_enrolments").path(0).path("withdrawal").path("reason").asString()).isEqualTo("switched-to-school-led");
         assertThat(ada.row().path("status").asString()).isEqualTo("withdrawn");
         assertThat(changed(ada, address, "resume").path("training_status").asString()).isEqualTo("active");
-        assertThat(ada.record().periods()).extracting(period -> period.status().word())
-                .containsExactly("active", "deferred", "active", "withdrawn", "active");
+        assertThat(rows("SELECT what FROM training_record_history WHERE training_record_id = '%s' ORDER BY version".formatted(ada.training())))
+                .extracting(row -> row.get("what")).containsExactly("said", "defer", "resume", "withdraw", "resume");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,7 +100,7 @@ class ChangeEcfTrainingTest {
 
     /** Decisions A14 and A17. */
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("everything")
+    @MethodSource("corners")
     void aBodyWithoutAttributesIsMalformedAndOneOfAnotherTypeIsRefused(String address, String action) {
         var ada = EcfTrainee.teacher();
         var client = RunningService.as(ada.provider(), TODAY);
@@ -109,7 +116,7 @@ class ChangeEcfTrainingTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("everything")
+    @MethodSource("corners")
     void whateverIsSentTheAnswerIsADocumentedRefusalAndNothingChanges(String address, String action) {
         var ada = EcfTrainee.teacher();
         var before = ada.shown();
@@ -148,7 +155,7 @@ class ChangeEcfTrainingTest {
 
     /** Decision A15. */
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("everything")
+    @MethodSource("corners")
     void anIdThatWasRetiredIsRefusedToThoseWhoSeeTheSurvivorOnly(String address, String action) {
         var ada = EcfTrainee.teacher();
         var retired = RunningService.person("Ada B");
