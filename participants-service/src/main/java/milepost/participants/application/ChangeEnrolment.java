@@ -44,11 +44,16 @@ public final class ChangeEnrolment {
 
     public Mono<Outcome> change(Request request) {
         return transactions.run(enrolments.find(request.enrolment())
-                .flatMap(seen -> persons.lockSurvivor(seen.enrolment().participant())
+                .flatMap(seen -> held(request.action(), seen.enrolment().participant())
                         .flatMap(person -> enrolments.find(request.enrolment())
                                 .filter(stored -> stored.enrolment().live())
                                 .flatMap(stored -> judge(request, stored, person.map(Persons.Stored::person)))))
                 .switchIfEmpty(Mono.defer(() -> peers.confirmApplication(request.enrolment()).thenReturn(new Outcome.NotAccepted()))));
+    }
+
+    /** A provider that moves a twin meanwhile sees the move, or is seen by it. */
+    private Mono<Optional<Persons.Stored>> held(OperatorAction action, ParticipantId participant) {
+        return action instanceof OperatorAction.ToCohort ? persons.lockSurvivorWithTwins(participant) : persons.lockSurvivor(participant);
     }
 
     private Mono<Outcome> judge(Request request, Enrolments.Stored stored, Optional<Person> person) {

@@ -54,9 +54,15 @@ public final class ChangeTraining {
     public record Request(ParticipantId participant, LeadProviderId provider, ProviderAction action, Asked asked, Instant at) {}
 
     public Mono<Outcome> change(Request request) {
-        return transactions.run(persons.lockSurvivor(request.participant())
+        return transactions.run(held(request)
                 .flatMap(person -> person.map(stored -> visible(request, stored.person()))
                         .orElseGet(() -> Mono.just(new Outcome.NotVisible()))));
+    }
+
+    /** Only another cohort asks what twins train for; they do not get there at the same moment. */
+    private Mono<Optional<Persons.Stored>> held(Request request) {
+        return request.action() == ProviderAction.CHANGE_SCHEDULE ? persons.lockSurvivorWithTwins(request.participant())
+                : persons.lockSurvivor(request.participant());
     }
 
     private Mono<Outcome> visible(Request request, Person person) {

@@ -19,6 +19,12 @@ public interface Persons {
     /** The same for whomever the id stands for after every merge, however it changes meanwhile: the survivor, read once nobody else can change it. */
     Mono<Optional<Stored>> lockSurvivor(ParticipantId id);
 
+    /**
+     * The same, and whoever wants it for a person with the same verified number waits, too: what is judged on all that they train for
+     * stays so until the transaction ends (decision B3).
+     */
+    Mono<Optional<Stored>> lockSurvivorWithTwins(ParticipantId id);
+
     /** Makes everybody else who wants one of these persons wait until this transaction ends. */
     Mono<Void> lockAll(Collection<ParticipantId> ids);
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import milepost.participants.domain.EmailAddress;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Trn;
@@ -39,10 +40,15 @@ final class PersonLocks {
         return keys(ids.stream().map(PersonLocks::key).toList());
     }
 
+    /** The persons and whoever else has the number. */
+    Mono<Void> together(Collection<ParticipantId> ids, Optional<Trn> number) {
+        return keys(Stream.concat(ids.stream().map(PersonLocks::key), number.stream().map(PersonLocks::key)).toList());
+    }
+
     Mono<Void> matching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
         var keys = new ArrayList<String>();
         id.ifPresent(known -> keys.add(key(known)));
-        verified.ifPresent(trn -> keys.add("trn/" + trn.digits()));
+        verified.ifPresent(trn -> keys.add(key(trn)));
         email.ifPresent(address -> keys.add("email/" + address.matchKey()));
         return keys.isEmpty() ? Mono.empty() : keys(keys);
     }
@@ -54,6 +60,10 @@ final class PersonLocks {
 
     private static String key(ParticipantId id) {
         return "participant/" + id;
+    }
+
+    private static String key(Trn trn) {
+        return "trn/" + trn.digits();
     }
 
     private Mono<Void> keys(Collection<String> keys) {

@@ -96,6 +96,19 @@ public final class PostgresPersons implements Persons {
                         : lockWay(id)));
     }
 
+    /** The number is known only once the person was read: the locks are taken together, in their order, until nothing else is found under them. */
+    @Override
+    public Mono<Optional<Stored>> lockSurvivorWithTwins(ParticipantId id) {
+        return seen(id).flatMap(seen -> locks.together(seen.way(), seen.number()).then(seen(id))
+                .flatMap(now -> now.way().equals(seen.way()) && now.number().equals(seen.number())
+                        ? Mono.just(now.survivor()) : lockSurvivorWithTwins(id)));
+    }
+
+    private Mono<Seen> seen(ParticipantId id) {
+        return locks.way(id).flatMap(way -> survivor(id).map(Optional::of).defaultIfEmpty(Optional.empty())
+                .map(survivor -> new Seen(way.isEmpty() ? List.of(id) : way, survivor)));
+    }
+
     @Override
     public Mono<Void> lockAll(Collection<ParticipantId> ids) {
         return locks.persons(ids);
@@ -190,4 +203,11 @@ public final class PostgresPersons implements Persons {
     }
 
     record IdChangeColumn(UUID from, UUID to, Instant changedAt) {}
+
+    /** Whom an id stands for, and by what way. */
+    private record Seen(List<ParticipantId> way, Optional<Stored> survivor) {
+        Optional<Trn> number() {
+            return survivor.map(Stored::person).flatMap(Person::verifiedTrn);
+        }
+    }
 }

@@ -53,6 +53,11 @@ final class MemoryPersons implements Persons {
     }
 
     @Override
+    public Mono<Optional<Stored>> lockSurvivorWithTwins(ParticipantId id) {
+        return lockSurvivor(id);
+    }
+
+    @Override
     public Mono<Void> lockAll(Collection<ParticipantId> ids) {
         return Mono.empty();
     }

@@ -60,12 +60,15 @@ class PersonsContractTest {
         var first = known(person(null, null, false, middle.person().id()));
         assertThat(ports.persons().survivor(first.person().id()).block()).isEqualTo(last);
         assertThat(ports.persons().lockSurvivor(first.person().id()).block()).contains(last);
+        assertThat(ports.persons().lockSurvivorWithTwins(first.person().id()).block()).contains(last);
         assertThat(ports.persons().survivor(last.person().id()).block()).isEqualTo(last);
 
         store(last, person(last.person().id(), null, null, false, first.person().id()));
 
         assertThat(ports.persons().survivor(first.person().id()).blockOptional()).isEmpty();
         assertThat(ports.persons().lockSurvivor(first.person().id()).block()).isEmpty();
+        assertThat(ports.persons().lockSurvivorWithTwins(first.person().id()).block()).isEmpty();
+        assertThat(ports.persons().lockSurvivorWithTwins(new ParticipantId(UUID.randomUUID())).block()).isEmpty();
         assertThat(ports.persons().lockSurvivor(new ParticipantId(UUID.randomUUID())).block()).isEmpty();
         assertThat(ports.persons().survivor(new ParticipantId(UUID.randomUUID())).blockOptional()).isEmpty();
     }
