@@ -40,6 +40,8 @@ final class Catalogue {
     static final List<UUID> PROVIDERS = List.of(new UUID(0x4000, 1L << 63 | 1), new UUID(0x4000, 1L << 63 | 2));
     static final List<String> COURSES = List.of("npq-senior-leadership", "npq-leading-teaching");
 
+    static final String ECF_SCHEDULE = "ecf-standard-september";
+
     /** Both providers work with it; training in England has one. */
     static final UUID DELIVERY_PARTNER = new UUID(0x4003, 1L << 63 | 1);
 
@@ -67,6 +69,11 @@ final class Catalogue {
         CohortIdentifier cohort = CohortIdentifier.of(COHORT);
         return List.of(schedule(cohort, "npq-leadership-autumn", CourseGroup.LEADERSHIP), schedule(cohort, "npq-leadership-spring", CourseGroup.LEADERSHIP),
                 schedule(cohort, "npq-specialist-autumn", CourseGroup.SPECIALIST), schedule(cohort, "npq-specialist-spring", CourseGroup.SPECIALIST));
+    }
+
+    /** What it takes to train teachers and mentors. */
+    static List<CatalogueEntry> ofTheEcf() {
+        return List.of(schedule(CohortIdentifier.of(COHORT), ECF_SCHEDULE, CourseGroup.ECF));
     }
 
     static List<CatalogueEntry> partnerships() {

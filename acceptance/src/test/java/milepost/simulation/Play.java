@@ -46,6 +46,7 @@ final class Play {
     private final Asking asking;
     private final Applying applying;
     private final Training training;
+    private final TeachersAndMentors teachers;
     private final Map<Service, MemoryDatabase.Copy> copies = new EnumMap<>(Service.class);
 
     Play(World world) {
@@ -55,6 +56,7 @@ final class Play {
         this.asking = new Asking(world);
         this.applying = new Applying(world, asking);
         this.training = new Training(world, asking);
+        this.teachers = new TeachersAndMentors(world, asking);
     }
 
     Watch watch() {
@@ -88,6 +90,11 @@ final class Play {
             case Step.VerifyTrn(int nr, int trn) -> pick(told.persons, nr).ifPresent(person -> training.verify(person, trn));
             case Step.Train(int nr, var action, int season) -> pick(acceptedOnes(), nr)
                     .ifPresent(application -> training.change(application, action, season));
+            case Step.HandIn(int nr, int provider, boolean mentor, int days) -> pick(told.persons, nr)
+                    .ifPresent(person -> teachers.handIn(person, provider, mentor, days));
+            case Step.Inform(int nr, var verdict) -> pick(List.copyOf(told.trainingRecords), nr).ifPresent(id -> teachers.inform(id, verdict));
+            case Step.Transfer(int nr, int provider, int days) -> pick(List.copyOf(told.trainingRecords), nr)
+                    .ifPresent(id -> teachers.transfer(id, provider, days));
             case Step.Declare(int nr, int type, int days) -> pick(acceptedOnes(), nr).ifPresent(application -> declare(application, type, days));
             case Step.DeclareAgain(int nr) -> pick(told.declarations, nr).ifPresent(before -> submit(before.provider(), before.form(), false));
             case Step.VoidByProvider(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> asking.on(Service.DECLARATIONS, () ->

@@ -18,6 +18,7 @@ import milepost.invariants.OneEffect;
 import milepost.invariants.SameAfterReplay;
 import milepost.invariants.StatementFacts;
 import milepost.invariants.Violation;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.platform.simulation.MemoryDeadLetters;
 import milepost.platform.simulation.SimulatedProcess;
 import milepost.simulation.Step.Service;
@@ -87,6 +88,7 @@ final class Rest {
         reconciled();
         deadLetters();
         applications();
+        trainingRecords();
         authorised();
     }
 
@@ -115,6 +117,19 @@ final class Rest {
                 .map(stored -> stored.enrolment().id().value()).collect(Collectors.toCollection(HashSet::new));
         world.told.accepted.stream().filter(id -> !enrolled.contains(id)).forEach(id ->
                 wrong(Invariant.I5_ONE_EFFECT, "application " + id, "its acceptance was acknowledged, and there is no enrolment"));
+    }
+
+    /** Whoever was told of a training record finds it, and everybody who trains somebody sees them. */
+    private void trainingRecords() {
+        var records = world.participants.service().allTrainingRecords().stream().map(TrainingRecords.Stored::record).toList();
+        Set<UUID> known = records.stream().map(record -> record.id().value()).collect(Collectors.toCollection(HashSet::new));
+        world.told.trainingRecords.stream().filter(id -> !known.contains(id)).forEach(id ->
+                wrong(Invariant.I5_ONE_EFFECT, "training record " + id, "it was acknowledged, and there is none"));
+        Set<String> visible = world.participants.service().allEcfDocuments().stream()
+                .map(document -> document.participant() + " to " + document.viewer()).collect(Collectors.toCollection(HashSet::new));
+        records.stream().flatMap(record -> record.providers().stream().map(provider -> record.participant() + " to " + provider))
+                .filter(shown -> !visible.contains(shown)).forEach(shown ->
+                        wrong(Invariant.I5_ONE_EFFECT, "participant " + shown, "the provider trains or trained them, and does not see them"));
     }
 
     private void authorised() {

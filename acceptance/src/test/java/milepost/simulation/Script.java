@@ -53,6 +53,25 @@ record Script(long seed, List<Step> steps) {
         }
     }
 
+    /** The same with people in the ECF in between; dice of their own, so that all else stays as it is without. */
+    static Script withTrainingRecords(long seed, int commands) {
+        var random = new SplittableRandom(seed ^ 0xecf);
+        List<Step> steps = new ArrayList<>(of(seed, commands).steps());
+        for (int i = 0; i < commands / 4; i++) {
+            steps.add(random.nextInt(steps.size() + 1), ofTrainingRecords(random));
+        }
+        return new Script(seed, steps);
+    }
+
+    private static Step ofTrainingRecords(RandomGenerator random) {
+        int any = random.nextInt(MOST);
+        return switch (random.nextInt(7)) {
+            case 0, 1, 2, 3 -> new Step.HandIn(any, random.nextInt(MOST), random.nextBoolean(), random.nextInt(-60, 60));
+            case 4 -> new Step.Inform(any, verdict(random));
+            default -> new Step.Transfer(any, random.nextInt(MOST), random.nextInt(-60, 60));
+        };
+    }
+
     Script with(List<Step> fewer) {
         return new Script(seed, fewer);
     }

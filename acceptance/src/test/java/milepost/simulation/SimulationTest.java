@@ -20,6 +20,8 @@ class SimulationTest {
     private static final int COMMANDS = Integer.getInteger("sim.commands", 300);
     /** Enough for every kind of step and of fault. */
     private static final int SOME = 6;
+    /** Of so many months one more is played with people of the ECF in it. */
+    private static final int AS_MANY_WITHOUT = 10;
     private static final int SEEDS = Integer.getInteger("sim.seeds", 1_000);
 
     private final Simulation simulation = new Simulation(() -> Decoration.NONE);
@@ -35,15 +37,33 @@ class SimulationTest {
         long worked = cpuNanos();
         var steps = new AtomicLong();
 
-        Optional<Script> broken = seeds().parallel().mapToObj(seed -> Script.of(seed, COMMANDS))
+        Optional<Script> broken = seeds(SEEDS).parallel().mapToObj(seed -> Script.of(seed, COMMANDS))
                 .peek(script -> steps.addAndGet(script.steps().size()))
                 .filter(script -> !simulation.run(script).isEmpty())
                 .findAny();
 
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("simulation: %d seeds of %d commands, %d steps, %.1f s, %.1f s of CPU, %.1f seeds/s%n", seeds().count(), COMMANDS,
-                steps.get(), seconds, (cpuNanos() - worked) / 1e9, seeds().count() / seconds);
+        System.out.printf("simulation: %d seeds of %d commands, %d steps, %.1f s, %.1f s of CPU, %.1f seeds/s%n", seeds(SEEDS).count(), COMMANDS,
+                steps.get(), seconds, (cpuNanos() - worked) / 1e9, seeds(SEEDS).count() / seconds);
         assertThat(broken.map(script -> simulation.explained(script, COMMANDS))).isEmpty();
+    }
+
+    @Test
+    void theInvariantsHoldWithTrainingRecordsInBetween() {
+        Optional<Script> broken = seeds(SEEDS / AS_MANY_WITHOUT).parallel().mapToObj(seed -> Script.withTrainingRecords(seed, COMMANDS))
+                .filter(script -> !simulation.run(script).isEmpty())
+                .findAny();
+
+        assertThat(broken.map(script -> simulation.explained(script, COMMANDS))).isEmpty();
+    }
+
+    @Test
+    void trainingRecordsAreAlsoTakenAndTransferred() {
+        var world = new World(SOME, Decoration.NONE);
+        new Play(world).all(Script.withTrainingRecords(SOME, COMMANDS).steps());
+
+        assertThat(world.told.trainingRecords).hasSizeGreaterThan(3);
+        assertThat(world.participants.service().allTrainingRecords()).anyMatch(stored -> stored.record().providers().size() > 1);
     }
 
     /** Where everything is refused, nothing is shown. */
@@ -74,8 +94,8 @@ class SimulationTest {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static LongStream seeds() {
+    private static LongStream seeds(int many) {
         Long one = Long.getLong("sim.seed");
-        return one == null ? LongStream.range(0, SEEDS) : LongStream.of(one);
+        return one == null ? LongStream.range(0, many) : LongStream.of(one);
     }
 }

@@ -41,6 +41,18 @@ sealed interface Step {
     record Train(int application, ProviderAction action, int season) implements Command {
     }
 
+    /** Registration hands in somebody's training in the ECF, or news of it. */
+    record HandIn(int person, int provider, boolean mentor, int days) implements Command {
+    }
+
+    /** Registration says whether somebody in the ECF is paid for. */
+    record Inform(int trainingRecord, Verdict verdict) implements Command {
+    }
+
+    /** @param days how long after today another provider takes over; less than nothing is before */
+    record Transfer(int trainingRecord, int provider, int days) implements Command {
+    }
+
     /** @param daysAgo how long before today the milestone was passed */
     record Declare(int application, int type, int daysAgo) implements Command {
     }

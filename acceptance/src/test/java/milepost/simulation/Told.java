@@ -2,6 +2,7 @@ package milepost.simulation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ final class Told {
 
     final List<UUID> persons = new ArrayList<>();
     final List<Application> applications = new ArrayList<>();
+    /** In the order in which they were told. */
+    final Set<UUID> trainingRecords = new LinkedHashSet<>();
     final Set<UUID> accepted = new HashSet<>();
     final List<Declaration> declarations = new ArrayList<>();
     final Set<UUID> authorised = new HashSet<>();
