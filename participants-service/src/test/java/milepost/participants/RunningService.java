@@ -123,7 +123,16 @@ public final class RunningService {
     }
 
     private static WebTestClient.Builder client(String port) {
-        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port)).filter(Described::held);
+        return WebTestClient.bindToServer().baseUrl(address(port)).filter(Described::held);
+    }
+
+    /** For clients of another kind. */
+    public static String address() {
+        return address("local.server.port");
+    }
+
+    private static String address(String port) {
+        return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty(port);
     }
 
     private static ConfigurableApplicationContext start() {
