@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FiftyThousandTest {
 
     private static final int MANY = 50_000;
+    private static final int HANGING_UP = 40;
     private static final Trained BIG = Trained.byANewProvider();
     private static final String ENROL = """
             WITH people AS (
@@ -97,6 +98,18 @@ class FiftyThousandTest {
             assertThat(ids).hasSize(MANY);
             assertThat(sizes).hasSize(17).startsWith(3_000).endsWith(2_000);
         }
+    }
+
+    /** Several times as many as the service has connections to its database. */
+    @Test
+    void clientsThatHangUpCostNoConnection() throws IOException {
+        for (int i = 0; i < HANGING_UP; i++) {
+            try (var body = BIG.stream("/api/v2/participants/ecf.csv")) {
+                assertThat(body.read()).isEqualTo('i');
+            }
+        }
+
+        assertThat(read("/api/v2/participants/ecf?page%5Bper_page%5D=2").path("data")).hasSize(2);
     }
 
     private static JsonNode read(String path) throws IOException {
