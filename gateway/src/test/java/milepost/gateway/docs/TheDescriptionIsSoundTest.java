@@ -28,6 +28,7 @@ class TheDescriptionIsSoundTest {
     private static final Map<OpenApi, Shapes> SHAPES = versions().stream()
             .collect(Collectors.toMap(Function.identity(), api -> Shapes.closed(api.document())));
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
     private static final Pattern CODE_IN_TABLE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
     static List<OpenApi> versions() {
@@ -88,6 +89,32 @@ class TheDescriptionIsSoundTest {
     void itsTagsAreThoseThatItsOperationsAreShownUnder(OpenApi api) {
         assertThat(api.document().path("tags").findValuesAsString("name")).containsExactlyInAnyOrderElementsOf(
                 api.operations().stream().map(Operation::tag).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void whateverHasANameSaysWhatItIs(OpenApi api) {
+        assertThat(api.document().path("tags")).allSatisfy(tag -> assertThat(tag.path("description").asString("")).as(tag.toString()).isNotBlank());
+        assertThat(Stream.of("parameters", "headers", "responses", "securitySchemes").flatMap(kind -> api.document().at("/components/" + kind).properties().stream()))
+                .isNotEmpty().allSatisfy(component -> assertThat(component.getValue().path("description").asString("")).as(component.getKey()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aPathsVariablesAreItsParameters(OpenApi api, Operation operation) {
+        assertThat(operation.id()).matches("[A-Za-z]+");
+        assertThat(operation.path()).doesNotEndWith("/").doesNotContain("?");
+        assertThat(operation.parameters().stream().map(parameter -> parameter.path("in").asString() + " " + parameter.path("name").asString())).doesNotHaveDuplicates();
+        assertThat(operation.parameters().stream().filter(parameter -> parameter.path("in").asString().equals("path"))
+                .map(parameter -> "{" + parameter.path("name").asString() + "}" + parameter.path("required").asBoolean(false)).toList())
+                .isEqualTo(VARIABLE.matcher(operation.path()).results().map(variable -> variable.group() + true).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void headersHaveExamplesThatKeepToTheirSchema(OpenApi api) {
+        assertThat(api.document().at("/components/headers").valueStream().filter(header -> header.has("example")).toList())
+                .isNotEmpty().allSatisfy(header -> assertThat(misfits(api, header)).as(header.toString()).isEmpty());
     }
 
     @ParameterizedTest
