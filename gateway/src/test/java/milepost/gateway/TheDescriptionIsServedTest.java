@@ -2,8 +2,14 @@ package milepost.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.http.HttpHeaders;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import milepost.platform.testkit.openapi.OpenApi;
 import milepost.platform.web.Json;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +63,34 @@ class TheDescriptionIsServedTest {
                 .expectStatus().isNotModified()
                 .expectHeader().valueEquals("Cache-Control", first.getResponseHeaders().getCacheControl())
                 .expectBody().isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br;q=1.0, GZIP;q=0.5"})
+    void whoeverTakesItZippedGetsItZippedAndUnderAnotherName(String accepted) throws IOException {
+        Sent plain = sent(Map.of("Accept-Encoding", "br, gzip;q=0, *"));
+        Sent zipped = sent(Map.of("Accept-Encoding", accepted));
+        Sent again = sent(Map.of("Accept-Encoding", accepted, "If-None-Match", zipped.headers().get("ETag")));
+
+        assertThat(plain.headers().get("Content-Encoding")).isNull();
+        assertThat(zipped.headers().get("Content-Encoding")).isEqualTo("gzip");
+        assertThat(List.of(plain, zipped)).allSatisfy(sent -> assertThat(sent.headers().get("Vary")).isEqualTo("Accept-Encoding"));
+        assertThat(zipped.body()).hasSizeLessThan(plain.body().length / 2);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes()).isEqualTo(plain.body());
+        assertThat(zipped.headers().get("ETag")).isNotEqualTo(plain.headers().get("ETag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    private record Sent(int status, HttpHeaders headers, byte[] body) {
+    }
+
+    /** The largest part, as it comes off the wire. */
+    private static Sent sent(Map<String, String> headers) {
+        return Suite.sandbox().raw().headers(all -> headers.forEach(all::set)).get().uri(HOME + "swagger-ui-bundle.js")
+                .responseSingle((response, body) -> body.asByteArray().defaultIfEmpty(new byte[0])
+                        .map(bytes -> new Sent(response.status().code(), response.responseHeaders(), bytes)))
+                .block(Duration.ofSeconds(30));
     }
 
     static List<OpenApi> versions() {

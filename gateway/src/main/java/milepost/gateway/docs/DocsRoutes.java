@@ -61,7 +61,14 @@ public final class DocsRoutes {
         HttpHeaders headers = request.exchange().getResponse().getHeaders();
         headers.setCacheControl(sheet.cacheControl());
         headers.set("Content-Security-Policy", POLICY);
-        return sheet.text().flatMap(text -> request.checkNotModified(text.etag())
-                .switchIfEmpty(Mono.defer(() -> ServerResponse.ok().contentType(sheet.type()).eTag(text.etag()).bodyValue(text.bytes()))));
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        boolean zipped = Gzip.isTaken(request.headers().header(HttpHeaders.ACCEPT_ENCODING));
+        return sheet.texts().map(texts -> zipped ? texts.zipped() : texts.plain()).flatMap(text -> request.checkNotModified(text.etag())
+                .switchIfEmpty(Mono.defer(() -> {
+                    if (zipped) {
+                        headers.set(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
+                    }
+                    return ServerResponse.ok().contentType(sheet.type()).eTag(text.etag()).bodyValue(text.bytes());
+                })));
     }
 }

@@ -14,12 +14,20 @@ import reactor.core.scheduler.Schedulers;
 /**
  * One file of the class path as it is sent: read when somebody first asks for it, because a gateway that starts has better things to do.
  *
- * @param text read once, away from the event loops
+ * @param texts read once, away from the event loops
  */
-record Sheet(Mono<Text> text, MediaType type, CacheControl cacheControl) {
+record Sheet(Mono<Texts> texts, MediaType type, CacheControl cacheControl) {
 
     /** What is sent, and its name among all that may be sent from here. */
     record Text(byte[] bytes, String etag) {
+
+        static Text of(byte[] bytes) {
+            return new Text(bytes, '"' + Documents.etag(bytes) + '"');
+        }
+    }
+
+    /** Both ways of sending it: as it is, and to those who take it so, zipped. */
+    record Texts(Text plain, Text zipped) {
     }
 
     static Sheet of(String place, MediaType type, CacheControl cacheControl) {
@@ -27,7 +35,7 @@ record Sheet(Mono<Text> text, MediaType type, CacheControl cacheControl) {
     }
 
     static Sheet of(String place, MediaType type, CacheControl cacheControl, UnaryOperator<byte[]> rendering) {
-        return new Sheet(Mono.fromCallable(() -> text(rendering.apply(read(place)))).subscribeOn(Schedulers.boundedElastic()).cache(),
+        return new Sheet(Mono.fromCallable(() -> texts(rendering.apply(read(place)))).subscribeOn(Schedulers.boundedElastic()).cache(),
                 type, cacheControl);
     }
 
@@ -39,7 +47,7 @@ record Sheet(Mono<Text> text, MediaType type, CacheControl cacheControl) {
         }
     }
 
-    private static Text text(byte[] bytes) {
-        return new Text(bytes, '"' + Documents.etag(bytes) + '"');
+    private static Texts texts(byte[] bytes) {
+        return new Texts(Text.of(bytes), Text.of(Gzip.of(bytes)));
     }
 }
