@@ -48,6 +48,7 @@ final class Catalogue {
     private Stream<Put> details() {
         return Stream.of(
                 world.cohorts().stream().flatMap(this::schedules),
+                world.cohorts().stream().flatMap(this::ecfSchedules),
                 IntStream.range(0, world.providers().size()).boxed().flatMap(this::partnerships),
                 world.cohorts().stream().map(this::offers),
                 world.cohorts().stream().flatMap(this::contracts)).flatMap(all -> all);
@@ -81,10 +82,13 @@ final class Catalogue {
     }
 
     private Put cohort(Cohort cohort) {
+        Ecf.Terms terms = world.ecf().termsOf(cohort);
         Map<String, Object> body = new HashMap<>(Map.of("description", cohort.description(),
-                "registration_start_date", cohort.year() + "-04-03", "funding", cohort.funding(), "mentor_funding", false,
+                "registration_start_date", cohort.year() + "-04-03", "funding", cohort.funding(), "mentor_funding", terms.mentorFunding(),
+                "detailed_evidence", terms.detailedEvidence(), "uplifts", terms.uplifts(),
                 // facts/npq 5.3 has no order of declarations; decision D5 asks for one from 2025 on
-                "detailed_evidence", false, "uplifts", false, "declaration_sequence_checked", cohort.year() >= 2025));
+                "declaration_sequence_checked", cohort.year() >= 2025));
+        body.put("payments_frozen_at", terms.paymentsFrozenAt());
         return put("cohorts/" + cohort.identifier(), body);
     }
 
@@ -97,15 +101,35 @@ final class Catalogue {
         });
     }
 
+    private Stream<Put> ecfSchedules(Cohort cohort) {
+        return world.ecf().schedulesOf(cohort).stream().map(schedule -> put("cohorts/" + cohort.identifier() + "/schedules/" + schedule.identifier(), Map.of(
+                "name", schedule.name(), "course_group", "ecf", "applies_from", schedule.appliesFrom(), "applies_to", schedule.appliesTo(),
+                "milestones", schedule.windows().stream().map(Catalogue::milestone).toList())));
+    }
+
+    private static Map<String, Object> milestone(EcfSchedules.Window window) {
+        Map<String, Object> milestone = new HashMap<>(Map.of("declaration_type", window.type(), "start_date", window.from()));
+        milestone.put("milestone_date", window.to());
+        return milestone;
+    }
+
     private Stream<Put> partnerships(int provider) {
-        List<String> cohorts = world.cohorts().stream().filter(cohort -> !world.coursesOf(cohort, provider).isEmpty()).map(Cohort::identifier).toList();
+        List<String> cohorts = world.cohorts().stream()
+                .filter(cohort -> !world.coursesOf(cohort, provider).isEmpty() || world.ecf().termsOf(cohort).offering().contains(provider))
+                .map(Cohort::identifier).toList();
         return world.partnersOf(provider).stream().map(partner -> new Put("put partnership " + provider + " " + partner, "/operator/v1/partnerships", Map.of(
                 "lead_provider_id", world.providerId(provider), "delivery_partner_id", World.id("partner", partner), "cohorts", cohorts)));
     }
 
     private Put offers(Cohort cohort) {
-        return put("cohorts/" + cohort.identifier() + "/offers", offering(cohort).map(each -> Map.of(
-                "course_identifier", each.course().identifier(), "lead_provider_id", world.providerId(each.provider()))).toList());
+        Stream<Map<String, String>> npq = offering(cohort).map(each -> offer(each.course().identifier(), each.provider()));
+        Stream<Map<String, String>> ecf = world.ecf().termsOf(cohort).offering().stream()
+                .flatMap(provider -> Ecf.COURSES.stream().map(course -> offer(course, provider)));
+        return put("cohorts/" + cohort.identifier() + "/offers", Stream.concat(npq, ecf).toList());
+    }
+
+    private Map<String, String> offer(String course, int provider) {
+        return Map.of("course_identifier", course, "lead_provider_id", world.providerId(provider));
     }
 
     private record Offering(int provider, Course course) {}

@@ -14,7 +14,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What there is in the sandbox before anybody applies: the files under {@code resources/sandbox}, worked out per cohort and provider. */
-record World(List<LeadProvider> providers, List<String> partners, List<Cohort> cohorts, List<ScheduleShape> schedules, List<Course> courses, People people) {
+record World(List<LeadProvider> providers, List<String> partners, List<Cohort> cohorts, List<ScheduleShape> schedules, List<Course> courses, Ecf ecf,
+        People people) {
 
     static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -62,7 +63,8 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
     static World read() {
         return new World(List.of(file("providers", LeadProvider[].class)), List.of(file("delivery-partners", String[].class)),
                 List.of(file("cohorts", Cohort[].class)), List.of(file("schedules", ScheduleShape[].class)),
-                List.of(file("courses", Course[].class)), file("people", People.class));
+                List.of(file("courses", Course[].class)), new Ecf(List.of(file("ecf-cohorts", Ecf.Terms[].class)), file("ecf-schedules", EcfSchedules.class)),
+                file("people", People.class));
     }
 
     /** An id that is the same in every sandbox. */
@@ -78,6 +80,10 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
     /** Every provider works with three partners; neighbours share one. */
     List<Integer> partnersOf(int provider) {
         return IntStream.range(0, 3).map(i -> (provider * 3 / 2 + i) % partners.size()).boxed().toList();
+    }
+
+    Cohort cohort(String identifier) {
+        return cohorts.stream().filter(each -> each.identifier().equals(identifier)).findFirst().orElseThrow();
     }
 
     ScheduleShape schedule(String identifier) {
