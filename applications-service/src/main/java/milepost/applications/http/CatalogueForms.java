@@ -124,8 +124,9 @@ final class CatalogueForms {
                 form.unless(type == null || seen.add(type), at + "/declaration_type", "milestone_repeated",
                         "A schedule has one milestone per declaration type.");
                 LocalDate start = form.required(at + "/start_date", it.startDate());
-                form.unless(start == null || it.milestoneDate() == null || !it.milestoneDate().isBefore(start), at + "/milestone_date",
-                        "ends_before_start", "A milestone cannot end before it starts.");
+                // facts/ecf 7.8; that none starts before 1 June of its cohort is data here, not a rule
+                form.unless(start == null || it.milestoneDate() == null || it.milestoneDate().isAfter(start), at + "/milestone_date",
+                        "ends_before_start", "A milestone has to end after the day on which it starts.");
                 return new Milestone(type == null ? "" : type, start == null ? LocalDate.EPOCH : start, it.milestoneDate());
             }).toList();
         }
