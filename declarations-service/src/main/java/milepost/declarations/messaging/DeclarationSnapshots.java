@@ -9,8 +9,10 @@ import milepost.platform.messaging.SnapshotSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Declarations for peers that ask, by id, by application or by participant. */
+/** Declarations for peers that ask, by id, by what the training is (an application's or a training record's), or by participant. */
 public final class DeclarationSnapshots implements SnapshotSource {
+
+    private static final String ASK_BY = "declarations can be asked for by one of application_id, training_record_id and participant_id";
 
     private final PublishedDeclarations declarations;
 
@@ -30,13 +32,16 @@ public final class DeclarationSnapshots implements SnapshotSource {
 
     @Override
     public Flux<Snapshot> matching(Map<String, String> criteria) {
-        String application = criteria.get("application_id");
-        String participant = criteria.get("participant_id");
-        if (criteria.size() != 1 || application == null && participant == null) {
-            throw new IllegalArgumentException("declarations can be asked for by application_id or participant_id only");
+        if (criteria.size() != 1) {
+            throw new IllegalArgumentException(ASK_BY);
         }
-        return (application != null ? declarations.ofTraining(UUID.fromString(application)) : declarations.ofParticipant(UUID.fromString(participant)))
-                .map(PublishedDeclaration::snapshot);
+        var criterion = criteria.entrySet().iterator().next();
+        UUID id = UUID.fromString(criterion.getValue());
+        return (switch (criterion.getKey()) {
+            case "application_id", "training_record_id" -> declarations.ofTraining(id);
+            case "participant_id" -> declarations.ofParticipant(id);
+            default -> throw new IllegalArgumentException(ASK_BY);
+        }).map(PublishedDeclaration::snapshot);
     }
 
     @Override

@@ -179,6 +179,16 @@ class VerdictsAndTrainingLaterTest {
         }
     }
 
+    @Test
+    void peersMayAskByTrainingRecordAndByOneThingAtATime() {
+        UUID id = UUID.randomUUID();
+
+        assertThat(peer("/internal/snapshots/declarations?training_record_id=" + id).body().path("snapshots").isEmpty()).isTrue();
+        for (String question : List.of("", "school_urn=106286", "training_record_id=none", "training_record_id=" + id + "&participant_id=" + id)) {
+            assertThat(peer("/internal/snapshots/declarations?" + question).status()).as(question).isBetween(400, 499);
+        }
+    }
+
     private static Snapshot schedule(World world, String identifier, String begins, String type) {
         return snapshot("catalogue", "schedule", "schedule/" + world.cohort + "/" + identifier, with("cohort", world.cohort, "identifier", identifier,
                 "name", "Spring", "course_group", "leadership", "applies_from", begins, "applies_to", "2025-12-31",
