@@ -30,8 +30,8 @@ public final class EnrolmentsProjection implements Projection {
         this.follow = follow;
     }
 
-    private record Payload(UUID id, String family, @Nullable UUID applicationId, UUID leadProviderId, String cohort,
-                           String scheduleIdentifier, String trainingStatus, boolean live, Instant effectiveAt, long sourceVersion) {
+    private record Payload(UUID id, @Nullable String family, @Nullable UUID applicationId, UUID leadProviderId, String cohort,
+                           String scheduleIdentifier, String trainingStatus, boolean live, Instant effectiveAt, @Nullable Long sourceVersion) {
     }
 
     @Override
@@ -58,20 +58,25 @@ public final class EnrolmentsProjection implements Projection {
         });
     }
 
-    /** Empty for training that no application began. */
+    /** Empty for training that no application began: that of early career teachers and their mentors. */
     static Optional<Enrolment> read(byte[] json, long version) {
         try {
             Payload payload = Json.exact().readValue(json, Payload.class);
-            return Optional.ofNullable(payload.applicationId()).map(application -> enrolment(payload, application, version));
+            return switch (String.valueOf(payload.family())) {
+                case "npq" -> Optional.of(enrolment(payload, version));
+                case "ecf" -> Optional.empty();
+                default -> throw new IllegalArgumentException("no family of training");
+            };
         } catch (JacksonException | IllegalArgumentException | NoSuchElementException unreadable) {
             throw new PoisonRecord("an enrolment that cannot be read", unreadable);
         }
     }
 
-    private static Enrolment enrolment(Payload payload, UUID application, long version) {
+    private static Enrolment enrolment(Payload payload, long version) {
+        UUID application = Optional.ofNullable(payload.applicationId()).orElseThrow();
         return new Enrolment(new ApplicationId(application), new LeadProviderId(payload.leadProviderId()),
                 CohortIdentifier.of(payload.cohort()), new ScheduleIdentifier(payload.scheduleIdentifier()),
                 TrainingStatus.parse(payload.trainingStatus()).orElseThrow(), payload.live(), payload.effectiveAt(),
-                payload.sourceVersion(), version);
+                Optional.ofNullable(payload.sourceVersion()).orElseThrow(), version);
     }
 }

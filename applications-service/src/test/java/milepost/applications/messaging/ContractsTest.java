@@ -119,6 +119,19 @@ class ContractsTest {
     }
 
     @Test
+    void trainingThatNoApplicationBeganIsPassedOverAndNoOtherKindOfTrainingIs() throws IOException {
+        Path theirs = Path.of("..", "participants-service", "src", "main", "contracts");
+        String ofTheFramework = Files.readString(theirs.resolve("milepost.enrolment.v1.ecf.example.json"));
+        String ofAnNpq = Files.readString(theirs.resolve("milepost.enrolment.v1.example.json"));
+
+        assertThat(EnrolmentsProjection.read(ofTheFramework.getBytes(StandardCharsets.UTF_8), 3)).isEmpty();
+        for (String unreadable : List.of(ofTheFramework.replace("\"ecf\"", "\"itt\""), ofTheFramework.replace("\"ecf\"", "\"npq\""),
+                ofAnNpq.replace("\"family\"", "\"clan\""))) {
+            assertThatThrownBy(() -> EnrolmentsProjection.read(unreadable.getBytes(StandardCharsets.UTF_8), 3)).isInstanceOf(PoisonRecord.class);
+        }
+    }
+
+    @Test
     void theExampleOfDeclarationsServiceIsUnderstood() throws IOException {
         byte[] json = Files.readAllBytes(Path.of("..", "declarations-service", "src", "main", "contracts", "milepost.declaration.v1.example.json"));
         String id = Json.exact().readTree(json).path("id").asString();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ToldByOthers {
 
     private static final Set<String> STATEMENT_STATES = Set.of("open", "payable", "paid");
+    private static final Set<String> FAMILIES = Set.of("npq", "ecf");
     private static final Set<String> TRAINING_STATUSES = Set.of("active", "deferred", "withdrawn");
 
     record LeadProvider(UUID id, String name) {
@@ -91,11 +92,20 @@ final class ToldByOthers {
         }
     }
 
-    record Enrolment(UUID id, @Nullable UUID applicationId, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
-                     @Nullable String scheduleIdentifier, String trainingStatus, @Nullable Instant acceptedAt, boolean live,
-                     List<Period> periods, Instant effectiveAt) {
+    /**
+     * Training of either family; the last four are null for NPQs. Of an early career teacher neither the school nor the first day of
+     * induction is kept: no declaration shows or needs them.
+     *
+     * @param eligibleForFunding null also while it is unconfirmed
+     */
+    record Enrolment(UUID id, String family, @Nullable UUID applicationId, UUID participantId, String courseIdentifier, UUID leadProviderId,
+                     String cohort, @Nullable String scheduleIdentifier, String trainingStatus, @Nullable Instant acceptedAt, boolean live,
+                     List<Period> periods, Instant effectiveAt, @Nullable Boolean eligibleForFunding, @Nullable Boolean sparsityUplift,
+                     @Nullable Boolean pupilPremiumUplift, @Nullable Boolean cohortChangedAfterPaymentsFrozen) {
 
-        record Period(UUID leadProviderId, String trainingStatus, Instant from, @Nullable Instant to) {
+        /** Who trained whom, with whom and on what, from when to when; it may lie ahead. */
+        record Period(UUID leadProviderId, String trainingStatus, @Nullable String scheduleIdentifier, @Nullable String cohort,
+                      @Nullable UUID deliveryPartnerId, @Nullable UUID mentorId, Instant from, @Nullable Instant to) {
             Period {
                 given(leadProviderId, from);
                 oneOf(trainingStatus, TRAINING_STATUSES);
@@ -104,6 +114,7 @@ final class ToldByOthers {
 
         Enrolment {
             given(id, participantId, courseIdentifier, leadProviderId, cohort, periods, effectiveAt);
+            oneOf(family, FAMILIES);
             oneOf(trainingStatus, TRAINING_STATUSES);
         }
     }

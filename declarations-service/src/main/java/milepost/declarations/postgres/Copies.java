@@ -41,7 +41,7 @@ public final class Copies {
     }
 
     /** What participants-service said of an enrolment. */
-    public record EnrolmentRow(UUID id, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
+    public record EnrolmentRow(UUID id, String family, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
                                @Nullable String scheduleIdentifier, String trainingStatus, boolean live, List<PeriodRow> periods,
                                Instant effectiveAt, long version) {
 

@@ -36,11 +36,13 @@ public final class PostgresCopies implements CopiesOfOthers {
                     targeted_delivery_funding_eligibility = EXCLUDED.targeted_delivery_funding_eligibility,
                     effective_at = EXCLUDED.effective_at""")),
             Map.entry(Kind.ENROLMENT, upsert("enrolments", "id", """
-                    application_id = EXCLUDED.application_id, participant_id = EXCLUDED.participant_id,
+                    family = EXCLUDED.family, application_id = EXCLUDED.application_id, participant_id = EXCLUDED.participant_id,
                     course_identifier = EXCLUDED.course_identifier, lead_provider_id = EXCLUDED.lead_provider_id, cohort = EXCLUDED.cohort,
                     schedule_identifier = EXCLUDED.schedule_identifier, training_status = EXCLUDED.training_status,
                     accepted_at = EXCLUDED.accepted_at, live = EXCLUDED.live, periods = EXCLUDED.periods,
-                    effective_at = EXCLUDED.effective_at""")),
+                    effective_at = EXCLUDED.effective_at, eligible_for_funding = EXCLUDED.eligible_for_funding,
+                    sparsity_uplift = EXCLUDED.sparsity_uplift, pupil_premium_uplift = EXCLUDED.pupil_premium_uplift,
+                    cohort_changed_after_payments_frozen = EXCLUDED.cohort_changed_after_payments_frozen""")),
             Map.entry(Kind.CONTRACT, upsert("contracts", "id", """
                     lead_provider_id = EXCLUDED.lead_provider_id, cohort = EXCLUDED.cohort, kind = EXCLUDED.kind,
                     course_identifier = EXCLUDED.course_identifier""")),

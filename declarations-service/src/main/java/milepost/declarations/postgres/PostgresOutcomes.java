@@ -58,11 +58,11 @@ public final class PostgresOutcomes implements Outcomes {
 
     private static final String STANDING = """
             jsonb_build_object(
-                'trains', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = $2 AND e.lead_provider_id = $1 AND e.live),
+                'trains', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = $2 AND e.lead_provider_id = $1 AND e.live AND e.family = 'npq'),
                 'retired', (
                     SELECT jsonb_build_object('survivor', gone.survivor, 'changes', survivor.id_changes,
                                'trains', EXISTS (SELECT FROM enrolments e WHERE e.participant_id IN (gone.survivor, $2)
-                                                                            AND e.lead_provider_id = $1 AND e.live))
+                                                                            AND e.lead_provider_id = $1 AND e.live AND e.family = 'npq'))
                     FROM (SELECT survivor_of(id) AS survivor FROM participants WHERE id = $2 AND retired_into IS NOT NULL) gone
                     LEFT JOIN participants survivor ON survivor.id = gone.survivor))
             """;

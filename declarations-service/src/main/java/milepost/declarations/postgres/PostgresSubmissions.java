@@ -21,7 +21,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Everything a submission is judged by, in one query, and the attempts. */
+/** Everything a submission for an NPQ is judged by, in one query, and the attempts; training of the other family counts for nothing here. */
 public final class PostgresSubmissions implements Submissions {
 
     private static final String LOOK = """
@@ -31,8 +31,9 @@ public final class PostgresSubmissions implements Submissions {
                     'person', to_jsonb(p) - 'folded_at',
                     'survivor', survivor.id,
                     'survivor_trains', survivor.id IS NOT NULL AND EXISTS (
-                        SELECT FROM enrolments e WHERE e.participant_id IN (survivor.id, $1) AND e.lead_provider_id = $2 AND e.live),
-                    'trains_with_provider', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live),
+                        SELECT FROM enrolments e WHERE e.participant_id IN (survivor.id, $1) AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'),
+                    'trains_with_provider', EXISTS (SELECT FROM enrolments e
+                                                     WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'),
                     'course', (SELECT to_jsonb(c) - 'folded_at' FROM courses c WHERE c.identifier = $3),
                     'training', to_jsonb(t) - 'folded_at',
                     'application', to_jsonb(a) - 'folded_at',
@@ -72,7 +73,8 @@ public final class PostgresSubmissions implements Submissions {
             LEFT JOIN LATERAL (SELECT survivor_of(p.id) AS id WHERE p.retired_into IS NOT NULL) survivor ON true
             LEFT JOIN lead_providers maker ON maker.id = $2
             LEFT JOIN LATERAL (SELECT e.* FROM enrolments e
-                               WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND course_key(e.course_identifier) = course_key($3)
+                               WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'
+                                 AND course_key(e.course_identifier) = course_key($3)
                                ORDER BY e.accepted_at DESC NULLS LAST, e.id LIMIT 1) t ON true
             LEFT JOIN applications a ON a.id = t.id
             """;

@@ -21,8 +21,8 @@ final class CopiedRows {
 
     record Enrolment(@Nullable Instant acceptedAt, Copies.EnrolmentRow told) {
 
-        boolean isWith(UUID provider) {
-            return told.live() && told.leadProviderId().equals(provider);
+        boolean isNpqWith(UUID provider) {
+            return told.family().equals("npq") && told.live() && told.leadProviderId().equals(provider);
         }
     }
 

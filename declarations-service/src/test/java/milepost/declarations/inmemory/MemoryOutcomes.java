@@ -92,7 +92,7 @@ final class MemoryOutcomes implements Outcomes {
     }
 
     private boolean trains(UUID provider, List<UUID> ids) {
-        return copies.enrolments.where(copy -> copy.row().isWith(provider) && ids.contains(copy.row().told().participantId())).findAny().isPresent();
+        return copies.enrolments.where(copy -> copy.row().isNpqWith(provider) && ids.contains(copy.row().told().participantId())).findAny().isPresent();
     }
 
     @Override

@@ -107,7 +107,7 @@ final class MemorySubmissions implements Submissions {
     }
 
     private Stream<Copy<Enrolment>> trainings(Sought it) {
-        return copies.enrolments.where(copy -> copy.row().isWith(it.provider()) && copy.row().told().participantId().equals(it.participant()));
+        return copies.enrolments.where(copy -> copy.row().isNpqWith(it.provider()) && copy.row().told().participantId().equals(it.participant()));
     }
 
     private FactsRow facts(Sought it, Copies.@Nullable EnrolmentRow training) {
@@ -116,7 +116,7 @@ final class MemorySubmissions implements Submissions {
         List<UUID> either = survivor == null ? List.of() : List.of(survivor, it.participant());
         Set<UUID> partners = it.partners().stream().filter(copies.deliveryPartners::has).collect(Collectors.toCollection(LinkedHashSet::new));
         return new FactsRow(person == null ? null : new LookedRow.PersonRow(person.id()), survivor,
-                copies.enrolments.where(copy -> copy.row().isWith(it.provider()) && either.contains(copy.row().told().participantId())).findAny().isPresent(),
+                copies.enrolments.where(copy -> copy.row().isNpqWith(it.provider()) && either.contains(copy.row().told().participantId())).findAny().isPresent(),
                 trainings(it).findAny().isPresent(), CopyTables.rowOf(copies.courses.get(it.course())), training,
                 training == null ? null : CopyTables.rowOf(copies.applications.get(training.id())),
                 training == null ? null : CopyTables.rowOf(copies.cohorts.get(training.cohort())),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 class ContractsTest {
 
@@ -49,6 +50,32 @@ class ContractsTest {
         byte[] example = Files.readAllBytes(Path.of("..", owner, "src/main/contracts", type + ".example.json"));
 
         assertThat(folded(topic, type, example)).hasSize(1).first().asString().startsWith("{");
+    }
+
+    @Test
+    void ofAnEarlyCareerTrainingIsKeptWhatItsDeclarationsNeed() throws IOException {
+        byte[] example = Files.readAllBytes(Path.of("..", "participants-service", "src/main/contracts/milepost.enrolment.v1.ecf.example.json"));
+        JsonNode told = Json.exact().readTree(example);
+
+        JsonNode row = Json.exact().readTree(folded("enrolments", "milepost.enrolment.v1", example).getFirst());
+
+        assertThat(row.path("family").asString()).isEqualTo("ecf");
+        assertThat(row.path("application_id").isNull()).isTrue();
+        for (String kept : List.of("id", "participant_id", "course_identifier", "lead_provider_id", "cohort", "schedule_identifier", "accepted_at",
+                "eligible_for_funding", "sparsity_uplift", "pupil_premium_uplift", "cohort_changed_after_payments_frozen")) {
+            assertThat(row.get(kept)).as(kept).isEqualTo(told.get(kept));
+        }
+        assertThat(row.path("periods")).hasSameSizeAs(told.path("periods")).allSatisfy(period -> assertThat(period.propertyNames()).containsExactlyInAnyOrder(
+                "lead_provider_id", "training_status", "schedule_identifier", "cohort", "delivery_partner_id", "mentor_id", "from", "to"));
+        assertThat(row.propertyNames()).doesNotContain("school_urn", "induction_start_date");
+    }
+
+    @Test
+    void thereAreTwoFamiliesOfTraining() throws IOException {
+        String example = Files.readString(Path.of("..", "participants-service", "src/main/contracts/milepost.enrolment.v1.ecf.example.json"));
+
+        assertThatThrownBy(() -> folded("enrolments", "milepost.enrolment.v1", example.replace("\"family\": \"ecf\"", "\"family\": \"itt\"").getBytes()))
+                .isInstanceOf(PoisonRecord.class);
     }
 
     @Test

@@ -11,7 +11,7 @@ import milepost.platform.testkit.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** What was written before outcomes were resources and people could be merged is all there afterwards. */
+/** What was written before outcomes were resources, people could be merged and there were two families of training is all there afterwards. */
 class OldRowsSurviveTest {
 
     private static final String ASTER = new UUID(1, 1).toString();
@@ -28,7 +28,7 @@ class OldRowsSurviveTest {
         try (Connection connection = database.connect()) {
             for (String sql : List.of(declaration(COMPLETED, "completed", "'voided'", "'2024-11-05'"), declaration(STARTED, "started", "NULL", "NULL"),
                     outcome("passed", "2024-11-06"), outcome("voided", "2024-11-07"), document(ASTER), document(BIRCH),
-                    "INSERT INTO participants (id, version, folded_at) VALUES ('" + PERSON + "', 1, now())")) {
+                    "INSERT INTO participants (id, version, folded_at) VALUES ('" + PERSON + "', 1, now())", enrolment())) {
                 connection.createStatement().execute(sql);
             }
         }
@@ -43,6 +43,7 @@ class OldRowsSurviveTest {
                 .containsExactly(ASTER + " passed", ASTER + " voided", BIRCH + " passed", BIRCH + " voided");
         assertThat(rows("SELECT same_person('" + PERSON + "')::text")).containsExactly(PERSON);
         assertThat(rows("SELECT survivor_of('" + PERSON + "')::text")).containsExactly(PERSON);
+        assertThat(rows("SELECT family FROM enrolments")).containsExactly("npq");
     }
 
     private void migrate(String target) {
@@ -69,6 +70,14 @@ class OldRowsSurviveTest {
                 VALUES ('%s', 'npq', '%s', '%s', '%s', '%s', 'npq-headship', 'leadership', '2024a', 'npq-leadership-autumn', '%s', now(), 'voided',
                     'eligible', false, false, false, false, now(), %s, %s, 'provider', 1, 1, 1, 1, 1, 1, now(), now(), now())
                 """.formatted(id, ASTER, PERSON, PERSON, new UUID(3, 1), type, outcome, date);
+    }
+
+    private static String enrolment() {
+        return """
+                INSERT INTO enrolments (id, application_id, participant_id, course_identifier, lead_provider_id, cohort, training_status, live, periods,
+                    effective_at, version, folded_at)
+                VALUES ('%1$s', '%1$s', '%2$s', 'npq-headship', '%3$s', '2024a', 'active', true, '[]', now(), 1, now())
+                """.formatted(new UUID(3, 1), PERSON, ASTER);
     }
 
     private static String outcome(String state, String recordedAt) {

@@ -127,7 +127,8 @@ final class RandomFacts {
     private Map<String, Object> enrolment() {
         UUID training = pick(random, trainings);
         UUID provider = pick(random, providers);
-        return with("id", training, "application_id", training, "participant_id", pick(random, participants),
+        boolean npq = random.nextInt(4) > 0;
+        return with("id", training, "family", npq ? "npq" : "ecf", "application_id", npq ? training : null, "participant_id", pick(random, participants),
                 "course_identifier", pick(random, COURSES), "lead_provider_id", provider, "cohort", pick(random, COHORTS),
                 "schedule_identifier", maybe(pick(random, SCHEDULES)), "training_status", pick(random, List.of("active", "deferred", "withdrawn")),
                 "accepted_at", maybe(daysAgo()), "live", random.nextInt(4) > 0, "periods", List.of(with("lead_provider_id", provider,
