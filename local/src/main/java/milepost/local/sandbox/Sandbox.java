@@ -65,7 +65,8 @@ public final class Sandbox {
                 say.accept("sandbox: " + steps.refusals().size() + " steps were refused; " + directory.resolve("refused.txt") + " lists them");
             }
             Files.writeString(directory.resolve("loaded"), "");
-            say.accept("sandbox: complete, with %,d applications, after %d s".formatted(Trainees.COUNT, Duration.between(begin, Instant.now()).toSeconds()));
+            say.accept("sandbox: complete, with %,d applications and %d training records, after %d s".formatted(Trainees.COUNT,
+                    EarlyCareers.MENTORS + EarlyCareers.TEACHERS, Duration.between(begin, Instant.now()).toSeconds()));
         } catch (SandboxFailed e) {
             say.accept("sandbox: loading stopped (" + e.getMessage() + "); the next ./run goes on with it.");
         } catch (IOException e) {
@@ -78,12 +79,14 @@ public final class Sandbox {
         Catalogue catalogue = new Catalogue(world, steps, operator);
         List<Provider> providers = new Providers(directory).kept();
         List<Trainee> trainees = Trainees.of(world);
-        steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum());
+        EarlyCareers early = EarlyCareers.of(world, trainees);
+        steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size());
         catalogue.putWhatHangsOnThem();
         catalogue.putStatements();
         Declarations declarations = new Declarations(api, providers, trainees);
         Stories stories = new Stories(world, steps, operator, providers, declarations);
         stories.apply(trainees);
+        new EarlyCareerStories(world, steps, operator, providers).play(early);
         Set<String> paid = new HashSet<>();
         for (Timeline chapter : Timeline.CHAPTERS) {
             stories.play(chapter, trainees);

@@ -1,8 +1,6 @@
 package milepost.local.sandbox;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +14,13 @@ import milepost.local.sandbox.World.ScheduleShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 2,000 applications, always the same ones. The first 400 have whole stories, with declarations in all states; of the others half
+ * The 2,000 applications, always the same ones. The first 240 have whole stories, with declarations in all states; of the others half
  * wait to be accepted and half have begun, so that there is enough to work on.
  */
 final class Trainees {
 
     static final int COUNT = 2_000;
     static final int WITH_WHOLE_STORIES = 240;
-
-    /** The last day on which anything happens in the sandbox's stories. */
-    private static final LocalDate END = LocalDate.of(2026, 11, 20);
 
     private final World world;
     private final SplittableRandom random = new SplittableRandom(2026);
@@ -50,7 +45,7 @@ final class Trainees {
         int provider = offering.get(random.nextInt(offering.size()));
         List<Course> courses = world.coursesOf(cohort, provider);
         Course course = courses.get(random.nextInt(courses.size()));
-        LocalDate applied = paperworkFrom(LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90)));
+        LocalDate applied = Timeline.paperworkFrom(LocalDate.of(cohort.year(), 6, 1).plusDays(random.nextInt(90)));
         Boolean eligible = verdict(number, cohort, course);
         // of every twenty, three wait and one will be refused because its twin is accepted
         List<Step> story = number % 20 < 4 ? List.of() : begun(number, story(number, cohort, course, eligible));
@@ -81,12 +76,6 @@ final class Trainees {
         };
     }
 
-    /** Paperwork is done on the first Monday of a month: the gateway signs anew for each day it is asked to believe in, and a signature costs. */
-    private static LocalDate paperworkFrom(LocalDate day) {
-        LocalDate inTime = day.with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
-        return inTime.isBefore(day) ? day.plusMonths(1).with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY)) : inTime;
-    }
-
     private List<Integer> offering(Cohort cohort) {
         return IntStream.range(0, world.providers().size()).filter(each -> !world.coursesOf(cohort, each).isEmpty()).boxed().toList();
     }
@@ -114,7 +103,8 @@ final class Trainees {
         ScheduleShape schedule = schedule(cohort, course);
         LocalDate from = schedule.from(cohort.year());
         List<Step> story = new ArrayList<>();
-        story.add(new Step.Accept(from.isAfter(END) ? END.minusDays(40) : paperworkFrom(from.plusDays(random.nextInt(5))), schedule.identifier(), place(cohort, eligible)));
+        LocalDate accepted = from.isAfter(Timeline.END) ? Timeline.END.minusDays(40) : Timeline.paperworkFrom(from.plusDays(random.nextInt(5)));
+        story.add(new Step.Accept(accepted, schedule.identifier(), place(cohort, eligible)));
         if (number % 20 != 5) {
             declarations(schedule, from, number, story);
         }
@@ -135,8 +125,8 @@ final class Trainees {
         LocalDate date = from.plusDays(7 + random.nextInt(30));
         String last = "";
         for (String type : schedule.types()) {
-            LocalDate declared = paperworkFrom(date.plusDays(2 + random.nextInt(5)));
-            if (declared.isAfter(END)) {
+            LocalDate declared = Timeline.paperworkFrom(date.plusDays(2 + random.nextInt(5)));
+            if (declared.isAfter(Timeline.END)) {
                 break;
             }
             story.add(new Step.Declare(declared, type, date, random.nextInt(8) > 0));
@@ -155,7 +145,7 @@ final class Trainees {
             case 6, 14 -> Optional.of(new Step.VoidIt(declared.plusDays(1), type));
             case 8, 11 -> Timeline.afterPayment(declared).map(on -> new Step.VoidIt(on, type));
             case 10, 13 -> declared.isBefore(LocalDate.of(2026, 2, 1))
-                    ? Optional.of(new Step.VoidIt(END.minusDays(10), type)) : Optional.empty();
+                    ? Optional.of(new Step.VoidIt(Timeline.END.minusDays(10), type)) : Optional.empty();
             default -> Optional.empty();
         };
     }

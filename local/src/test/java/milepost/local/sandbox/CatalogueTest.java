@@ -2,16 +2,8 @@ package milepost.local.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,23 +17,11 @@ class CatalogueTest {
     private Path directory;
 
     private final World world = World.read();
-    private final Map<String, JsonNode> put = new ConcurrentHashMap<>();
-    private HttpServer gateway;
+    private final RecordingGateway gateway = new RecordingGateway();
 
     @BeforeEach
-    void putEverything() throws IOException {
-        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        gateway.setExecutor(Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory()));
-        gateway.createContext("/", exchange -> {
-            JsonNode body = World.JSON.readTree(exchange.getRequestBody().readAllBytes());
-            String whose = body.has("delivery_partner_id") ? "?lead_provider_id=" + body.path("lead_provider_id").asString() : "";
-            put.put(exchange.getRequestURI().getPath() + whose, body);
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        gateway.start();
-        try (Ledger ledger = Ledger.in(directory);
-                Steps steps = new Steps(new Api(URI.create("http://127.0.0.1:" + gateway.getAddress().getPort())), ledger, _ -> {})) {
+    void putEverything() {
+        try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(new Api(gateway.at()), ledger, _ -> {})) {
             Catalogue catalogue = new Catalogue(world, steps, "operator");
             catalogue.putProvidersAndCohorts();
             catalogue.putWhatHangsOnThem();
@@ -50,13 +30,13 @@ class CatalogueTest {
 
     @AfterEach
     void stop() {
-        gateway.stop(0);
+        gateway.close();
     }
 
     @Test
     void aScheduleOfTheFrameworkHasItsWindowsOpenOrClosed() {
-        JsonNode standard = put.get("/operator/v1/cohorts/2021a/schedules/ecf-standard-april");
-        JsonNode extended = put.get("/operator/v1/cohorts/2026a/schedules/ecf-extended-january");
+        JsonNode standard = put("cohorts/2021a/schedules/ecf-standard-april");
+        JsonNode extended = put("cohorts/2026a/schedules/ecf-extended-january");
 
         assertThat(standard.path("name").asString()).isEqualTo("ECF Standard April");
         assertThat(standard.path("course_group").asString()).isEqualTo("ecf");
@@ -71,21 +51,30 @@ class CatalogueTest {
 
     @Test
     void aCohortCarriesTheTermsOfTheFrameworkBesideThoseOfNpqs() {
-        assertThat(put.get("/operator/v1/cohorts/2022a")).isEqualTo(World.JSON.readTree("""
+        assertThat(put("cohorts/2022a")).isEqualTo(World.JSON.readTree("""
                 {"description": "Autumn 2022 and spring 2023", "registration_start_date": "2022-04-03", "funding": "full", "mentor_funding": false,
                  "detailed_evidence": false, "uplifts": true, "declaration_sequence_checked": false, "payments_frozen_at": "2025-06-15T23:00:00Z"}"""));
-        assertThat(put.get("/operator/v1/cohorts/2026b").path("mentor_funding").booleanValue()).isFalse();
-        assertThat(put.get("/operator/v1/cohorts/2026b").path("payments_frozen_at").isNull()).isTrue();
+        assertThat(put("cohorts/2026b").path("mentor_funding").booleanValue()).isFalse();
+        assertThat(put("cohorts/2026b").path("payments_frozen_at").isNull()).isTrue();
     }
 
     @Test
     void severalProvidersOfferBothCoursesOfTheFrameworkAndWorkWithPartnersThere() {
-        List<String> offered = put.get("/operator/v1/cohorts/2026a/offers").valueStream().filter(offer -> offer.path("course_identifier").asString().startsWith("ecf-"))
-                .map(offer -> offer.path("course_identifier").asString() + " " + offer.path("lead_provider_id").asString()).toList();
+        assertThat(offered("2026a")).hasSize(10).contains("ecf-induction " + world.providerId(0), "ecf-mentor " + world.providerId(0));
+        assertThat(offered("2026b")).isEmpty();
+        assertThat(gateway.requests()).filteredOn(request -> request.path().endsWith("/partnerships"))
+                .filteredOn(request -> request.body().path("lead_provider_id").asString().equals(world.providerId(0))).hasSize(3)
+                .allSatisfy(request -> assertThat(request.body().path("cohorts").valueStream().map(JsonNode::asString))
+                        .as("where it offers no NPQ, too").contains("2026a"));
+    }
 
-        assertThat(offered).hasSize(10).contains("ecf-induction " + world.providerId(0), "ecf-mentor " + world.providerId(0));
-        assertThat(put.get("/operator/v1/cohorts/2026b/offers").valueStream()).noneMatch(offer -> offer.path("course_identifier").asString().startsWith("ecf-"));
-        assertThat(put.get("/operator/v1/partnerships?lead_provider_id=" + world.providerId(0)).path("cohorts").valueStream().map(JsonNode::asString))
-                .as("where it offers no NPQ, too").contains("2026a");
+    private List<String> offered(String cohort) {
+        return put("cohorts/" + cohort + "/offers").valueStream()
+                .map(offer -> offer.path("course_identifier").asString() + " " + offer.path("lead_provider_id").asString())
+                .filter(offer -> offer.startsWith("ecf-")).toList();
+    }
+
+    private JsonNode put(String path) {
+        return gateway.to("/operator/v1/" + path).body();
     }
 }
