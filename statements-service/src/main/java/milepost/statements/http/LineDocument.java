@@ -31,7 +31,7 @@ record LineDocument(UUID id, String type, Attributes attributes) {
                 member.map(each -> each.course().identifier()).orElse(null),
                 member.map(each -> each.type().code()).orElse(null),
                 line.state(),
-                null,
+                line.band().orElse(null),
                 line.unitPrice().map(Money::toString).orElse(null),
                 line.amount().toString(),
                 line.description().orElse(null),

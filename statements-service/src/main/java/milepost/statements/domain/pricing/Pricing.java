@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pricing {
 
     /** Who is counted first where two declarations claim the same milestone: the one attached first; ids in PostgreSQL's order. */
-    static final Comparator<Member> FIRST_ATTACHED = Comparator
+    public static final Comparator<Member> FIRST_ATTACHED = Comparator
             .comparing(Member::attachedAt)
             .thenComparing(member -> member.declaration().value().toString());
 

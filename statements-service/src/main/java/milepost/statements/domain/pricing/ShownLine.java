@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One amount of a statement as people and programs see it: signed, and together exactly the total (decision E10). */
+/**
+ * One amount of a statement as people and programs see it: signed, and together exactly the total (decision E10).
+ *
+ * @param band the band of an ECF contract that priced it
+ */
 public record ShownLine(
         UUID id,
         Kind kind,
         Optional<Member> member,
         String state,
+        Optional<String> band,
         Optional<Money> unitPrice,
         Money amount,
         Optional<String> description,

@@ -1,0 +1,24 @@
+package milepost.statements.domain.pricing.ecf;
+
+import java.util.List;
+import java.util.Optional;
+import milepost.statements.domain.pricing.Adjustment;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
+
+/** Everything the price of an ECF statement depends on, but for what earlier statements have left of the bands. */
+public record EcfFacts(
+        Optional<Agreed<EcfTerms>> banded,
+        Optional<Agreed<MentorTerms>> mentors,
+        CohortRules rules,
+        boolean vatRegistered,
+        List<Declared> declared,
+        List<Owed> owed,
+        List<Adjustment> adjustments) {
+
+    public EcfFacts {
+        declared = List.copyOf(declared);
+        owed = List.copyOf(owed);
+        adjustments = List.copyOf(adjustments);
+    }
+}

@@ -1,0 +1,87 @@
+package milepost.statements.domain.pricing.ecf;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import milepost.statements.domain.DeclarationType;
+import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.Pricing;
+
+/** Prices an ECF statement: bands for volume, a flat rate for mentors, uplifts, and refunds of all three (facts/ecf 4; decisions E1, E2, E5a, E7). */
+public final class EcfPricing {
+
+    private final EcfFacts facts;
+    private final Optional<Places> places;
+
+    private EcfPricing(EcfFacts facts, Fill before) {
+        this.facts = facts;
+        this.places = facts.banded().map(contract -> new Places(contract.terms(), before));
+    }
+
+    /** @param before what earlier statements of the provider and cohort have left of the bands; earlier is whose payment date is earlier */
+    public static PricedEcfStatement price(EcfFacts facts, Fill before) {
+        return new EcfPricing(facts, before).price();
+    }
+
+    /** All declarations before any refund: a place that this statement frees is free from the next statement on. */
+    private PricedEcfStatement price() {
+        List<EcfPayment> payments = facts.declared().stream()
+                .sorted(Comparator.comparing(Declared::member, Pricing.FIRST_ATTACHED))
+                .map(this::payment)
+                .toList();
+        List<EcfRefund> refunds = facts.owed().stream()
+                .sorted(Comparator.comparing(Owed::member, Pricing.FIRST_ATTACHED))
+                .map(this::refund)
+                .toList();
+        return PricedEcfStatement.of(payments, refunds,
+                facts.banded().map(contract -> new EcfServiceFee(contract, contract.terms().monthlyFee())),
+                facts.adjustments(), facts.vatRegistered());
+    }
+
+    private EcfPayment payment(Declared declared) {
+        DeclarationType type = declared.member().type();
+        Rate rate = facts.rules().mentorFunding() && declared.isOfMentor() ? flat(type) : banded(type);
+        return new EcfPayment(declared.member(), rate, uplift(declared, rate));
+    }
+
+    private Rate flat(DeclarationType type) {
+        return facts.mentors().flatMap(contract -> contract.terms().fee(type)).<Rate>map(Rate.Flat::new).orElseGet(Rate.NotAgreed::new);
+    }
+
+    private Rate banded(DeclarationType type) {
+        if (facts.banded().isEmpty()) {
+            return new Rate.NotAgreed();
+        }
+        Agreed<EcfTerms> contract = facts.banded().get();
+        return places.flatMap(all -> all.take(type))
+                .<Rate>map(band -> new Rate.InBand(contract, band.name(), contract.terms().fee(band, type)))
+                .orElseGet(Rate.AboveTheLastBand::new);
+    }
+
+    /** Decision E5a: once for each flagged start that a band pays, teacher or mentor. */
+    private Money uplift(Declared declared, Rate rate) {
+        return rate instanceof Rate.InBand(var contract, _, _) && facts.rules().uplifts() && declared.upliftFlagged()
+                && declared.member().type() == DeclarationType.STARTED
+                ? contract.terms().uplift()
+                : Money.ZERO;
+    }
+
+    /** Decision E2: bands price volume, so the place is the highest taken one; everything else is worth what was paid. */
+    private EcfRefund refund(Owed owed) {
+        Rate rate = switch (owed.paid()) {
+            case Rate.InBand paid -> givenBack(paid, owed.member().type());
+            case Rate.AboveTheLastBand _, Rate.Flat _, Rate.NotAgreed _ -> owed.paid();
+        };
+        return new EcfRefund(owed.member(), rate, owed.uplift());
+    }
+
+    /** The price is the paying version's; where no place is taken any more, it is the place that was paid. */
+    private Rate givenBack(Rate.InBand paid, DeclarationType type) {
+        return places.flatMap(all -> all.giveBack(type))
+                .map(Band::name)
+                .map(band -> new Rate.InBand(paid.contract(), band, paid.contract().terms().fee(band, type)))
+                .orElse(paid);
+    }
+}

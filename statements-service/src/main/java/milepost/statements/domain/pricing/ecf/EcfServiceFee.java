@@ -1,0 +1,8 @@
+package milepost.statements.domain.pricing.ecf;
+
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.Money;
+
+/** What the banded contract pays on a statement whatever is declared; a mentor contract pays no such fee. */
+public record EcfServiceFee(Agreed<EcfTerms> contract, Money amount) {
+}
