@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import milepost.invariants.Invariant;
 import milepost.invariants.Violation;
+import milepost.statements.domain.pricing.ContractVersion;
 import milepost.statements.domain.pricing.Figures;
+import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState;
 import milepost.statements.inmemory.DeclarationRow;
@@ -43,8 +45,11 @@ final class Oracle {
     /** The prices in force, as the contracts say. */
     static Map<String, Integer> agreed(StatementsInMemory service, UUID provider) {
         Map<String, Integer> prices = new HashMap<>();
-        service.currentContracts().stream().filter(contract -> contract.leadProvider().value().equals(provider)).forEach(contract ->
-                prices.put(contract.current().courseIdentifier(), contract.current().terms().perParticipant().pounds().movePointRight(2).intValueExact()));
+        service.currentContracts().stream().filter(contract -> contract.leadProvider().value().equals(provider)).forEach(contract -> {
+            if (contract.current() instanceof ContractVersion(_, _, String course, NpqTerms terms)) {
+                prices.put(course, terms.perParticipant().pounds().movePointRight(2).intValueExact());
+            }
+        });
         return prices;
     }
 

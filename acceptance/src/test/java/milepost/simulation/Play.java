@@ -154,7 +154,7 @@ final class Play {
 
     private void changePrice(Contract contract, int pence) {
         asking.on(Service.STATEMENTS, () -> world.statements.service().putContract.run(
-                Catalogue.contract(contract.leadProvider().value(), contract.current().courseIdentifier(), pence)));
+                Catalogue.contract(contract.leadProvider().value(), contract.current().course().orElseThrow(), pence)));
     }
 
     private void authorise(Statement statement) {

@@ -1,5 +1,6 @@
 package milepost.statements;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,12 @@ import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.CohortContract;
+import milepost.statements.domain.pricing.CohortTerms;
 import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.StatementTerms;
@@ -60,6 +66,18 @@ public final class Finance {
         ContractId id = new ContractId(UUID.nameUUIDFromBytes((provider + course).getBytes(StandardCharsets.UTF_8)));
         return kept.putContract().run(new Contract(provider, COHORT, new ContractVersion(id, 1, course, new NpqTerms(false,
                 Money.of(perParticipant), 60, 4, 40, 19, 72, null, Money.of("100.00"))), 0, NOVEMBER, NOVEMBER)).block(PATIENCE);
+    }
+
+    /** Two bands of a hundred places, and the flat rate for mentors. */
+    public void agreesOnEcf(LeadProviderId provider, String perParticipant) {
+        agrees(provider, new EcfTerms(150, Money.of("1000.00"), null, Money.of("100.00"), new BigDecimal("0.3300"), List.of(
+                new Band("A", 1, 100, Money.of(perParticipant), 60, 40), new Band("B", 101, 200, Money.of("800.00"), 60, 40))));
+        agrees(provider, new MentorTerms(6000, Money.of(perParticipant)));
+    }
+
+    private void agrees(LeadProviderId provider, CohortTerms terms) {
+        ContractId id = new ContractId(UUID.nameUUIDFromBytes((provider + terms.kind().code()).getBytes(StandardCharsets.UTF_8)));
+        kept.putContract().run(new Contract(provider, COHORT, new CohortContract<>(id, 1, terms), 0, NOVEMBER, NOVEMBER)).block(PATIENCE);
     }
 
     public PutStatement.Outcome opens(StatementId id, LeadProviderId provider, String month, String deadline, boolean outputFee) {

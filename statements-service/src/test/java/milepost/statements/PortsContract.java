@@ -6,12 +6,14 @@ import static milepost.statements.Finance.LARKFIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.application.PublishedLines;
@@ -22,8 +24,15 @@ import milepost.statements.domain.ContractId;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.PlacedDeclaration;
+import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.CohortContract;
+import milepost.statements.domain.pricing.CohortTerms;
+import milepost.statements.domain.pricing.ContractKind;
 import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.Statement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,9 +92,56 @@ public abstract class PortsContract {
                 .isInstanceOf(DataIntegrityViolationException.class);
         Contract agreed = contract();
         Contract twin = new Contract(agreed.leadProvider(), agreed.cohort(), new ContractVersion(new ContractId(LOW), 1, HEADSHIP,
-                agreed.current().terms()), 0, agreed.createdAt(), agreed.updatedAt());
+                (NpqTerms) agreed.current().terms()), 0, agreed.createdAt(), agreed.updatedAt());
         assertThat(kept.contracts().store(twin).blockOptional(Finance.PATIENCE)).isEmpty();
         assertThat(kept.contracts().findTwin(twin).block(Finance.PATIENCE).id()).isEqualTo(agreed.id());
+    }
+
+    @Test
+    void contractsOfACohortAreOneOfEachKindAndComeBackAsTheyWereAgreed() {
+        finance.agreesOnEcf(LARKFIELD, "1000.00");
+        finance.agreesOnEcf(LARKFIELD, "1000.00");
+        List<Contract> agreed = cohortContracts();
+
+        assertThat(agreed).extracting(contract -> contract.current().terms().kind()).containsExactly(ContractKind.ECF, ContractKind.ECF_MENTOR);
+        assertThat(agreed).allSatisfy(contract -> {
+            assertThat(contract.current().number()).isOne();
+            Contract twin = new Contract(contract.leadProvider(), contract.cohort(), new CohortContract<>(new ContractId(LOW), 1,
+                    (CohortTerms) contract.current().terms()), 0, contract.createdAt(), contract.updatedAt());
+            assertThat(kept.contracts().findTwin(twin).block(Finance.PATIENCE).id()).isEqualTo(contract.id());
+            assertThat(kept.contracts().store(twin).blockOptional(Finance.PATIENCE)).isEmpty();
+        });
+
+        finance.agreesOnEcf(LARKFIELD, "2000.00");
+
+        assertThat(cohortContracts()).extracting(contract -> contract.current().number()).containsExactly(2, 2);
+        assertThat(cohortContracts().getFirst().current().terms()).isInstanceOfSatisfying(EcfTerms.class, terms -> {
+            assertThat(terms.upliftTarget()).isEqualTo(new BigDecimal("0.33"));
+            assertThat(terms.monthlyServiceFee()).isNull();
+            assertThat(terms.bands()).containsExactly(new Band("A", 1, 100, Money.of("2000.00"), 60, 40),
+                    new Band("B", 101, 200, Money.of("800.00"), 60, 40));
+        });
+        assertThat(cohortContracts().getLast().current().terms()).isEqualTo(new MentorTerms(6000, Money.of("2000.00")));
+    }
+
+    /** What an NPQ statement is worth does not change by them. */
+    @Test
+    void contractsOfACohortAreNotMistakenForThoseOfCourses() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.hears(Finance.declared(LOW));
+        String before = total(november);
+
+        finance.agreesOnEcf(LARKFIELD, "1000.00");
+
+        assertThat(total(november)).isEqualTo(before);
+        finance.cutsOff(AFTER_NOVEMBER);
+        assertThat(total(november)).isEqualTo(before);
+    }
+
+    private List<Contract> cohortContracts() {
+        return Stream.of("ecf", "ecf_mentor").map(kind -> kept.contracts().find(new ContractId(
+                UUID.nameUUIDFromBytes((LARKFIELD + kind).getBytes(StandardCharsets.UTF_8)))).block(Finance.PATIENCE)).toList();
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.time.Instant;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.LeadProviderId;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import reactor.core.publisher.Mono;
 
 /** The contracts and their versions. */
@@ -23,7 +23,7 @@ public interface Contracts {
 
     /** A contract with the version open statements follow; {@code version} counts snapshots, not terms. */
     record Contract(
-            LeadProviderId leadProvider, Cohort cohort, ContractVersion current, long version, Instant createdAt, Instant updatedAt) {
+            LeadProviderId leadProvider, Cohort cohort, Agreement current, long version, Instant createdAt, Instant updatedAt) {
 
         public ContractId id() {
             return current.id();

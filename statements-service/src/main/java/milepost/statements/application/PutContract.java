@@ -3,8 +3,7 @@ package milepost.statements.application;
 import java.util.Optional;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.domain.ContractId;
-import milepost.statements.domain.Family;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import reactor.core.publisher.Mono;
 
 /** Agrees a contract, or a new version of it that reaches every statement that is still open (decision E12a). */
@@ -47,7 +46,7 @@ public final class PutContract {
         record Exists(ContractId other) implements Outcome {
         }
 
-        /** Provider, cohort and course are what a contract is about. */
+        /** Provider, cohort, kind and course are what a contract is about. */
         record IsAnotherContract() implements Outcome {
         }
     }
@@ -61,14 +60,13 @@ public final class PutContract {
     private Mono<Outcome> change(Contract existing, Contract wanted) {
         if (!existing.leadProvider().equals(wanted.leadProvider())
                 || !existing.cohort().equals(wanted.cohort())
-                || !existing.current().courseIdentifier().equals(wanted.current().courseIdentifier())) {
+                || !existing.current().isAboutTheSameAs(wanted.current())) {
             return Mono.just(new Outcome.IsAnotherContract());
         }
         if (existing.current().terms().equals(wanted.current().terms())) {
             return Mono.just(new Outcome.Stored(existing, false));
         }
-        ContractVersion next = new ContractVersion(existing.id(), existing.current().number() + 1,
-                existing.current().courseIdentifier(), wanted.current().terms());
+        Agreement next = wanted.current().numbered(existing.current().number() + 1);
         return store(new Contract(existing.leadProvider(), existing.cohort(), next, existing.version(),
                 existing.createdAt(), existing.updatedAt()), false);
     }
@@ -76,11 +74,15 @@ public final class PutContract {
     private Mono<Outcome> agree(Contract wanted) {
         return catalogue.provider(wanted.leadProvider()).hasElement().flatMap(provider -> provider
                 ? catalogue.knows(wanted.cohort()).flatMap(cohort -> cohort
-                        ? catalogue.knowsCourse(wanted.current().courseIdentifier()).flatMap(course -> course
+                        ? knowsCourse(wanted.current()).flatMap(course -> course
                                 ? unlessThereIsOne(wanted)
                                 : peers.confirmCourses().thenReturn(new Outcome.UnknownCourse()))
                         : peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort()))
                 : peers.confirmProvider(wanted.leadProvider()).thenReturn(new Outcome.UnknownProvider()));
+    }
+
+    private Mono<Boolean> knowsCourse(Agreement agreement) {
+        return agreement.course().map(catalogue::knowsCourse).orElse(Mono.just(true));
     }
 
     private Mono<Outcome> unlessThereIsOne(Contract wanted) {
@@ -93,7 +95,7 @@ public final class PutContract {
         return contracts.store(contract)
                 .delayUntil(publications::contract)
                 .delayUntil(stored -> statements
-                        .open(stored.leadProvider(), Optional.of(stored.cohort()), Optional.of(Family.NPQ))
+                        .open(stored.leadProvider(), Optional.of(stored.cohort()), Optional.of(stored.current().terms().kind().family()))
                         .collectList()
                         .flatMapIterable(open -> open)
                         .concatMap(forecasts::changed)

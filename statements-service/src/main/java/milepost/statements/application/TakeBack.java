@@ -3,7 +3,6 @@ package milepost.statements.application;
 import java.util.List;
 import java.util.Optional;
 import milepost.statements.application.Contracts.Contract;
-import milepost.statements.domain.Family;
 import milepost.statements.domain.statement.Statement;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +37,8 @@ public final class TakeBack {
         return contracts.lock(told.id()).map(Contract::version).defaultIfEmpty(0L).flatMap(known -> known >= told.version() ? Mono.just(false)
                 : restored.contract(told).then(Mono.defer(() -> contracts.find(told.id())))
                         .delayUntil(publications::contract)
-                        .delayUntil(stored -> statements.open(stored.leadProvider(), Optional.of(stored.cohort()), Optional.of(Family.NPQ))
+                        .delayUntil(stored -> statements.open(stored.leadProvider(), Optional.of(stored.cohort()),
+                                        Optional.of(stored.current().terms().kind().family()))
                                 .collectList().flatMapMany(Flux::fromIterable).concatMap(forecasts::changed).then())
                         .thenReturn(true));
     }

@@ -3,6 +3,7 @@ package milepost.statements.http;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Refused;
 import milepost.statements.domain.Cohort;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a body, so that one answer names it all. */
 final class Checked {
+
+    /** Stands in for a provider that is not named. */
+    static final UUID NOBODY = new UUID(0, 0);
+    static final int MANY = 1_000_000;
 
     private static final BigDecimal LARGEST = new BigDecimal("999999999999.99");
     private final List<ApiError> errors = new ArrayList<>();
@@ -38,6 +43,24 @@ final class Checked {
             return Money.ZERO;
         }
         return new Money(pounds);
+    }
+
+    Money notNegative(String field, BigDecimal pounds) {
+        Money money = money(field, pounds);
+        if (money.isNegative()) {
+            error(field, "out_of_range", "The field '%s' is not negative.".formatted(field));
+        }
+        return money;
+    }
+
+    /** More than nothing; what is no amount at all is said once. */
+    Money positive(String field, BigDecimal pounds) {
+        int known = errors.size();
+        Money money = money(field, pounds);
+        if (errors.size() == known && !money.isPositive()) {
+            error(field, "out_of_range", "The field '%s' is more than nothing.".formatted(field));
+        }
+        return money;
     }
 
     Cohort cohort(String written) {

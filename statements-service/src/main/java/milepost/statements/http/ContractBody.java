@@ -27,19 +27,13 @@ record ContractBody(
         @Nullable BigDecimal monthlyServiceFee,
         @Nullable BigDecimal targetedDeliveryFundingPerParticipant) {
 
-    private static final UUID NOBODY = new UUID(0, 0);
-    private static final int MANY = 1_000_000;
-
     /** Defaults and limits of facts/npq 7.3; without a monthly fee it is computed. */
     Contract checked(UUID id, Instant now) {
         Checked check = new Checked();
-        LeadProviderId provider = new LeadProviderId(check.required("lead_provider_id", leadProviderId, NOBODY));
+        LeadProviderId provider = new LeadProviderId(check.required("lead_provider_id", leadProviderId, Checked.NOBODY));
         var checkedCohort = check.cohort(check.required("cohort", cohort, "2000a"));
         String course = check.required("course_identifier", courseIdentifier, "");
-        Money price = check.money("per_participant", check.required("per_participant", perParticipant, BigDecimal.ONE));
-        if (perParticipant != null && !price.isPositive()) {
-            check.error("per_participant", "out_of_range", "The price per participant is more than nothing.");
-        }
+        Money price = check.positive("per_participant", check.required("per_participant", perParticipant, BigDecimal.ONE));
         int output = check.within("output_payment_percentage", outputPaymentPercentage, 60, 0, 100);
         int periods = check.within("number_of_payment_periods",
                 check.required("number_of_payment_periods", numberOfPaymentPeriods, 1), 1, output == 0 ? 0 : 1, 100);
@@ -47,19 +41,11 @@ record ContractBody(
                 specialCourse != null && specialCourse, price, output, periods,
                 check.within("service_fee_percentage", serviceFeePercentage, 40, 0, 100),
                 check.within("service_fee_installments", serviceFeeInstallments, 0, 0, 1000),
-                check.within("recruitment_target", check.required("recruitment_target", recruitmentTarget, 1), 1, 1, MANY),
-                monthlyServiceFee == null ? null : notNegative(check, "monthly_service_fee", monthlyServiceFee),
-                notNegative(check, "targeted_delivery_funding_per_participant",
+                check.within("recruitment_target", check.required("recruitment_target", recruitmentTarget, 1), 1, 1, Checked.MANY),
+                monthlyServiceFee == null ? null : check.notNegative("monthly_service_fee", monthlyServiceFee),
+                check.notNegative("targeted_delivery_funding_per_participant",
                         targetedDeliveryFundingPerParticipant == null ? new BigDecimal("100.00") : targetedDeliveryFundingPerParticipant));
         check.refuse();
         return new Contract(provider, checkedCohort, new ContractVersion(new ContractId(id), 1, course, terms), 0, now, now);
-    }
-
-    private static Money notNegative(Checked check, String field, BigDecimal pounds) {
-        Money money = check.money(field, pounds);
-        if (money.isNegative()) {
-            check.error(field, "out_of_range", "The field '%s' is not negative.".formatted(field));
-        }
-        return money;
     }
 }

@@ -2,8 +2,8 @@ package milepost.statements.http;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import milepost.platform.web.Answer;
 import milepost.platform.web.ApiError;
@@ -19,6 +19,7 @@ import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.PutContract;
 import milepost.statements.domain.ContractId;
+import milepost.statements.domain.pricing.ContractKind;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -27,8 +28,6 @@ import tools.jackson.core.JacksonException;
 
 /** Contracts in the operator API. */
 public final class ContractRoutes {
-
-    private static final Set<String> NOT_YET = Set.of("ecf", "ecf_mentor");
 
     private final PutContract put;
     private final Contracts contracts;
@@ -55,9 +54,7 @@ public final class ContractRoutes {
         Caller operator = Requests.operator(request, "finance");
         UUID id = Requests.pathUuid(request, "id");
         return Bodies.raw(request, Bodies.LIMIT)
-                .doOnNext(ContractRoutes::refuseKinds)
-                .then(Mono.defer(() -> Bodies.strict(request, ContractBody.class)))
-                .map(body -> body.checked(id, Requests.effectiveAt(request)))
+                .flatMap(body -> wanted(request, kind(body), id, Requests.effectiveAt(request)))
                 .flatMap(contract -> commands.run(request, () -> put.run(contract)
                         .flatMap(outcome -> answer(request, operator, contract, outcome))))
                 .doOnSuccess(_ -> nudges.wake());
@@ -78,22 +75,25 @@ public final class ContractRoutes {
                 .flatMap(contract -> Answers.ok(ContractView.of(contract)));
     }
 
-    /** The kinds of ECF have other fields; they are refused by name before any field is judged. */
-    private static void refuseKinds(byte[] body) {
-        String kind = kind(body);
-        if (NOT_YET.contains(kind)) {
-            throw new Refused(422, ApiError.field("/kind", "kind_not_supported_yet",
-                    "Contracts of kind '%s' cannot be put yet; npq can.".formatted(kind)));
-        }
-        if (!kind.equals("npq") && !kind.isEmpty()) {
-            throw new Refused(422, ApiError.field("/kind", "invalid_kind", "A contract's kind is npq, ecf or ecf_mentor."));
-        }
+    /** Each kind has fields of its own, so it is judged before any of them. */
+    private static Mono<Contract> wanted(ServerRequest request, ContractKind kind, UUID id, Instant now) {
+        return switch (kind) {
+            case NPQ -> Bodies.strict(request, ContractBody.class).map(body -> body.checked(id, now));
+            case ECF -> Bodies.strict(request, EcfContractBody.class).map(body -> body.checked(id, now));
+            case ECF_MENTOR -> Bodies.strict(request, MentorContractBody.class).map(body -> body.checked(id, now));
+        };
+    }
+
+    private static ContractKind kind(byte[] body) {
+        String kind = written(body);
         if (kind.isEmpty() && body.length > 0) {
             throw new Refused(422, ApiError.field("/kind", "required", "The field 'kind' is required."));
         }
+        return ContractKind.of(body.length == 0 ? "npq" : kind).orElseThrow(() -> new Refused(422,
+                ApiError.field("/kind", "invalid_kind", "A contract's kind is npq, ecf or ecf_mentor.")));
     }
 
-    private static String kind(byte[] body) {
+    private static String written(byte[] body) {
         try {
             return body.length == 0 ? "" : Json.mapper().readTree(body).path("kind").asString("");
         } catch (JacksonException malformed) {

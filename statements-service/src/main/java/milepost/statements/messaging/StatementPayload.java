@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Snapshot;
-import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.PublishedStatement;
 import milepost.statements.application.PublishedStatement.Closing;
 import milepost.statements.domain.AdjustmentId;
@@ -45,13 +44,12 @@ record StatementPayload(UUID id, UUID leadProviderId, String cohort, String type
 
         static Closed of(PublishedStatement told, Closing closing) {
             Statement statement = told.statement();
-            return new Closed(closing.vatRegistered(), closing.serviceFees().stream().map(fee -> new Fee(ContractPayload.of(new Contract(
-                    statement.terms().leadProvider(), statement.terms().cohort(), fee.contract(), 0, Instant.EPOCH, Instant.EPOCH)),
-                    fee.amount().toString())).toList(), closing.notCounted().stream().map(LineId::value).toList());
+            return new Closed(closing.vatRegistered(), closing.serviceFees().stream().map(fee -> new Fee(ContractPayload.of(
+                    statement.terms().leadProvider(), statement.terms().cohort(), fee.contract()), fee.amount().toString())).toList(), closing.notCounted().stream().map(LineId::value).toList());
         }
 
         Closing closing() {
-            return new Closing(vatRegistered, serviceFees.stream().map(fee -> new ServiceFee(ContractPayload.frozen(fee.contract()),
+            return new Closing(vatRegistered, serviceFees.stream().map(fee -> new ServiceFee(fee.contract().ofCourse(),
                     Money.of(fee.amount()))).toList(), notCounted.stream().map(LineId::new).toList());
         }
     }

@@ -1,6 +1,5 @@
 package milepost.statements.postgres;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,9 +7,7 @@ import milepost.platform.messaging.Versions;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.Current;
 import milepost.statements.domain.ContractId;
-import milepost.statements.domain.pricing.ContractVersion;
-import milepost.statements.domain.pricing.Money;
-import milepost.statements.domain.pricing.NpqTerms;
+import milepost.statements.domain.pricing.Agreement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -20,7 +17,7 @@ import reactor.core.publisher.Mono;
 public final class PostgresContracts implements Contracts, Current<Contracts.Contract> {
 
     private static final String CURRENT = """
-            SELECT c.lead_provider_id, c.cohort, c.course_identifier, c.version, c.created_at, c.updated_at, v.*
+            SELECT c.lead_provider_id, c.cohort, c.kind, c.course_identifier, c.version, c.created_at, c.updated_at, v.*
             FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number
             """;
     private static final String FIND = CURRENT + " WHERE c.id = $1";
@@ -31,7 +28,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
     private static final String HOLD_PAGE =
             "SELECT id FROM contract WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2 FOR SHARE";
     private static final String TWIN = CURRENT + """
-             WHERE c.lead_provider_id = $1 AND c.cohort = $2 AND c.kind = 'npq' AND c.course_identifier = $3 AND c.id <> $4
+             WHERE c.lead_provider_id = $1 AND c.cohort = $2 AND c.kind = $3 AND c.course_identifier IS NOT DISTINCT FROM $4 AND c.id <> $5
             """;
     private static final String BY_IDS = CURRENT + " WHERE c.id = ANY($1) ORDER BY c.id";
     private static final String OF_PROVIDER = CURRENT + """
@@ -40,7 +37,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
 
     private static final String STORE = """
             INSERT INTO contract AS c (id, lead_provider_id, cohort, kind, course_identifier, number, version, created_at, updated_at)
-            VALUES ($1, $2, $3, 'npq', $4, $5, $6, clock_timestamp(), clock_timestamp())
+            VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp())
             ON CONFLICT DO NOTHING
             """;
     private static final String RAISE = """
@@ -48,13 +45,6 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
                 updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
             WHERE id = $1
             """;
-    static final String ADD_VERSION = """
-            INSERT INTO contract_version (contract_id, number, special_course, per_participant, output_payment_percentage,
-                                          number_of_payment_periods, service_fee_percentage, service_fee_installments,
-                                          recruitment_target, monthly_service_fee, targeted_delivery_funding, recorded_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())
-            """;
-
     private final DatabaseClient db;
     private final Versions versions;
 
@@ -76,7 +66,8 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
     @Override
     public Mono<Contract> findTwin(Contract contract) {
         return Bound.sql(db, TWIN).with(contract.leadProvider().value()).with(contract.cohort().identifier())
-                .with(contract.current().courseIdentifier()).with(contract.id().value())
+                .with(contract.current().terms().kind().code()).with(contract.current().course().orElse(null), String.class)
+                .with(contract.id().value())
                 .query().map(ContractRows::contract).one();
     }
 
@@ -85,7 +76,7 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
         long version = versions.next(contract.version());
         return row(contract, version).query().fetch().rowsUpdated()
                 .filter(stored -> stored > 0)
-                .flatMap(_ -> add(contract.current()).then(Mono.defer(() -> find(contract.id()))));
+                .flatMap(_ -> VersionRows.add(db, VersionRows.ADD, contract.current()).then().then(Mono.defer(() -> find(contract.id()))));
     }
 
     @Override
@@ -109,27 +100,12 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
     }
 
     private Bound row(Contract contract, long version) {
-        ContractVersion current = contract.current();
+        Agreement current = contract.current();
         return current.number() > 1
                 ? Bound.sql(db, RAISE).with(current.id().value()).with(current.number()).with(version)
                 : Bound.sql(db, STORE).with(current.id().value()).with(contract.leadProvider().value())
-                        .with(contract.cohort().identifier()).with(current.courseIdentifier())
+                        .with(contract.cohort().identifier()).with(current.terms().kind().code())
+                        .with(current.course().orElse(null), String.class)
                         .with(current.number()).with(version);
-    }
-
-    private Mono<Long> add(ContractVersion version) {
-        return adding(ADD_VERSION, version).query().fetch().rowsUpdated();
-    }
-
-    Bound adding(String sql, ContractVersion version) {
-        NpqTerms terms = version.terms();
-        Money fixed = terms.monthlyServiceFee();
-        return Bound.sql(db, sql).with(version.id().value()).with(version.number())
-                .with(terms.specialCourse()).with(terms.perParticipant())
-                .with(terms.outputPaymentPercentage()).with(terms.numberOfPaymentPeriods())
-                .with(terms.serviceFeePercentage()).with(terms.serviceFeeInstallments())
-                .with(terms.recruitmentTarget())
-                .with(fixed == null ? null : fixed.pounds(), BigDecimal.class)
-                .with(terms.targetedDeliveryFundingPerParticipant());
     }
 }

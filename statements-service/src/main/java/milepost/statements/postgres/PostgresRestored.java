@@ -17,7 +17,7 @@ import milepost.statements.application.Restored;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.Payment;
 import milepost.statements.domain.pricing.Repricing;
@@ -34,23 +34,22 @@ public final class PostgresRestored implements Restored {
 
     private final DatabaseClient db;
     private final Versions versions;
-    private final PostgresContracts contracts;
 
-    public PostgresRestored(DatabaseClient db, Versions versions, PostgresContracts contracts) {
+    public PostgresRestored(DatabaseClient db, Versions versions) {
         this.db = db;
         this.versions = versions;
-        this.contracts = contracts;
     }
 
     @Override
     public Mono<Void> contract(Contract told) {
         return Bound.sql(db, RestoredSql.CONTRACT).with(told.id().value()).with(told.leadProvider().value()).with(told.cohort().identifier())
-                .with(told.current().courseIdentifier()).with(told.current().number()).with(versions.next(told.version())).query().then()
+                .with(told.current().terms().kind().code()).with(told.current().course().orElse(null), String.class)
+                .with(told.current().number()).with(versions.next(told.version())).query().then()
                 .then(Mono.defer(() -> version(told.current())));
     }
 
-    private Mono<Void> version(ContractVersion version) {
-        return contracts.adding(RestoredSql.VERSION, version).query().then();
+    private Mono<Void> version(Agreement version) {
+        return VersionRows.add(db, VersionRows.ADD_UNLESS_KNOWN, version).then();
     }
 
     @Override

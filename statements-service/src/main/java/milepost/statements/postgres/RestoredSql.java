@@ -5,12 +5,10 @@ final class RestoredSql {
 
     static final String CONTRACT = """
             INSERT INTO contract AS c (id, lead_provider_id, cohort, kind, course_identifier, number, version, created_at, updated_at)
-            VALUES ($1, $2, $3, 'npq', $4, $5, $6, clock_timestamp(), clock_timestamp())
-            ON CONFLICT (id) DO UPDATE SET number = $5, version = $6,
+            VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp())
+            ON CONFLICT (id) DO UPDATE SET number = $6, version = $7,
                 updated_at = greatest(clock_timestamp(), c.updated_at + interval '1 microsecond')
             """;
-
-    static final String VERSION = PostgresContracts.ADD_VERSION + " ON CONFLICT DO NOTHING";
 
     static final String STATEMENT = """
             INSERT INTO statement AS s (id, lead_provider_id, cohort, type, month, year, deadline_date, payment_date, output_fee,

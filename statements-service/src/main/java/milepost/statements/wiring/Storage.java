@@ -130,8 +130,8 @@ class Storage {
     }
 
     @Bean
-    PostgresRestored restored(DatabaseClient db, Versions versions, PostgresContracts contracts) {
-        return new PostgresRestored(db, versions, contracts);
+    PostgresRestored restored(DatabaseClient db, Versions versions) {
+        return new PostgresRestored(db, versions);
     }
 
     @Bean

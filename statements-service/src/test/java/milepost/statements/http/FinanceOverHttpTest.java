@@ -160,8 +160,6 @@ class FinanceOverHttpTest {
         String id = UUID.randomUUID().toString();
         assertThat(RunningService.operator("PUT", "/contracts/" + id, contract(Map.of("per_participant", "0.00", "recruitment_target", 0)))
                 .codes()).containsExactly("out_of_range", "out_of_range");
-        assertThat(RunningService.operator("PUT", "/contracts/" + id, Map.of("kind", "ecf", "bands", List.of())).codes())
-                .containsExactly("kind_not_supported_yet");
         assertThat(RunningService.operator("PUT", "/contracts/" + id, contract(Map.of())).status()).isEqualTo(200);
         assertThat(RunningService.operator("PUT", "/contracts/" + id, contract(Map.of())).body().path("version").asInt()).isOne();
         assertThat(RunningService.operator("PUT", "/contracts/" + id, contract(Map.of("per_participant", "1200.00")))

@@ -73,13 +73,14 @@ final class MemoryContents implements StatementContents.Reader {
         return terms.family() != Family.NPQ ? List.of() : tables.contracts
                 .where(contract -> contract.leadProvider().equals(terms.leadProvider()) && contract.cohort().equals(terms.cohort()))
                 .map(Contract::current)
+                .filter(ContractVersion.class::isInstance).map(ContractVersion.class::cast)
                 .sorted(Comparator.comparing(ContractVersion::courseIdentifier))
                 .toList();
     }
 
     List<ServiceFee> frozen(StatementId id) {
         return tables.frozenContracts.where(frozen -> frozen.statement().equals(id))
-                .map(frozen -> new ServiceFee(Objects.requireNonNull(
+                .map(frozen -> new ServiceFee((ContractVersion) Objects.requireNonNull(
                         tables.contractVersions.get(new Part(frozen.contract().value(), frozen.number()))), frozen.serviceFee()))
                 .sorted(BY_COURSE)
                 .toList();

@@ -9,7 +9,6 @@ import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Current;
 import milepost.statements.domain.ContractId;
-import milepost.statements.domain.pricing.ContractVersion;
 import milepost.statements.inmemory.Tables.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -48,7 +47,7 @@ final class MemoryContracts implements Contracts, Current<Contract> {
         return tables.contracts.where(other -> !other.id().equals(contract.id())
                 && other.leadProvider().equals(contract.leadProvider())
                 && other.cohort().equals(contract.cohort())
-                && other.current().courseIdentifier().equals(contract.current().courseIdentifier())).findFirst();
+                && other.current().isAboutTheSameAs(contract.current())).findFirst();
     }
 
     @Override
@@ -69,8 +68,7 @@ final class MemoryContracts implements Contracts, Current<Contract> {
     }
 
     private Contract raised(Contract known, Contract next) {
-        return put(new Contract(known.leadProvider(), known.cohort(), new ContractVersion(known.id(), next.current().number(),
-                known.current().courseIdentifier(), next.current().terms()), versions.next(next.version()), known.createdAt(),
+        return put(new Contract(known.leadProvider(), known.cohort(), next.current(), versions.next(next.version()), known.createdAt(),
                 tables.after(known.updatedAt())));
     }
 

@@ -16,7 +16,7 @@ import milepost.statements.application.Restored;
 import milepost.statements.application.Waiting;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.JournalEntry.Reason;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.Payment;
 import milepost.statements.domain.pricing.Repricing;
 import milepost.statements.domain.statement.Statement;
@@ -50,7 +50,7 @@ final class MemoryRestored implements Restored {
         });
     }
 
-    private void version(ContractVersion version) {
+    private void version(Agreement version) {
         Part part = new Part(version.id().value(), version.number());
         if (!tables.contractVersions.has(part)) {
             tables.contractVersions.put(part, version);

@@ -61,6 +61,6 @@ final class MemoryWorklist implements Worklist {
     private boolean agreed(StatementTerms terms, String course) {
         return tables.contracts.where(contract -> contract.leadProvider().equals(terms.leadProvider())
                 && contract.cohort().equals(terms.cohort())
-                && contract.current().courseIdentifier().equals(course)).findAny().isPresent();
+                && contract.current().course().filter(course::equals).isPresent()).findAny().isPresent();
     }
 }

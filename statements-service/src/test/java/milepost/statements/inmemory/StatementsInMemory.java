@@ -37,7 +37,7 @@ import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.StatementId;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.ShownLine;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.messaging.CatalogueProjection;
@@ -199,7 +199,7 @@ public final class StatementsInMemory implements SimulatedService {
         return List.copyOf(ports.tables.contracts.rows());
     }
 
-    public List<ContractVersion> contractVersions() {
+    public List<Agreement> contractVersions() {
         return List.copyOf(ports.tables.contractVersions.rows());
     }
 

@@ -13,7 +13,7 @@ import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Restored.Unsettled;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.statement.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class Tables {
     final MemoryTable<UUID, LineRow> lines;
     final MemoryTable<UUID, Statement> statements;
     final MemoryTable<UUID, Contract> contracts;
-    final MemoryTable<Part, ContractVersion> contractVersions;
+    final MemoryTable<Part, Agreement> contractVersions;
     final MemoryTable<Pair, FrozenContract> frozenContracts;
     final MemoryTable<UUID, Placed> adjustments;
     final MemoryTable<UUID, JournalRow> journals;

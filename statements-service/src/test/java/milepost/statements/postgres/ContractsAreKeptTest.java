@@ -27,6 +27,7 @@ class ContractsAreKeptTest {
         Declared waiting = ledger.declared();
         ledger.told(waiting);
         ledger.agree();
+        ledger.agreeOnEcf("1000.00");
         StatementId november = ledger.opens("2024-11", "2024-11-25");
         ledger.placeWaiting.run().block(Ledger.PATIENCE);
         ledger.adjusts(november, "-1.00");

@@ -4,6 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,12 @@ import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
+import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.CohortContract;
+import milepost.statements.domain.pricing.CohortTerms;
 import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.StatementTerms;
@@ -155,6 +161,18 @@ final class Ledger {
                 Money.of(perParticipant), 60, 4, 40, 19, 72, Money.ZERO, Money.of("100.00"))), 0, NOVEMBER, NOVEMBER));
     }
 
+    /** Bands for teachers and a flat rate for mentors. */
+    void agreeOnEcf(String perParticipant) {
+        agree("ecf", new EcfTerms(150, Money.of("1000.00"), null, Money.of("100.00"), new BigDecimal("0.33"), List.of(
+                new Band("A", 1, 100, Money.of(perParticipant), 60, 40), new Band("B", 101, 200, Money.of("800.00"), 60, 40))));
+        agree("mentors", new MentorTerms(6000, Money.of(perParticipant)));
+    }
+
+    private void agree(String what, CohortTerms terms) {
+        putContract.run(new Contract(provider, cohort, new CohortContract<>(new ContractId(UUID.nameUUIDFromBytes((provider + what).getBytes())), 1,
+                terms), 0, NOVEMBER, NOVEMBER)).block(PATIENCE);
+    }
+
     ContractId contract() {
         return new ContractId(UUID.nameUUIDFromBytes(provider.toString().getBytes()));
     }
@@ -230,7 +248,7 @@ final class Ledger {
         var journals = new PostgresJournals(db);
         var forecasts = new PostgresForecasts(db, new StatementDocument());
         var parts = new PostgresStatementParts(db);
-        var restored = new PostgresRestored(db, versions, agreed);
+        var restored = new PostgresRestored(db, versions);
         var takeBack = new TakeBack(restored, agreed, its, copies, placed, forecasts,
                 new OutboxPublications(outbox, parts, new PostgresFinanceNumbers(db, versions)));
         var settle = new SettleTakenBack(restored, its, parts, new PostgresContents(db, journals), journals, forecasts, new PostgresSpreads(db), placed);

@@ -33,6 +33,7 @@ class TakenBackTest {
         ledger.told(early);
         ledger.cutsOff(Instant.parse("2024-09-26T09:00:00Z"));
         ledger.agree("2000.00");
+        ledger.agreeOnEcf("1000.00");
         StatementId november = ledger.opens("2024-11", "2024-11-25");
         UUID person = UUID.randomUUID();
         Declared first = ledger.declared().by(person);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.statements.domain.AdjustmentId;
+import milepost.statements.domain.LineId;
 import milepost.statements.domain.journal.JournalEntry.Reason;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.Money;
@@ -32,6 +33,19 @@ public record Journal(Figures figures, boolean vatRegistered) {
                 .minus(line.targetedDeliveryFunding());
         return withVat(Reason.LINE_VOIDED, line.member().line().value(), List.of(
                 new Posting(Account.OUTPUT, output), new Posting(Account.TARGETED_DELIVERY_FUNDING, targeted)));
+    }
+
+    /**
+     * Takes a voided line back where bands price volume: the lines after it move up, and refunds give back other places.
+     *
+     * @param left what stands on the statement without it
+     */
+    public JournalEntry voided(LineId line, Figures left) {
+        Figures change = left.minus(figures);
+        return withVat(Reason.LINE_VOIDED, line.value(), List.of(
+                new Posting(Account.OUTPUT, change.output()),
+                new Posting(Account.UPLIFT, change.uplift()),
+                new Posting(Account.CLAWBACKS, change.clawbacks())));
     }
 
     /** Books an adjustment, or the difference a change of it makes. */

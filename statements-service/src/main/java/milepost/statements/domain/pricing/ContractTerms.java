@@ -1,5 +1,7 @@
 package milepost.statements.domain.pricing;
 
 /** What one version of a contract says; each kind of contract prices in its own way. */
-public sealed interface ContractTerms permits NpqTerms, EcfTerms, MentorTerms {
+public sealed interface ContractTerms permits NpqTerms, CohortTerms {
+
+    ContractKind kind();
 }

@@ -20,13 +20,14 @@ public record EcfTerms(
         @Nullable Money monthlyServiceFee,
         @Nullable Money upliftAmount,
         @Nullable BigDecimal upliftTarget,
-        List<Band> bands) implements ContractTerms {
+        List<Band> bands) implements CohortTerms {
 
     private static final int HUNDRED = 100;
     /** Months over which the computed service fee is spread. */
     private static final int MONTHS = 29;
 
     public EcfTerms {
+        upliftTarget = upliftTarget == null ? null : upliftTarget.stripTrailingZeros();
         bands = List.copyOf(bands);
         int next = 1;
         for (Band band : bands) {
@@ -38,6 +39,11 @@ public record EcfTerms(
         if (bands.isEmpty()) {
             throw new IllegalArgumentException("a banded contract has bands");
         }
+    }
+
+    @Override
+    public ContractKind kind() {
+        return ContractKind.ECF;
     }
 
     /** How many participants the bands pay together, for each declaration type anew. */

@@ -5,7 +5,12 @@ import java.util.Optional;
 import milepost.statements.domain.DeclarationType;
 
 /** The terms of a mentor contract: a flat rate, half for starting and half for completing (facts/ecf 4.1 and 4.2). */
-public record MentorTerms(int recruitmentTarget, Money paymentPerParticipant) implements ContractTerms {
+public record MentorTerms(int recruitmentTarget, Money paymentPerParticipant) implements CohortTerms {
+
+    @Override
+    public ContractKind kind() {
+        return ContractKind.ECF_MENTOR;
+    }
 
     /** What one declaration earns; empty for the milestones that mentors do not have. */
     public Optional<Money> fee(DeclarationType type) {

@@ -19,6 +19,11 @@ public record NpqTerms(
         @Nullable Money monthlyServiceFee,
         Money targetedDeliveryFundingPerParticipant) implements ContractTerms {
 
+    @Override
+    public ContractKind kind() {
+        return ContractKind.NPQ;
+    }
+
     /** What one billable declaration earns: facts/npq 7.4, output_per_participant. */
     public Money outputPerDeclaration() {
         return percentageOver(BigDecimal.ONE, outputPaymentPercentage, numberOfPaymentPeriods).rounded();

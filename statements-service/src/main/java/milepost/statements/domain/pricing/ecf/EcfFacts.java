@@ -3,13 +3,14 @@ package milepost.statements.domain.pricing.ecf;
 import java.util.List;
 import java.util.Optional;
 import milepost.statements.domain.pricing.Adjustment;
+import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.MentorTerms;
 
 /** Everything the price of an ECF statement depends on, but for what earlier statements have left of the bands. */
 public record EcfFacts(
-        Optional<Agreed<EcfTerms>> banded,
-        Optional<Agreed<MentorTerms>> mentors,
+        Optional<CohortContract<EcfTerms>> banded,
+        Optional<CohortContract<MentorTerms>> mentors,
         CohortRules rules,
         boolean vatRegistered,
         List<Declared> declared,

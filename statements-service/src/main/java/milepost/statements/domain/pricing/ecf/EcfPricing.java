@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.Pricing;
@@ -54,7 +55,7 @@ public final class EcfPricing {
         if (facts.banded().isEmpty()) {
             return new Rate.NotAgreed();
         }
-        Agreed<EcfTerms> contract = facts.banded().get();
+        CohortContract<EcfTerms> contract = facts.banded().get();
         return places.flatMap(all -> all.take(type))
                 .<Rate>map(band -> new Rate.InBand(contract, band.name(), contract.terms().fee(band, type)))
                 .orElseGet(Rate.AboveTheLastBand::new);

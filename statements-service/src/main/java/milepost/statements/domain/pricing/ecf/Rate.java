@@ -1,5 +1,6 @@
 package milepost.statements.domain.pricing.ecf;
 
+import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.Money;
 
@@ -13,7 +14,7 @@ public sealed interface Rate {
      *
      * @param contract the version that says what the place is worth
      */
-    record InBand(Agreed<EcfTerms> contract, String band, Money amount) implements Rate {
+    record InBand(CohortContract<EcfTerms> contract, String band, Money amount) implements Rate {
     }
 
     /** More were declared than the bands have places: nothing is paid, and so nothing is ever taken back (decision E7). */

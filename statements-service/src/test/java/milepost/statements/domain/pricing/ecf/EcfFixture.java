@@ -15,6 +15,7 @@ import milepost.statements.domain.LineId;
 import milepost.statements.domain.ParticipantId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.Member;
 import milepost.statements.domain.pricing.MentorTerms;
@@ -33,8 +34,8 @@ final class EcfFixture {
     private static int count;
 
     private CohortRules rules = UP_TO_2024;
-    private @Nullable Agreed<EcfTerms> banded;
-    private @Nullable Agreed<MentorTerms> mentors;
+    private @Nullable CohortContract<EcfTerms> banded;
+    private @Nullable CohortContract<MentorTerms> mentors;
     private boolean vatRegistered;
     private final List<Declared> declared = new ArrayList<>();
     private final List<Owed> owed = new ArrayList<>();
@@ -55,12 +56,12 @@ final class EcfFixture {
     }
 
     EcfFixture paying(EcfTerms terms) {
-        banded = new Agreed<>(new ContractId(id("contract")), 1, terms);
+        banded = new CohortContract<>(new ContractId(id("contract")), 1, terms);
         return this;
     }
 
     EcfFixture payingMentors(String perParticipant) {
-        mentors = new Agreed<>(new ContractId(id("mentor contract")), 1, new MentorTerms(6000, Money.of(perParticipant)));
+        mentors = new CohortContract<>(new ContractId(id("mentor contract")), 1, new MentorTerms(6000, Money.of(perParticipant)));
         return this;
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.journal.Account;
+import milepost.statements.domain.journal.Journal;
+import milepost.statements.domain.journal.JournalEntry;
+import milepost.statements.domain.journal.Posting;
+import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.ShownLine;
 import milepost.statements.domain.pricing.ecf.SlowEcfOracle.Worked;
@@ -34,7 +40,8 @@ class EcfPricingAgreesWithTheOracleTest {
         Seeds.forEach("the worth of an ECF history", HISTORIES, random -> {
             EcfHistory history = RandomEcfHistories.next(random);
             List<Worked> expected = SlowEcfOracle.work(history);
-            List<PricedEcfStatement> priced = price(history);
+            Told told = new Told(history);
+            List<PricedEcfStatement> priced = history.months().stream().map(told::price).toList();
 
             for (int i = 0; i < expected.size(); i++) {
                 same(worth(priced.get(i)), expected.get(i).lines());
@@ -42,6 +49,46 @@ class EcfPricingAgreesWithTheOracleTest {
                 addsUp(priced.get(i));
             }
         });
+    }
+
+    /** The lines after a voided one move up, so it is worth what the statement lacks without it. */
+    @Test
+    void whateverIsVoidedAfterTheCutOffTheJournalBalancesAndKeepsToTheOracle() {
+        Seeds.forEach("the worth of a closed ECF statement", 10_000, random -> {
+            EcfHistory history = RandomEcfHistories.next(random);
+            Told told = new Told(history);
+            history.months().subList(0, history.months().size() - 1).forEach(told::price);
+            EcfHistory.Month month = history.months().getLast();
+            Fill before = told.fill;
+            List<JournalEntry> entries = new ArrayList<>(List.of(Journal.cutOff(told.price(month).figures())));
+
+            while (!month.declared().isEmpty() && random.nextInt(4) > 0) {
+                Declared voided = month.declared().get(random.nextInt(month.declared().size()));
+                month = without(month, voided);
+                entries.add(new Journal(sum(entries), history.vatRegistered())
+                        .voided(voided.member().line(), EcfPricing.price(told.facts(month), before).figures()));
+            }
+
+            same(sum(entries).total(), Money.ofPence(SlowEcfOracle.work(endingIn(history, month)).getLast().totalPence()));
+            same(Money.sum(entries.stream().flatMap(entry -> entry.postings().stream()).map(Posting::amount)), Money.ZERO);
+        });
+    }
+
+    private static EcfHistory.Month without(EcfHistory.Month month, Declared voided) {
+        return new EcfHistory.Month(month.banded(), month.mentors(), month.declared().stream().filter(each -> each != voided).toList(),
+                month.takenBack(), month.adjustments());
+    }
+
+    private static EcfHistory endingIn(EcfHistory history, EcfHistory.Month last) {
+        List<EcfHistory.Month> months = new ArrayList<>(history.months());
+        months.set(months.size() - 1, last);
+        return new EcfHistory(history.rules(), history.vatRegistered(), months);
+    }
+
+    private static Figures sum(List<JournalEntry> entries) {
+        Map<Account, Money> sums = new EnumMap<>(Account.class);
+        entries.forEach(entry -> entry.postings().forEach(posting -> sums.merge(posting.account(), posting.amount(), Money::plus)));
+        return Journal.figures(sums);
     }
 
     private static void addsUp(PricedEcfStatement priced) {
@@ -58,19 +105,27 @@ class EcfPricingAgreesWithTheOracleTest {
     }
 
     /** Month after month, as the service would: what is taken back is what the payment was fixed at. */
-    private static List<PricedEcfStatement> price(EcfHistory history) {
-        Map<LineId, EcfPayment> paid = new HashMap<>();
-        List<PricedEcfStatement> all = new ArrayList<>();
-        Fill fill = Fill.NONE;
-        for (EcfHistory.Month month : history.months()) {
-            PricedEcfStatement priced = EcfPricing.price(new EcfFacts(month.banded(), month.mentors(), history.rules(), history.vatRegistered(),
-                    month.declared(), month.takenBack().stream().map(back -> paid.get(back.payment()).owedOn(back.refund())).toList(),
-                    month.adjustments()), fill);
+    private static final class Told {
+
+        private final EcfHistory history;
+        private final Map<LineId, EcfPayment> paid = new HashMap<>();
+        private Fill fill = Fill.NONE;
+
+        Told(EcfHistory history) {
+            this.history = history;
+        }
+
+        PricedEcfStatement price(EcfHistory.Month month) {
+            PricedEcfStatement priced = EcfPricing.price(facts(month), fill);
             priced.payments().forEach(payment -> paid.put(payment.member().line(), payment));
             fill = fill.after(priced);
-            all.add(priced);
+            return priced;
         }
-        return all;
+
+        EcfFacts facts(EcfHistory.Month month) {
+            return new EcfFacts(month.banded(), month.mentors(), history.rules(), history.vatRegistered(), month.declared(),
+                    month.takenBack().stream().map(back -> paid.get(back.payment()).owedOn(back.refund())).toList(), month.adjustments());
+        }
     }
 
     private static Map<LineId, Worth> worth(PricedEcfStatement priced) {

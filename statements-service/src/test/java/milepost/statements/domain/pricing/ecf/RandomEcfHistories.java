@@ -16,6 +16,7 @@ import milepost.statements.domain.LineId;
 import milepost.statements.domain.ParticipantId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.Member;
 import milepost.statements.domain.pricing.MentorTerms;
@@ -30,8 +31,8 @@ final class RandomEcfHistories {
     private final List<DeclarationType> types;
     private final ContractId bandedId;
     private final ContractId mentorId;
-    private @Nullable Agreed<EcfTerms> banded;
-    private @Nullable Agreed<MentorTerms> mentors;
+    private @Nullable CohortContract<EcfTerms> banded;
+    private @Nullable CohortContract<MentorTerms> mentors;
     private final List<Member> paid = new ArrayList<>();
 
     private RandomEcfHistories(RandomGenerator random) {
@@ -57,10 +58,10 @@ final class RandomEcfHistories {
 
     private EcfHistory.Month month() {
         if (banded == null ? random.nextInt(8) > 0 : random.nextInt(3) == 0) {
-            banded = new Agreed<>(bandedId, banded == null ? 1 : banded.number() + 1, terms());
+            banded = new CohortContract<>(bandedId, banded == null ? 1 : banded.number() + 1, terms());
         }
         if (mentors == null ? random.nextInt(4) > 0 : random.nextInt(3) == 0) {
-            mentors = new Agreed<>(mentorId, mentors == null ? 1 : mentors.number() + 1,
+            mentors = new CohortContract<>(mentorId, mentors == null ? 1 : mentors.number() + 1,
                     new MentorTerms(1 + random.nextInt(100), pounds(1, 200_000)));
         }
         List<EcfHistory.TakenBack> takenBack = takenBack();

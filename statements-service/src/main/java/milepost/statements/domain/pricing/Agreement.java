@@ -1,0 +1,25 @@
+package milepost.statements.domain.pricing;
+
+import java.util.Optional;
+import milepost.statements.domain.ContractId;
+
+/** One version of a contract, whatever it is about. */
+public sealed interface Agreement permits ContractVersion, CohortContract {
+
+    ContractId id();
+
+    int number();
+
+    ContractTerms terms();
+
+    /** The course it is about; empty where it is about a whole cohort. */
+    Optional<String> course();
+
+    /** The same terms as another version. */
+    Agreement numbered(int other);
+
+    /** Of one kind, and about one course: a provider has one such contract in a cohort (decision E12a). */
+    default boolean isAboutTheSameAs(Agreement other) {
+        return terms().kind() == other.terms().kind() && course().equals(other.course());
+    }
+}
