@@ -179,6 +179,7 @@ enum PlantedBug {
             return contents;
         }
         Map<String, ContractVersion> contracts = forecast.facts().contracts().stream()
+                .filter(ContractVersion.class::isInstance).map(ContractVersion.class::cast)
                 .collect(Collectors.toMap(ContractVersion::courseIdentifier, Function.identity()));
         BigDecimal exact = forecast.priced().payments().stream().filter(Payment::counted)
                 .map(payment -> contracts.get(payment.member().course().identifier()).terms())

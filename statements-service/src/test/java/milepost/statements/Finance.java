@@ -81,8 +81,16 @@ public final class Finance {
     }
 
     public PutStatement.Outcome opens(StatementId id, LeadProviderId provider, String month, String deadline, boolean outputFee) {
+        return opens(id, provider, Family.NPQ, month, deadline, outputFee);
+    }
+
+    public PutStatement.Outcome opensEcf(StatementId id, LeadProviderId provider, String month, String deadline) {
+        return opens(id, provider, Family.ECF, month, deadline, true);
+    }
+
+    private PutStatement.Outcome opens(StatementId id, LeadProviderId provider, Family family, String month, String deadline, boolean outputFee) {
         LocalDate day = LocalDate.parse(deadline);
-        return kept.putStatement().run(id, new StatementTerms(provider, COHORT, Family.NPQ, YearMonth.parse(month), day,
+        return kept.putStatement().run(id, new StatementTerms(provider, COHORT, family, YearMonth.parse(month), day,
                 day.plusDays(30), outputFee, List.of()), NOVEMBER).block(PATIENCE);
     }
 

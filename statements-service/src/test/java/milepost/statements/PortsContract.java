@@ -124,6 +124,28 @@ public abstract class PortsContract {
         assertThat(cohortContracts().getLast().current().terms()).isEqualTo(new MentorTerms(6000, Money.of("2000.00")));
     }
 
+    @Test
+    void anEcfStatementPaysTheServiceFeeOfTheBandedContractAndKeepsItOnceClosed() {
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.agreesOnEcf(LARKFIELD, "1000.00");
+        finance.opensEcf(november, LARKFIELD, "2024-11", "2024-11-25");
+
+        // 150 hoped for: 100 × (400 − 1,000 / 100) + 50 × 320 = 55,000; / 29 = 1,896.5517…
+        assertThat(total(november)).isEqualTo("1896.55");
+        finance.agreesOnEcf(LARKFIELD, "2000.00");
+        // 100 × (800 − 10) + 50 × 320 = 95,000; / 29 = 3,275.8620…
+        assertThat(total(november)).isEqualTo("3275.86");
+
+        finance.cutsOff(AFTER_NOVEMBER);
+        finance.agreesOnEcf(LARKFIELD, "3000.00");
+
+        assertThat(total(november)).isEqualTo("3275.86");
+        assertThat(kept.contents().of(kept.statements().find(november).block(Finance.PATIENCE)).block(Finance.PATIENCE).priced().serviceFees())
+                .extracting(fee -> fee.contract().terms().kind().code() + " " + fee.contract().number() + ": " + fee.amount())
+                .containsExactly("ecf 2: 3275.86", "ecf_mentor 2: 0.00");
+        assertThat(kept.show().run(november).block(Finance.PATIENCE).breakdown()).isEmpty();
+    }
+
     /** What an NPQ statement is worth does not change by them. */
     @Test
     void contractsOfACohortAreNotMistakenForThoseOfCourses() {

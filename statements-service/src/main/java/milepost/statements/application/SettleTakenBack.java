@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import milepost.statements.application.Restored.Unsettled;
 import milepost.statements.domain.journal.Journal;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.Repricing;
 import milepost.statements.domain.pricing.ServiceFee;
@@ -91,7 +91,7 @@ public final class SettleTakenBack {
         }));
     }
 
-    private Mono<List<ContractVersion>> frozen(Statement statement) {
+    private Mono<List<Agreement>> frozen(Statement statement) {
         return parts.of(statement).map(told -> told.closing().map(closing -> closing.serviceFees().stream().map(ServiceFee::contract).toList())
                 .orElse(List.of()));
     }

@@ -73,7 +73,7 @@ record ContractPayload(UUID id, UUID leadProviderId, String cohort, String kind,
                 snapshot.version(), snapshot.recordedAt(), snapshot.recordedAt());
     }
 
-    private Agreement agreement() {
+    Agreement agreement() {
         return switch (ContractKind.of(said(kind)).orElseThrow()) {
             case NPQ -> ofCourse();
             case ECF -> new CohortContract<>(new ContractId(said(id)), number, new EcfTerms(recruitmentTarget, said(Published.money(setUpFee)),
@@ -84,8 +84,7 @@ record ContractPayload(UUID id, UUID leadProviderId, String cohort, String kind,
         };
     }
 
-    /** As a closed statement of NPQ keeps it. */
-    ContractVersion ofCourse() {
+    private ContractVersion ofCourse() {
         return new ContractVersion(new ContractId(said(id)), number, said(courseIdentifier), new NpqTerms(said(specialCourse),
                 said(Published.money(perParticipant)), said(outputPaymentPercentage), said(numberOfPaymentPeriods), said(serviceFeePercentage),
                 said(serviceFeeInstallments), recruitmentTarget, Published.money(monthlyServiceFee),

@@ -49,7 +49,7 @@ record StatementPayload(UUID id, UUID leadProviderId, String cohort, String type
         }
 
         Closing closing() {
-            return new Closing(vatRegistered, serviceFees.stream().map(fee -> new ServiceFee(fee.contract().ofCourse(),
+            return new Closing(vatRegistered, serviceFees.stream().map(fee -> new ServiceFee(fee.contract().agreement(),
                     Money.of(fee.amount()))).toList(), notCounted.stream().map(LineId::new).toList());
         }
     }

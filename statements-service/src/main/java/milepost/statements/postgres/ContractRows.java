@@ -26,7 +26,7 @@ final class ContractRows {
                 Rows.instant(row, "created_at"), Rows.instant(row, "updated_at"));
     }
 
-    private static Agreement agreement(Readable row) {
+    static Agreement agreement(Readable row) {
         ContractId id = new ContractId(Rows.uuid(row, "contract_id"));
         int number = Rows.number(row, "number");
         return switch (ContractKind.of(Rows.text(row, "kind")).orElseThrow()) {
@@ -43,8 +43,7 @@ final class ContractRows {
         };
     }
 
-    /** Of a course's contract. */
-    static ContractVersion version(Readable row) {
+    private static ContractVersion version(Readable row) {
         return new ContractVersion(
                 new ContractId(Rows.uuid(row, "contract_id")),
                 Rows.number(row, "number"),

@@ -109,6 +109,24 @@ class EcfContractsOverHttpTest {
     }
 
     @Test
+    void anEcfStatementPaysTheServiceFeeAndVatAndSaysSoInItsLines() {
+        RunningService.hears(Told.provider(provider, true));
+        put(banded(Map.of()));
+        String november = "/statements/" + UUID.randomUUID();
+        assertThat(RunningService.operator("PUT", november, Map.of("lead_provider_id", provider, "cohort", "2024a", "type", "ecf", "month", 11,
+                "year", 2024, "deadline_date", "2024-11-25", "payment_date", "2024-12-25", "output_fee", true)).status()).isEqualTo(200);
+
+        Got open = RunningService.operator("GET", november, null);
+        // 100 × (400 − 10,000 / 100) + 100 × 320 = 62,000; / 29 = 2,137.9310…; a fifth of it is 427.586
+        assertThat(open.text("/totals/service_fee")).isEqualTo("2137.93");
+        assertThat(open.text("/totals/vat")).isEqualTo("427.59");
+        assertThat(open.text("/totals/total")).isEqualTo("2565.52");
+        Got lines = RunningService.provider(provider, november.substring("/statements".length()) + "/lines");
+        assertThat(lines.body().at("/data").values().stream().map(line -> line.at("/attributes/kind").asString() + " "
+                + line.at("/attributes/amount").asString())).containsExactlyInAnyOrder("service_fee 2137.93", "vat 427.59");
+    }
+
+    @Test
     void aKindThatDoesNotExistIsRefusedBeforeAnythingElse() {
         assertThat(put(Map.of("kind", "ecf_school", "bands", 7)).codes()).containsExactly("invalid_kind");
         assertThat(put(Map.of("bands", 7)).codes()).containsExactly("required");

@@ -8,11 +8,10 @@ import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.ProviderNotKnown;
 import milepost.statements.application.StatementContents;
-import milepost.statements.domain.Family;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.pricing.Adjustment;
-import milepost.statements.domain.pricing.ContractVersion;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.pricing.PricingFacts;
 import milepost.statements.domain.pricing.Refund;
@@ -30,7 +29,7 @@ import reactor.core.publisher.Mono;
 /** What stands on a statement: of an open one with the contracts in force, of a closed one as it was fixed. */
 final class MemoryContents implements StatementContents.Reader {
 
-    private static final Comparator<ServiceFee> BY_COURSE = Comparator.comparing(fee -> fee.contract().courseIdentifier());
+    private static final Comparator<ServiceFee> IN_ORDER = Comparator.comparing(ServiceFee::contract, Agreement.BY_KIND_AND_COURSE);
     private static final Comparator<Adjustment> OLDEST_FIRST = Comparator.comparing(Adjustment::at)
             .thenComparing(adjustment -> adjustment.id().value(), Tables.BY_ID);
 
@@ -69,20 +68,19 @@ final class MemoryContents implements StatementContents.Reader {
                 journal.figures(), voided(id), journal.vatRegistered());
     }
 
-    private List<ContractVersion> inForce(StatementTerms terms) {
-        return terms.family() != Family.NPQ ? List.of() : tables.contracts
-                .where(contract -> contract.leadProvider().equals(terms.leadProvider()) && contract.cohort().equals(terms.cohort()))
+    private List<Agreement> inForce(StatementTerms terms) {
+        return tables.contracts
+                .where(contract -> contract.leadProvider().equals(terms.leadProvider()) && contract.cohort().equals(terms.cohort())
+                        && contract.current().terms().kind().family() == terms.family())
                 .map(Contract::current)
-                .filter(ContractVersion.class::isInstance).map(ContractVersion.class::cast)
-                .sorted(Comparator.comparing(ContractVersion::courseIdentifier))
                 .toList();
     }
 
     List<ServiceFee> frozen(StatementId id) {
         return tables.frozenContracts.where(frozen -> frozen.statement().equals(id))
-                .map(frozen -> new ServiceFee((ContractVersion) Objects.requireNonNull(
+                .map(frozen -> new ServiceFee(Objects.requireNonNull(
                         tables.contractVersions.get(new Part(frozen.contract().value(), frozen.number()))), frozen.serviceFee()))
-                .sorted(BY_COURSE)
+                .sorted(IN_ORDER)
                 .toList();
     }
 

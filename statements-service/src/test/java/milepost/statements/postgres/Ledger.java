@@ -182,9 +182,17 @@ final class Ledger {
     }
 
     StatementId opens(LeadProviderId of, String month, String deadline) {
+        return opens(of, Family.NPQ, month, deadline);
+    }
+
+    StatementId opensEcf(String month, String deadline) {
+        return opens(provider, Family.ECF, month, deadline);
+    }
+
+    private StatementId opens(LeadProviderId of, Family family, String month, String deadline) {
         StatementId id = new StatementId(UUID.randomUUID());
         LocalDate day = LocalDate.parse(deadline);
-        putStatement.run(id, new StatementTerms(of, cohort, Family.NPQ, YearMonth.parse(month), day, day.plusDays(30), true,
+        putStatement.run(id, new StatementTerms(of, cohort, family, YearMonth.parse(month), day, day.plusDays(30), true,
                 List.of()), NOVEMBER).block(PATIENCE);
         return id;
     }

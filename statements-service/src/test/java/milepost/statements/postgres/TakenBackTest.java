@@ -35,6 +35,7 @@ class TakenBackTest {
         ledger.agree("2000.00");
         ledger.agreeOnEcf("1000.00");
         StatementId november = ledger.opens("2024-11", "2024-11-25");
+        StatementId ofEcf = ledger.opensEcf("2024-11", "2024-11-25");
         UUID person = UUID.randomUUID();
         Declared first = ledger.declared().by(person);
         Declared second = ledger.declared().by(person).withoutTargetedFunding();
@@ -52,15 +53,17 @@ class TakenBackTest {
         spreads();
         List<String> before = everything();
         List<String> facts = facts();
-        List<String> totals = List.of(ledger.total(september), ledger.total(november), ledger.total(december));
+        List<String> totals = List.of(ledger.total(september), ledger.total(november), ledger.total(december), ledger.total(ofEcf));
 
         copy.loseEverything();
         takesBack();
         spreads();
 
         assertThat(everything()).isEqualTo(before);
-        assertThat(List.of(ledger.total(september), ledger.total(november), ledger.total(december))).isEqualTo(totals);
-        assertThat(List.of(ledger.sumOfLines(september), ledger.sumOfLines(november), ledger.sumOfLines(december))).isEqualTo(totals);
+        assertThat(List.of(ledger.total(september), ledger.total(november), ledger.total(december), ledger.total(ofEcf))).isEqualTo(totals);
+        assertThat(List.of(ledger.sumOfLines(september), ledger.sumOfLines(november), ledger.sumOfLines(december), ledger.sumOfLines(ofEcf)))
+                .isEqualTo(totals);
+        assertThat(totals).last().isEqualTo("1896.55");
         assertThat(facts()).isEqualTo(facts);
         assertThat(ledger.authorises(september)).isEqualTo(new Outcome.Refused(StatementRefusal.ALREADY_AUTHORISED));
         ledger.booksBalance();

@@ -1,10 +1,16 @@
 package milepost.statements.domain.pricing;
 
+import java.util.Comparator;
 import java.util.Optional;
 import milepost.statements.domain.ContractId;
 
 /** One version of a contract, whatever it is about. */
 public sealed interface Agreement permits ContractVersion, CohortContract {
+
+    /** The order in which statements list them. */
+    Comparator<Agreement> BY_KIND_AND_COURSE = Comparator
+            .comparing((Agreement agreement) -> agreement.terms().kind())
+            .thenComparing(agreement -> agreement.course().orElse(""));
 
     ContractId id();
 

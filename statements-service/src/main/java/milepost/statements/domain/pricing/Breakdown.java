@@ -12,14 +12,14 @@ public record Breakdown(
     private static final List<DeclarationType> NPQ_TYPES = List.of(
             DeclarationType.STARTED, DeclarationType.RETAINED_1, DeclarationType.RETAINED_2, DeclarationType.COMPLETED);
 
-    /** One row per contract and milestone, the empty ones included, so that a price is seen before its first declaration. */
+    /** One row per contract of a course and milestone, the empty ones included, so that a price is seen before its first declaration. */
     public static List<Breakdown> of(Totals totals) {
         List<Breakdown> rows = new ArrayList<>();
         for (ServiceFee fee : totals.serviceFees()) {
-            for (DeclarationType type : NPQ_TYPES) {
-                rows.add(row(fee.contract(), type, totals.earnings().stream()
-                        .filter(earnings -> earnings.type() == type && earnings.courseIdentifier().equals(fee.contract().courseIdentifier()))
-                        .toList()));
+            if (fee.contract() instanceof ContractVersion contract) {
+                NPQ_TYPES.forEach(type -> rows.add(row(contract, type, totals.earnings().stream()
+                        .filter(earnings -> earnings.type() == type && earnings.courseIdentifier().equals(contract.courseIdentifier()))
+                        .toList())));
             }
         }
         return rows;

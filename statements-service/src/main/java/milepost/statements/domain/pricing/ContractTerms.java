@@ -4,4 +4,7 @@ package milepost.statements.domain.pricing;
 public sealed interface ContractTerms permits NpqTerms, CohortTerms {
 
     ContractKind kind();
+
+    /** What every statement pays whatever is declared. */
+    Money monthlyFee();
 }

@@ -75,9 +75,10 @@ public record EcfTerms(
     }
 
     /**
-     * What every statement pays whatever is declared (facts/ecf 4.4): the service share of the participants the contract hopes for, less the
-     * set-up fee, which is spread over the places of the first band; a line of its own, so rounded once.
+     * Facts/ecf 4.4: the service share of the participants the contract hopes for, less the set-up fee, which is spread over the places of the
+     * first band; a line of its own, so rounded once.
      */
+    @Override
     public Money monthlyFee() {
         if (monthlyServiceFee != null) {
             return monthlyServiceFee;

@@ -12,6 +12,12 @@ public record MentorTerms(int recruitmentTarget, Money paymentPerParticipant) im
         return ContractKind.ECF_MENTOR;
     }
 
+    /** There is none (facts/ecf 4.4). */
+    @Override
+    public Money monthlyFee() {
+        return Money.ZERO;
+    }
+
     /** What one declaration earns; empty for the milestones that mentors do not have. */
     public Optional<Money> fee(DeclarationType type) {
         return switch (type) {

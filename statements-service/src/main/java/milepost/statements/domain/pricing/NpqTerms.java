@@ -29,7 +29,8 @@ public record NpqTerms(
         return percentageOver(BigDecimal.ONE, outputPaymentPercentage, numberOfPaymentPeriods).rounded();
     }
 
-    /** What every statement pays whatever is declared: facts/npq 7.4, monthly service fee. */
+    /** Facts/npq 7.4, monthly service fee. */
+    @Override
     public Money monthlyFee() {
         return monthlyServiceFee != null
                 ? monthlyServiceFee

@@ -37,21 +37,21 @@ public final class Pricing {
     }
 
     /** The same sums as {@link #price} for declarations that are told in groups: equal prices, already rounded, times their number. */
-    public static List<Earnings> earnings(YearMonth month, Cohort cohort, List<ContractVersion> inForce, List<Claims> claims) {
+    public static List<Earnings> earnings(YearMonth month, Cohort cohort, List<? extends Agreement> inForce, List<Claims> claims) {
         Map<String, ContractVersion> contracts = byCourse(inForce);
         return claims.stream().map(each -> earnings(month, cohort, each, contracts.get(each.course().identifier()))).toList();
     }
 
-    /** What each contract pays whatever is declared, in order of the courses. */
-    public static List<ServiceFee> fees(List<ContractVersion> contracts) {
+    /** What each contract pays whatever is declared, in order of kinds and courses. */
+    public static List<ServiceFee> fees(List<? extends Agreement> contracts) {
         return contracts.stream()
-                .sorted(Comparator.comparing(ContractVersion::courseIdentifier))
-                .map(contract -> new ServiceFee(contract, contract.terms().monthlyFee()))
+                .sorted(Agreement.BY_KIND_AND_COURSE)
+                .<ServiceFee>map(contract -> new ServiceFee(contract, contract.terms().monthlyFee()))
                 .toList();
     }
 
-    private static Map<String, ContractVersion> byCourse(List<ContractVersion> contracts) {
-        return contracts.stream().collect(Collectors.toMap(ContractVersion::courseIdentifier, Function.identity()));
+    private static Map<String, ContractVersion> byCourse(List<? extends Agreement> contracts) {
+        return contracts.stream().filter(ContractVersion.class::isInstance).map(ContractVersion.class::cast).collect(Collectors.toMap(ContractVersion::courseIdentifier, Function.identity()));
     }
 
     private static Earnings earnings(YearMonth month, Cohort cohort, Claims claims, @Nullable ContractVersion contract) {

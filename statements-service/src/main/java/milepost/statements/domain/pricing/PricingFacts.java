@@ -9,7 +9,7 @@ public record PricingFacts(
         YearMonth month,
         Cohort cohort,
         boolean vatRegistered,
-        List<ContractVersion> contracts,
+        List<? extends Agreement> contracts,
         List<Member> members,
         List<Refund> refunds,
         List<Adjustment> adjustments) {

@@ -26,7 +26,7 @@ public final class Repricing {
      * @param notCounted the lines that earned nothing when it was last told of; null where it was not told of since the copy
      * @param paid       nothing changed afterwards
      */
-    public record Closed(YearMonth month, Cohort cohort, List<ContractVersion> contracts, @Nullable Set<LineId> notCounted, boolean paid) {
+    public record Closed(YearMonth month, Cohort cohort, List<? extends Agreement> contracts, @Nullable Set<LineId> notCounted, boolean paid) {
     }
 
     /** A payment line, with its price where that is known. */

@@ -1,5 +1,5 @@
 package milepost.statements.domain.pricing;
 
 /** What one contract pays on a statement whatever is declared. */
-public record ServiceFee(ContractVersion contract, Money amount) {
+public record ServiceFee(Agreement contract, Money amount) {
 }

@@ -20,7 +20,7 @@ public final class ShownLines {
         voided.forEach(sheet::voided);
         priced.refunds().forEach(refund -> refund(sheet, refund));
         priced.serviceFees().forEach(fee -> sheet.serviceFee(fee.contract().id(),
-                "Monthly service fee for " + fee.contract().courseIdentifier(), fee.amount()));
+                fee.contract().course().map(course -> "Monthly service fee for " + course).orElse("Monthly service fee"), fee.amount()));
         priced.adjustments().forEach(sheet::adjustment);
         sheet.vat(priced.vat());
         return sheet.lines();

@@ -25,8 +25,8 @@ final class SlowOracle {
                 continue;
             }
             seen.add(member);
-            for (ContractVersion contract : facts.contracts()) {
-                if (contract.courseIdentifier().equals(member.course().identifier())) {
+            for (Agreement each : facts.contracts()) {
+                if (each instanceof ContractVersion contract && contract.courseIdentifier().equals(member.course().identifier())) {
                     net += output(contract.terms()) + targeted(facts, contract.terms(), member);
                 }
             }
@@ -34,8 +34,8 @@ final class SlowOracle {
         for (Refund refund : facts.refunds()) {
             net -= pence(refund.output()) + pence(refund.targetedDeliveryFunding());
         }
-        for (ContractVersion contract : facts.contracts()) {
-            net += fee(contract.terms());
+        for (Agreement each : facts.contracts()) {
+            net += each instanceof ContractVersion contract ? fee(contract.terms()) : 0;
         }
         for (Adjustment adjustment : facts.adjustments()) {
             net += pence(adjustment.amount());

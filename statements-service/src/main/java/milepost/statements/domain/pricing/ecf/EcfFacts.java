@@ -2,7 +2,10 @@ package milepost.statements.domain.pricing.ecf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import milepost.statements.domain.pricing.Adjustment;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.MentorTerms;
@@ -21,5 +24,9 @@ public record EcfFacts(
         declared = List.copyOf(declared);
         owed = List.copyOf(owed);
         adjustments = List.copyOf(adjustments);
+    }
+
+    List<Agreement> contracts() {
+        return Stream.concat(banded.<Agreement>map(Function.identity()).stream(), mentors.<Agreement>map(Function.identity()).stream()).toList();
     }
 }

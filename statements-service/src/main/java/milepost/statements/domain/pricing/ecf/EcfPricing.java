@@ -37,7 +37,7 @@ public final class EcfPricing {
                 .map(this::refund)
                 .toList();
         return PricedEcfStatement.of(payments, refunds,
-                facts.banded().map(contract -> new EcfServiceFee(contract, contract.terms().monthlyFee())),
+                Pricing.fees(facts.contracts()),
                 facts.adjustments(), facts.vatRegistered());
     }
 

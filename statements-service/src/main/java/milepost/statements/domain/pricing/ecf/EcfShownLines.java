@@ -25,7 +25,7 @@ public final class EcfShownLines {
             sheet.refund(refund.member(), band(refund.rate()), refund.rate().amount(), refundNote(refund.rate()));
             sheet.takenBackBesides(Kind.UPLIFT_REFUND, refund.member(), refund.uplift());
         }
-        priced.serviceFee().ifPresent(fee -> sheet.serviceFee(fee.contract().id(), "Monthly service fee", fee.amount()));
+        priced.serviceFees().forEach(fee -> sheet.serviceFee(fee.contract().id(), "Monthly service fee", fee.amount()));
         priced.adjustments().forEach(sheet::adjustment);
         sheet.vat(priced.vat());
         return sheet.lines();

@@ -1,35 +1,36 @@
 package milepost.statements.domain.pricing.ecf;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Counts;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.ServiceFee;
 import milepost.statements.domain.pricing.Vat;
 
 /** All amounts of an ECF statement, line by line; its figures are sums of these lines and of nothing else. */
 public record PricedEcfStatement(
-        List<EcfPayment> payments, List<EcfRefund> refunds, Optional<EcfServiceFee> serviceFee, List<Adjustment> adjustments, Money vat) {
+        List<EcfPayment> payments, List<EcfRefund> refunds, List<ServiceFee> serviceFees, List<Adjustment> adjustments, Money vat) {
 
     public PricedEcfStatement {
         payments = List.copyOf(payments);
         refunds = List.copyOf(refunds);
+        serviceFees = List.copyOf(serviceFees);
         adjustments = List.copyOf(adjustments);
     }
 
-    static PricedEcfStatement of(List<EcfPayment> payments, List<EcfRefund> refunds, Optional<EcfServiceFee> serviceFee,
+    static PricedEcfStatement of(List<EcfPayment> payments, List<EcfRefund> refunds, List<ServiceFee> serviceFees,
             List<Adjustment> adjustments, boolean vatRegistered) {
-        PricedEcfStatement net = new PricedEcfStatement(payments, refunds, serviceFee, adjustments, Money.ZERO);
-        return new PricedEcfStatement(payments, refunds, serviceFee, adjustments, Vat.on(net.figures().net(), vatRegistered));
+        PricedEcfStatement net = new PricedEcfStatement(payments, refunds, serviceFees, adjustments, Money.ZERO);
+        return new PricedEcfStatement(payments, refunds, serviceFees, adjustments, Vat.on(net.figures().net(), vatRegistered));
     }
 
     public Figures figures() {
         return new Figures(
                 Money.sum(payments.stream().map(payment -> payment.rate().amount())),
-                serviceFee.map(EcfServiceFee::amount).orElse(Money.ZERO),
+                Money.sum(serviceFees.stream().map(ServiceFee::amount)),
                 Money.sum(payments.stream().map(EcfPayment::uplift)),
                 Money.ZERO,
                 Money.sum(refunds.stream().map(refund -> refund.rate().amount().plus(refund.uplift()))).negated(),
