@@ -50,7 +50,7 @@ final class RandomEcfHistories {
     private EcfHistory history() {
         CohortRules rules = new CohortRules(random.nextInt(3) > 0, random.nextBoolean());
         List<EcfHistory.Month> months = new ArrayList<>();
-        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
             months.add(month());
         }
         return new EcfHistory(rules, random.nextBoolean(), months);

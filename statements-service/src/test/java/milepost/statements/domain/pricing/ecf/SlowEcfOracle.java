@@ -56,68 +56,75 @@ final class SlowEcfOracle {
         return worked;
     }
 
-    private void work(EcfHistory.Month month, String type, List<Declared> inOrder, List<EcfHistory.TakenBack> takenBack) {
+    private void work(EcfHistory.Month month, String type, List<Declared> declared, List<EcfHistory.TakenBack> takenBack) {
         List<Band> bands = month.banded().isPresent() ? month.banded().get().terms().bands() : List.of();
         int[] previous = new int[bands.size()];
-        int[] additions = new int[bands.size()];
         int poured = netBefore.getOrDefault(type, 0);
         for (int b = 0; b < bands.size(); b++) {
             previous[b] = Math.min(poured, capacity(bands.get(b)));
             poured -= previous[b];
         }
-        int gained = 0;
-        for (Declared declared : inOrder) {
-            Member member = declared.member();
-            if (!member.type().code().equals(type)) {
-                continue;
+        int[] additions = new int[bands.size()];
+        int net = 0;
+        for (Declared each : declared) {
+            if (each.member().type().code().equals(type)) {
+                net += add(month, each, bands, previous, additions);
             }
-            if (history.rules().mentorFunding() && member.course().identifier().equals("ecf-mentor")) {
-                boolean half = type.equals("started") || type.equals("completed");
-                keep(member, half && month.mentors().isPresent()
-                        ? new Worth("-", halfUp(pence(month.mentors().get().terms().paymentPerParticipant()), 2), 0)
-                        : new Worth("none", 0, 0));
-                continue;
-            }
-            int into = 0;
-            while (into < bands.size() && previous[into] + additions[into] >= capacity(bands.get(into))) {
-                into++;
-            }
-            if (into == bands.size()) {
-                keep(member, new Worth("none", 0, 0));
-                continue;
-            }
-            additions[into]++;
-            gained++;
-            EcfTerms terms = month.banded().orElseThrow().terms();
-            boolean uplift = type.equals("started") && declared.upliftFlagged() && history.rules().uplifts() && terms.upliftAmount() != null;
-            keep(member, new Worth(bands.get(into).name(), fee(bands.get(into), type), uplift ? pence(terms.upliftAmount()) : 0));
-            paidUnder.put(member.line(), terms);
         }
-        int lost = 0;
-        for (EcfHistory.TakenBack back : takenBack) {
-            if (!back.refund().type().code().equals(type)) {
-                continue;
+        for (EcfHistory.TakenBack each : takenBack) {
+            if (each.refund().type().code().equals(type)) {
+                net -= subtract(each, bands, previous, additions);
             }
-            Worth was = paid.get(back.payment());
-            if (was.band.equals("-") || was.band.equals("none")) {
-                lines.put(back.refund().line(), was);
-                continue;
-            }
-            lost++;
-            String from = was.band;
-            int[] taken = highest(additions) >= 0 ? additions : previous;
-            if (highest(taken) >= 0) {
-                from = bands.get(highest(taken)).name();
-                taken[highest(taken)]--;
-            }
-            lines.put(back.refund().line(), new Worth(from, feeOf(paidUnder.get(back.payment()), from, type), was.upliftPence));
         }
-        netBefore.put(type, Math.max(0, netBefore.getOrDefault(type, 0) + gained - lost));
+        netBefore.put(type, Math.max(0, netBefore.getOrDefault(type, 0) + net));
     }
 
-    private void keep(Member member, Worth worth) {
+    /** Answers how many places it took. */
+    private int add(EcfHistory.Month month, Declared declared, List<Band> bands, int[] previous, int[] additions) {
+        Member member = declared.member();
+        String type = member.type().code();
+        if (history.rules().mentorFunding() && member.course().identifier().equals("ecf-mentor")) {
+            boolean half = type.equals("started") || type.equals("completed");
+            return keep(member, half && month.mentors().isPresent()
+                    ? new Worth("-", halfUp(pence(month.mentors().get().terms().paymentPerParticipant()), 2), 0)
+                    : new Worth("none", 0, 0), 0);
+        }
+        int into = 0;
+        while (into < bands.size() && previous[into] + additions[into] >= capacity(bands.get(into))) {
+            into++;
+        }
+        if (into == bands.size()) {
+            return keep(member, new Worth("none", 0, 0), 0);
+        }
+        additions[into]++;
+        EcfTerms terms = month.banded().orElseThrow().terms();
+        paidUnder.put(member.line(), terms);
+        boolean uplift = type.equals("started") && declared.upliftFlagged() && history.rules().uplifts() && terms.upliftAmount() != null;
+        return keep(member, new Worth(bands.get(into).name(), fee(bands.get(into), type), uplift ? pence(terms.upliftAmount()) : 0), 1);
+    }
+
+    /** Answers how many places it gave back. */
+    private int subtract(EcfHistory.TakenBack back, List<Band> bands, int[] previous, int[] additions) {
+        Worth was = paid.get(back.payment());
+        if (was.band.equals("-") || was.band.equals("none")) {
+            lines.put(back.refund().line(), was);
+            return 0;
+        }
+        String from = was.band;
+        int[] taken = highest(additions) >= 0 ? additions : previous;
+        if (highest(taken) >= 0) {
+            from = bands.get(highest(taken)).name();
+            taken[highest(taken)]--;
+        }
+        long pence = feeOf(paidUnder.get(back.payment()), from, back.refund().type().code());
+        lines.put(back.refund().line(), new Worth(from, pence, was.upliftPence));
+        return 1;
+    }
+
+    private int keep(Member member, Worth worth, int places) {
         lines.put(member.line(), worth);
         paid.put(member.line(), worth);
+        return places;
     }
 
     private long total(EcfHistory.Month month) {
