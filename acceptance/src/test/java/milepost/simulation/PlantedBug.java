@@ -56,11 +56,9 @@ import reactor.core.publisher.Mono;
 enum PlantedBug {
 
     /** An older snapshot passes for a newer one. */
-    VERSION_CHECK_OFF(() -> replacing(Projection.class, "fold", (real, arguments) -> {
-        Snapshot snapshot = (Snapshot) arguments[0];
-        return real.fold(new Snapshot(snapshot.topic(), snapshot.type(), snapshot.key(), Long.MAX_VALUE >> 1, snapshot.recordedAt(),
-                snapshot.payload()));
-    })),
+    VERSION_CHECK_OFF(() -> replacing(Projection.class, "fold", (real, arguments) -> arguments[0] instanceof Snapshot one
+            ? real.fold(ofTheNewestVersion(one))
+            : real.fold(((List<Snapshot>) arguments[0]).stream().map(PlantedBug::ofTheNewestVersion).toList()))),
 
     /** Snapshots are on their way although their transaction failed. */
     PUBLISH_BEFORE_COMMIT(PublishingBeforeCommit::new),
@@ -166,6 +164,10 @@ enum PlantedBug {
     @SuppressWarnings("unchecked")
     private static List<EventEnvelope> envelopes(Object argument) {
         return (List<EventEnvelope>) argument;
+    }
+
+    private static Snapshot ofTheNewestVersion(Snapshot is) {
+        return new Snapshot(is.topic(), is.type(), is.key(), Long.MAX_VALUE >> 1, is.recordedAt(), is.payload());
     }
 
     private static EventEnvelope underOneKey(EventEnvelope envelope) {

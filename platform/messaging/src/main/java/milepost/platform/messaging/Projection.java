@@ -1,5 +1,6 @@
 package milepost.platform.messaging;
 
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,4 +22,17 @@ public interface Projection {
 
     /** Makes what is equal to what should be for this key; idempotent; never relies on having seen a transition. */
     Mono<Void> converge(Snapshot snapshot);
+
+    /**
+     * Folds what came together, of different keys, and answers those that were applied: one by one, unless the projection knows a
+     * statement for all of them. One that fails fails them all; whoever called tries fewer.
+     */
+    default Mono<List<Snapshot>> fold(List<Snapshot> together) {
+        return Traces.each(together, snapshot -> fold(snapshot).filter(applied -> applied).map(_ -> snapshot)).collectList();
+    }
+
+    /** Converges what was folded together. */
+    default Mono<Void> converge(List<Snapshot> together) {
+        return Traces.each(together, this::converge).then();
+    }
 }

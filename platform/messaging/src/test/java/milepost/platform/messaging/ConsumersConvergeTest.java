@@ -7,6 +7,9 @@ import static milepost.platform.messaging.example.Library.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import milepost.platform.messaging.example.Books;
 import milepost.platform.messaging.example.Broker;
 import milepost.platform.messaging.example.Library;
@@ -66,6 +69,25 @@ class ConsumersConvergeTest {
                 record -> Json.exact().readTree(record.value()).path("key").asString("").equals("poison"))).singleElement()
                 .satisfies(record -> assertThat(Json.exact().readTree(record.value()).path("reason").stringValue())
                         .contains("without a title")));
+    }
+
+    @Test
+    void ofManyThatComeTogetherOnlyTheOneAtFaultStaysBehind() {
+        Broker.put(book("crowd-0", 9, "newest"));
+        soon().untilAsserted(() -> assertThat(library.title("crowd-0")).isEqualTo("newest"));
+        List<Snapshot> crowd = new ArrayList<>();
+        IntStream.range(0, 60).forEach(n -> crowd.add(book("crowd-" + n, 1, "first")));
+        IntStream.range(0, 60).forEach(n -> crowd.add(book("crowd-" + n, 2, "second")));
+        crowd.add(37, raw("crowd-poison", 1, "{}"));
+        crowd.add(80, book("crowd-breaker", 1, "forbidden"));
+
+        library.publish(crowd.toArray(Snapshot[]::new));
+
+        soon().untilAsserted(() -> assertThat(library.count("SELECT count(*) FROM book WHERE key LIKE 'crowd-%' AND title = 'second'")).isEqualTo(59));
+        assertThat(library.title("crowd-0")).isEqualTo("newest");
+        assertThat(library.count("SELECT count(*) FROM label WHERE key LIKE 'crowd-%'")).isEqualTo(60);
+        soon().untilAsserted(() -> assertThat(library.value("SELECT string_agg(key, ' ' ORDER BY key) FROM dead_letter WHERE key LIKE 'crowd-%'"))
+                .isEqualTo("crowd-breaker crowd-poison"));
     }
 
     @Test

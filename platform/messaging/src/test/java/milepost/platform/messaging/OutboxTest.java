@@ -86,6 +86,26 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsPublishedOfRecordsThatWereAppliedTogetherGoesOnUnderTheTraceOfEach() {
+        RequestTrace one = RequestTrace.fresh();
+        RequestTrace other = RequestTrace.fresh();
+        Snapshot[] books = {book("together-1", 1, "Emma"), book("together-2", 1, "Persuasion"), book("together-3", 1, "Nobody's")};
+        Traces together = Traces.of(List.of(envelope(books[0], one), envelope(books[1], other)));
+
+        library.publish(together.into(Context.empty()), books);
+
+        soon().untilAsserted(() -> assertThat(library.title("together-3")).isEqualTo("Nobody's"));
+        soon().untilAsserted(() -> {
+            assertThat(library.value("SELECT request_id || trace_id FROM book WHERE key = 'together-1'")).isEqualTo(one.requestId() + one.traceId());
+            assertThat(library.value("SELECT request_id || trace_id FROM book WHERE key = 'together-2'")).isEqualTo(other.requestId() + other.traceId());
+        });
+    }
+
+    private static EventEnvelope envelope(Snapshot snapshot, RequestTrace trace) {
+        return new EventEnvelope(snapshot, "library", new Trace(trace.requestId(), trace.traceparent()));
+    }
+
+    @Test
     void requestIdAndTraceSurviveOutboxBrokerAndProjection() {
         RequestTrace request = RequestTrace.fresh();
 

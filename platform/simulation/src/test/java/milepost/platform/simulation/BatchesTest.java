@@ -17,6 +17,7 @@ import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Trace;
+import milepost.platform.messaging.Traces;
 import milepost.platform.messaging.consume.Application;
 import milepost.platform.messaging.consume.Consumption;
 import milepost.platform.messaging.consume.Outages;
@@ -38,6 +39,8 @@ class BatchesTest {
     private final MemoryDatabase database = new MemoryDatabase(clock, sizes);
     private final MemoryDeadLetters deadLetters = new MemoryDeadLetters(database);
     private final Set<String> seen = new HashSet<>();
+    private final List<String> handed = new ArrayList<>();
+    private final List<String> converged = new ArrayList<>();
     private int fits = Integer.MAX_VALUE;
 
     @Test
@@ -68,35 +71,98 @@ class BatchesTest {
         assertThat(sizes.committed).hasSizeLessThan(12).contains(50);
     }
 
-    private TopicConsumer consumer() {
-        var copy = new Projection() {
+    @Test
+    void aProjectionIsGivenWhatCameTogetherAllAtOnceAndFewerOnlyWhereThatFails() {
+        append(List.of("a", "b", "poison", "c", "a"));
+        var copy = new Copy() {
 
             @Override
-            public String topic() {
-                return TOPIC;
+            public Mono<List<Snapshot>> fold(List<Snapshot> together) {
+                return Mono.defer(() -> {
+                    handed.add(String.join(" ", together.stream().map(Snapshot::key).toList()));
+                    return super.fold(together);
+                });
             }
+        };
+
+        consumer(copy).turn();
+
+        assertThat(handed).startsWith("b poison c a", "b poison", "b", "poison").endsWith("c a");
+        assertThat(seen).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(deadLetters.open()).extracting(MemoryDeadLetters.Letter::key).containsExactly("poison");
+    }
+
+    @Test
+    void consequencesAreDrawnOfThoseAloneThatWereNewEnough() {
+        append(List.of("a", "old", "b"));
+
+        consumer(new Copy()).turn();
+
+        assertThat(converged).containsExactly("a", "b");
+    }
+
+    @Test
+    void eachOfThemIsAppliedUnderItsOwnTrace() {
+        List<String> names = new ArrayList<>();
+        List.of("a", "b").forEach(key -> broker.append(envelope(key, new Trace("request-of-" + key, null)).toRecord()));
+        var copy = new Copy() {
 
             @Override
             public Mono<Boolean> fold(Snapshot snapshot) {
-                return Mono.defer(() -> {
-                    if (snapshot.key().equals("poison")) {
-                        sizes.running.clear();
-                        return Mono.error(new PoisonRecord("no"));
-                    }
-                    if (sizes.running.size() == fits) {
-                        sizes.running.clear();
-                        return Mono.error(new TimeoutException("the transaction's time is over"));
-                    }
-                    sizes.running.add(snapshot.key());
-                    return Mono.just(true);
+                return Mono.deferContextual(context -> {
+                    names.add(snapshot.key() + ": " + Trace.of(context).requestId());
+                    return super.fold(snapshot);
                 });
             }
 
             @Override
-            public Mono<Void> converge(Snapshot snapshot) {
-                return Mono.empty();
+            public Mono<Void> converge(List<Snapshot> together) {
+                return Mono.deferContextual(context -> {
+                    together.forEach(it -> names.add(it.key() + " with others: " + Traces.of(context, it.key()).requestId()));
+                    return Mono.empty();
+                });
             }
         };
+
+        consumer(copy).turn();
+
+        assertThat(names).containsExactly("a: request-of-a", "b: request-of-b", "a with others: request-of-a", "b with others: request-of-b");
+    }
+
+    private TopicConsumer consumer() {
+        return consumer(new Copy());
+    }
+
+    private class Copy implements Projection {
+
+        @Override
+        public String topic() {
+            return TOPIC;
+        }
+
+        @Override
+        public Mono<Boolean> fold(Snapshot snapshot) {
+            return Mono.defer(() -> {
+                if (snapshot.key().equals("poison")) {
+                    sizes.running.clear();
+                    return Mono.error(new PoisonRecord("no"));
+                }
+                if (sizes.running.size() == fits) {
+                    sizes.running.clear();
+                    return Mono.error(new TimeoutException("the transaction's time is over"));
+                }
+                sizes.running.add(snapshot.key());
+                return Mono.just(!snapshot.key().equals("old"));
+            });
+        }
+
+        @Override
+        public Mono<Void> converge(Snapshot snapshot) {
+            return Mono.fromRunnable(() -> converged.add(snapshot.key()));
+        }
+    }
+
+    private TopicConsumer consumer(Projection copy) {
         var consumption = new Consumption(TOPIC, new Application(List.of(copy)), deadLetters, database, Consumption.Tally.NONE);
         broker.commit("reader", broker.places(TOPIC).getFirst(), 0);
         var consumer = new TopicConsumer(new Subscription(TOPIC, consumption, new RebuildGate(Set.of(TOPIC)), new Outages(_ -> { }),
@@ -106,8 +172,12 @@ class BatchesTest {
     }
 
     private void append(List<String> keys) {
-        keys.forEach(key -> broker.append(new EventEnvelope(new Snapshot(TOPIC, "milepost.declaration.v1", key, 1, clock.instant(),
-                "{}".getBytes(StandardCharsets.UTF_8)), "declarations-service", Trace.NONE).toRecord()));
+        keys.forEach(key -> broker.append(envelope(key, Trace.NONE).toRecord()));
+    }
+
+    private EventEnvelope envelope(String key, Trace trace) {
+        return new EventEnvelope(new Snapshot(TOPIC, "milepost.declaration.v1", key, 1, clock.instant(), "{}".getBytes(StandardCharsets.UTF_8)),
+                "declarations-service", trace);
     }
 
     /** How many records each committed transaction had. */

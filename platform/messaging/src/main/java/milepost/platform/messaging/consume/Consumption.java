@@ -3,7 +3,9 @@ package milepost.platform.messaging.consume;
 import io.r2dbc.spi.R2dbcException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -89,14 +91,12 @@ public final class Consumption {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return Flux.fromIterable(events)
-                .concatMap(event -> application.apply(event.envelope().snapshot(), effect)
-                        .contextWrite(event.trace()::into)
-                        .map(applied -> new Result(event.envelope().snapshot(), applied)))
-                .collectList()
-                .flatMap(results -> deadLetters.settle(topic, appliedOf(results)).thenReturn(results))
+        List<Snapshot> snapshots = events.stream().map(event -> event.envelope().snapshot()).toList();
+        return Mono.defer(() -> application.apply(topic, snapshots, effect))
+                .flatMap(applied -> deadLetters.settle(topic, those(snapshots, applied)).thenReturn(applied))
+                .contextWrite(Traces.of(events.stream().map(Delivery.Event::envelope).toList())::into)
                 .as(transaction::transactional)
-                .doOnNext(results -> results.forEach(this::count))
+                .doOnNext(applied -> snapshots.forEach(snapshot -> count(snapshot, applied.contains(snapshot.key()))))
                 .then();
     }
 
@@ -106,16 +106,16 @@ public final class Consumption {
         return deadLetters.give(delivery, reason).contextWrite(delivery.trace()::into).as(transaction::transactional);
     }
 
-    private void count(Result result) {
-        if (result.applied()) {
-            tally.applied(result.snapshot());
+    private void count(Snapshot snapshot, boolean applied) {
+        if (applied) {
+            tally.applied(snapshot);
         } else {
-            tally.ignored(result.snapshot());
+            tally.ignored(snapshot);
         }
     }
 
-    private static List<Snapshot> appliedOf(List<Result> results) {
-        return results.stream().filter(Result::applied).map(Result::snapshot).toList();
+    private static List<Snapshot> those(List<Snapshot> snapshots, Set<String> keys) {
+        return snapshots.stream().filter(snapshot -> keys.contains(snapshot.key())).toList();
     }
 
     private static boolean isNoOutage(Throwable failure) {
@@ -135,8 +135,5 @@ public final class Consumption {
             case JacksonException _ -> "unreadable JSON";
             default -> failure.getClass().getSimpleName() + ": " + Objects.toString(innermost.getMessage(), "no message");
         };
-    }
-
-    private record Result(Snapshot snapshot, boolean applied) {
     }
 }

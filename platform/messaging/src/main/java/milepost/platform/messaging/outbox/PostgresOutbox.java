@@ -1,7 +1,5 @@
 package milepost.platform.messaging.outbox;
 
-import io.r2dbc.spi.Parameter;
-import io.r2dbc.spi.Parameters;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +9,7 @@ import milepost.platform.messaging.Outbox;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Topics;
 import milepost.platform.messaging.Trace;
-import org.jspecify.annotations.Nullable;
+import milepost.platform.messaging.Traces;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronization;
@@ -27,9 +25,9 @@ public final class PostgresOutbox implements Outbox {
      */
     private static final String STORE = """
             INSERT INTO outbox (topic, key, type, version, payload, recorded_at, request_id, traceparent)
-            SELECT topic, key, type, version, substring($5::bytea FROM starts FOR length), recorded_at, $9, $10
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $6::int[], $7::int[], $8::timestamptz[])
-                 WITH ORDINALITY AS s (topic, key, type, version, starts, length, recorded_at, nr)
+            SELECT topic, key, type, version, substring($5::bytea FROM starts FOR length), recorded_at, request_id, traceparent
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $6::int[], $7::int[], $8::timestamptz[], $9::text[], $10::text[])
+                 WITH ORDINALITY AS s (topic, key, type, version, starts, length, recorded_at, request_id, traceparent, nr)
             ORDER BY nr
             """;
 
@@ -49,7 +47,7 @@ public final class PostgresOutbox implements Outbox {
             return Mono.empty();
         }
         snapshots.forEach(this::mustBeDeclared);
-        return inTransaction().then(Mono.deferContextual(context -> store(snapshots, Trace.of(context))));
+        return inTransaction().then(Mono.deferContextual(context -> store(snapshots, snapshots.stream().map(snapshot -> Traces.of(context, snapshot.key())).toList())));
     }
 
     /** An undeclared topic does not exist at the broker, and the relay would wait for it for ever. */
@@ -75,7 +73,7 @@ public final class PostgresOutbox implements Outbox {
         return new IllegalStateException("snapshots are published in the transaction that made them, and none is running");
     }
 
-    private Mono<Void> store(List<Snapshot> snapshots, Trace trace) {
+    private Mono<Void> store(List<Snapshot> snapshots, List<Trace> traces) {
         var payloads = new ByteArrayOutputStream();
         var starts = new Integer[snapshots.size()];
         var lengths = new Integer[snapshots.size()];
@@ -94,13 +92,9 @@ public final class PostgresOutbox implements Outbox {
                 .bind(5, starts)
                 .bind(6, lengths)
                 .bind(7, snapshots.stream().map(Snapshot::recordedAt).map(PostgresOutbox::utc).toArray(OffsetDateTime[]::new))
-                .bind(8, text(trace.requestId()))
-                .bind(9, text(trace.traceparent()))
+                .bind(8, traces.stream().map(Trace::requestId).toArray(String[]::new))
+                .bind(9, traces.stream().map(Trace::traceparent).toArray(String[]::new))
                 .then();
-    }
-
-    private static Parameter text(@Nullable String value) {
-        return value == null ? Parameters.in(String.class) : Parameters.in(value);
     }
 
     private static OffsetDateTime utc(Instant instant) {
