@@ -104,6 +104,12 @@ public final class Finance {
                 applied ? kept.converge().run(new DeclarationId(declaration.id())) : Mono.just(false))).block(PATIENCE);
     }
 
+    /** As the consumer does with what came together. */
+    public void hears(List<Copy> declarations) {
+        kept.transaction().transactional(kept.declarations().fold(declarations).map(DeclarationId::new).collectList()
+                .flatMap(applied -> kept.converge().run(applied))).block(PATIENCE);
+    }
+
     public List<StatementId> cutsOff(Instant now) {
         return kept.cutOff().run(CutOffFilter.ALL, now).block(PATIENCE);
     }

@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -193,6 +195,55 @@ public abstract class PortsContract {
 
         assertThat(kept.lines().lock(new DeclarationId(LOW)).block(Finance.PATIENCE).stateInWords()).isEqualTo("voided");
         assertThat(kept.catalogue().provider(LARKFIELD).block(Finance.PATIENCE).vatRegistered()).isTrue();
+    }
+
+    @Test
+    void ofCopiesThatComeTogetherEachIsTakenOrIgnoredByItself() {
+        finance.folds(Finance.now(Finance.declared(LOW), "voided"));
+
+        assertThat(kept.declarations().fold(List.of(Finance.declared(HIGH), Finance.declared(LOW), Finance.declared(MIDDLE))).collectList()
+                .block(Finance.PATIENCE)).containsExactlyInAnyOrder(HIGH, MIDDLE);
+
+        assertThat(locked(HIGH, LOW, new UUID(9, 9), MIDDLE)).extracting(placed -> placed.id().value()).containsExactly(LOW, MIDDLE, HIGH);
+        assertThat(locked(LOW)).extracting(PlacedDeclaration::stateInWords).containsExactly("voided");
+    }
+
+    @Test
+    void severalDeclarationsFindTheirNextOpenStatementsAtOnce() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.opens(december, LARKFIELD, "2024-12", "2024-12-25", true);
+        finance.folds(Finance.declared(LOW));
+        finance.folds(Finance.declared(MIDDLE));
+        finance.folds(Finance.declared(HIGH, HARBOURSIDE, new UUID(7, 7), "submitted", 1, Finance.NOVEMBER));
+        Map<PlacedDeclaration, LocalDate> days = new LinkedHashMap<>();
+        locked(LOW, HIGH).forEach(placed -> days.put(placed, LocalDate.parse("2024-11-25")));
+        locked(MIDDLE).forEach(placed -> days.put(placed, LocalDate.parse("2024-11-26")));
+
+        Map<DeclarationId, Statement> open = kept.statements().shareNextOpen(days).block(Finance.PATIENCE);
+
+        assertThat(open.keySet()).extracting(DeclarationId::value).containsExactlyInAnyOrder(LOW, MIDDLE);
+        assertThat(open.get(new DeclarationId(LOW)).id()).isEqualTo(november);
+        assertThat(open.get(new DeclarationId(MIDDLE)).id()).isEqualTo(december);
+    }
+
+    @Test
+    void whatComesTogetherIsPlacedWaitsAndIsVoidedEachAsItShould() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.hears(Finance.declared(LOW));
+
+        finance.hears(List.of(Finance.now(Finance.declared(LOW), "voided"), Finance.declared(MIDDLE),
+                Finance.declared(HIGH, HARBOURSIDE, new UUID(7, 7), "submitted", 1, Finance.NOVEMBER)));
+
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(november, "open", "voided"));
+        assertThat(published(MIDDLE).payment()).contains(new PublishedLines.Payment(november, "open", "attached"));
+        assertThat(published(HIGH).waiting()).contains("payment");
+        assertThat(published(HIGH).payment()).isEmpty();
+    }
+
+    private List<PlacedDeclaration> locked(UUID... declarations) {
+        return kept.transaction().transactional(kept.lines().lock(Stream.of(declarations).map(DeclarationId::new).toList()).collectList())
+                .block(Finance.PATIENCE);
     }
 
     @Test

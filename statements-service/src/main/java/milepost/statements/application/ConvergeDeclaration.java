@@ -1,7 +1,16 @@
 package milepost.statements.application;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import milepost.statements.application.DeclarationLines.Attachment;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
@@ -46,6 +55,51 @@ public final class ConvergeDeclaration {
         return transactions.run(attempt(id));
     }
 
+    /** Many, as a consumer hears of them: those that only want a payment line get it together, what is rarer comes one by one. */
+    public Mono<Void> run(Collection<DeclarationId> ids) {
+        return transactions.run(lines.lock(ids).collectList().flatMap(this::settle));
+    }
+
+    private Mono<Void> settle(List<PlacedDeclaration> declarations) {
+        List<PlacedDeclaration> settled = new ArrayList<>();
+        Map<PlacedDeclaration, LocalDate> unpaid = new LinkedHashMap<>();
+        List<PlacedDeclaration> others = new ArrayList<>();
+        for (PlacedDeclaration declaration : declarations) {
+            switch (Placement.of(declaration)) {
+                case Settled _ when !declaration.waiting() -> settled.add(declaration);
+                case NeedsPayment _ -> unpaid.put(declaration, LondonDay.of(declaration.effectiveAt()));
+                case Settled _, NeedsRefund _, NeedsVoid _ -> others.add(declaration);
+            }
+        }
+        return changed.mayCountDifferently(settled)
+                .then(Mono.defer(() -> unpaid.isEmpty() ? Mono.empty() : attach(unpaid)))
+                .then(Mono.defer(() -> oneByOne(others)));
+    }
+
+    private Mono<Void> oneByOne(Collection<PlacedDeclaration> declarations) {
+        return Flux.fromIterable(declarations).concatMap(this::settle).then();
+    }
+
+    private Mono<Void> attach(Map<PlacedDeclaration, LocalDate> unpaid) {
+        return statements.shareNextOpen(unpaid).flatMap(open -> {
+            List<Attachment> placed = unpaid.keySet().stream()
+                    .filter(declaration -> open.containsKey(declaration.id()) && takesLines(open.get(declaration.id())))
+                    .map(declaration -> new Attachment(declaration, open.get(declaration.id()).id())).toList();
+            Set<PlacedDeclaration> left = new LinkedHashSet<>(unpaid.keySet());
+            placed.forEach(each -> left.remove(each.declaration()));
+            return (placed.isEmpty() ? Mono.<Void>empty() : attach(placed)).then(Mono.defer(() -> oneByOne(left)));
+        });
+    }
+
+    private Mono<Void> attach(List<Attachment> placed) {
+        return lines.attach(placed).then(Mono.defer(() -> changed.tell(placed.stream().map(each -> each.declaration().id()).toList(),
+                placed.stream().map(Attachment::to).collect(Collectors.toCollection(LinkedHashSet::new)))));
+    }
+
+    private static boolean takesLines(Statement statement) {
+        return StatementLifeCycle.decide(statement.state(), new Attach()) instanceof StatementDecision.Forecast;
+    }
+
     private Mono<Boolean> attempt(DeclarationId id) {
         return lines.lock(id).flatMap(this::settle).defaultIfEmpty(false);
     }
@@ -54,14 +108,11 @@ public final class ConvergeDeclaration {
         return switch (Placement.of(declaration)) {
             case Settled _ -> declaration.waiting()
                     ? lines.await(declaration.id(), Optional.empty()).then(tell(declaration))
-                    : changed.mayCountDifferently(declaration).thenReturn(false);
+                    : changed.mayCountDifferently(List.of(declaration)).thenReturn(false);
             case NeedsPayment _ -> nextOpen(declaration)
-                    .flatMap(statement -> switch (StatementLifeCycle.decide(statement.state(), new Attach())) {
-                        case StatementDecision.Forecast _ ->
-                                lines.attach(declaration, statement.id()).then(tell(declaration, statement.id()));
-                        case StatementDecision.Moved _, StatementDecision.Journalled _, StatementDecision.Unchanged _,
-                             StatementDecision.Refused _ -> attempt(declaration.id());
-                    })
+                    .flatMap(statement -> takesLines(statement)
+                            ? attach(List.of(new Attachment(declaration, statement.id()))).thenReturn(true)
+                            : attempt(declaration.id()))
                     .switchIfEmpty(Mono.defer(() -> await(declaration, Waiting.PAYMENT)));
             case NeedsRefund(var paid) -> nextOpen(declaration)
                     .flatMap(statement -> switch (StatementLifeCycle.decide(statement.state(), new PlaceRefund())) {
@@ -104,6 +155,6 @@ public final class ConvergeDeclaration {
     }
 
     private Mono<Boolean> tell(PlacedDeclaration declaration, StatementId... touched) {
-        return changed.tell(List.of(declaration.id()), Flux.fromArray(touched)).thenReturn(true);
+        return changed.tell(List.of(declaration.id()), List.of(touched)).thenReturn(true);
     }
 }

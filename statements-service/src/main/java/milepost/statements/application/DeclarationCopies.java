@@ -1,14 +1,21 @@
 package milepost.statements.application;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Our copy of declarations-service's declarations. */
 public interface DeclarationCopies {
 
-    /** Stores the copy unless a newer one is here; answers whether it was stored. */
-    Mono<Boolean> fold(Copy copy);
+    /** Stores copies of different declarations, each unless a newer one is here; answers which were stored. */
+    Flux<UUID> fold(List<Copy> copies);
+
+    /** The same for one. */
+    default Mono<Boolean> fold(Copy copy) {
+        return fold(List.of(copy)).hasElements();
+    }
 
     /** What we keep of a declaration. */
     record Copy(

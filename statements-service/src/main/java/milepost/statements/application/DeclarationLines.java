@@ -2,6 +2,7 @@ package milepost.statements.application;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
@@ -12,10 +13,19 @@ import reactor.core.publisher.Mono;
 /** The declarations we heard of and the lines they have. */
 public interface DeclarationLines {
 
-    /** The declaration and its lines, its row locked; empty where we never heard of it. */
-    Mono<PlacedDeclaration> lock(DeclarationId id);
+    /** A declaration and the statement on which its payment line goes. */
+    record Attachment(PlacedDeclaration declaration, StatementId to) {
+    }
 
-    Mono<Void> attach(PlacedDeclaration declaration, StatementId to);
+    /** The declarations and their lines, their rows locked in the order of their ids; without those we never heard of. */
+    Flux<PlacedDeclaration> lock(Collection<DeclarationId> ids);
+
+    /** The same for one. */
+    default Mono<PlacedDeclaration> lock(DeclarationId id) {
+        return lock(List.of(id)).singleOrEmpty();
+    }
+
+    Mono<Void> attach(List<Attachment> attachments);
 
     /** Takes back what the paid line paid. */
     Mono<Void> refund(PlacedDeclaration declaration, PlacedDeclaration.Line paid, StatementId on);

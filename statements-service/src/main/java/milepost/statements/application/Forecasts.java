@@ -1,5 +1,7 @@
 package milepost.statements.application;
 
+import java.util.Collection;
+import java.util.List;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.statement.Statement;
@@ -9,8 +11,13 @@ import reactor.core.publisher.Mono;
 /** Statements whose amounts changed, and the documents that show them. */
 public interface Forecasts {
 
-    /** Notes that the statement's amounts may have changed; never waits. */
-    Mono<Void> changed(StatementId id);
+    /** Notes that the statements' amounts may have changed; never waits. */
+    Mono<Void> changed(Collection<StatementId> ids);
+
+    /** The same for one. */
+    default Mono<Void> changed(StatementId id) {
+        return changed(List.of(id));
+    }
 
     /** The statements with noted changes. */
     Flux<StatementId> pending(int limit);

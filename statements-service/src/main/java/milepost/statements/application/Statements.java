@@ -1,9 +1,11 @@
 package milepost.statements.application;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
@@ -28,6 +30,13 @@ public interface Statements {
 
     /** The statement that takes the declaration's next line (decision E4), shared; empty where none is open. */
     Mono<Statement> shareNextOpen(PlacedDeclaration declaration, LocalDate day);
+
+    /** The same for several on their days; those for which none is open are missing. */
+    default Mono<Map<DeclarationId, Statement>> shareNextOpen(Map<PlacedDeclaration, LocalDate> declarations) {
+        return Flux.fromIterable(declarations.entrySet())
+                .concatMap(each -> shareNextOpen(each.getKey(), each.getValue()).map(statement -> Map.entry(each.getKey().id(), statement)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
 
     /** Stores a new or changed statement and answers it with its new version. */
     Mono<Statement> store(Statement statement);

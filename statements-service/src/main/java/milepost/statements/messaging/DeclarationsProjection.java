@@ -1,6 +1,9 @@
 package milepost.statements.messaging;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import milepost.platform.messaging.PoisonRecord;
@@ -42,6 +45,24 @@ public final class DeclarationsProjection implements Projection {
     @Override
     public Mono<Void> converge(Snapshot snapshot) {
         return converge.run(new DeclarationId(UUID.fromString(snapshot.key()))).then();
+    }
+
+    @Override
+    public Mono<List<Snapshot>> fold(List<Snapshot> together) {
+        return Mono.defer(() -> {
+            Map<UUID, Snapshot> byId = new LinkedHashMap<>();
+            List<Copy> told = together.stream().map(snapshot -> {
+                Copy copy = copy(snapshot);
+                byId.put(copy.id(), snapshot);
+                return copy;
+            }).toList();
+            return copies.fold(told).map(byId::get).collectList();
+        });
+    }
+
+    @Override
+    public Mono<Void> converge(List<Snapshot> together) {
+        return converge.run(together.stream().map(snapshot -> new DeclarationId(UUID.fromString(snapshot.key()))).toList());
     }
 
     private static Copy copy(Snapshot snapshot) {

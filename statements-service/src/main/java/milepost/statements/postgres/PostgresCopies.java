@@ -1,25 +1,39 @@
 package milepost.statements.postgres;
 
+import java.util.List;
 import java.util.UUID;
+import milepost.platform.web.Json;
 import milepost.statements.application.CatalogueCopies;
 import milepost.statements.application.DeclarationCopies;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Copies of other services' aggregates; a lower version than the stored one changes nothing (convergence rule 1). */
 public final class PostgresCopies implements DeclarationCopies, CatalogueCopies {
 
-    private static final String DECLARATION = """
+    /** One statement however many; in the order of ids, as everybody locks them. */
+    private static final String DECLARATIONS = """
             INSERT INTO declaration AS d (id, source_version, family, lead_provider_id, participant_id, course_identifier,
                                           course_group, cohort, declaration_type, state, live, fundable,
                                           targeted_delivery_funding_eligible, effective_at, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, clock_timestamp())
+            SELECT id, version, family, lead_provider_id, participant_id, course_identifier, course_group, cohort, declaration_type,
+                   state, live, fundable, targeted_delivery_funding_eligible, effective_at, clock_timestamp()
+            FROM jsonb_to_recordset($1::jsonb) AS told (
+                id uuid, version bigint, family text, lead_provider_id uuid, participant_id uuid, course_identifier text,
+                course_group text, cohort text, declaration_type text, state text, live boolean, fundable boolean,
+                targeted_delivery_funding_eligible boolean, effective_at timestamptz)
+            ORDER BY id
             ON CONFLICT (id) DO UPDATE SET
-                source_version = $2, family = $3, lead_provider_id = $4, participant_id = $5, course_identifier = $6,
-                course_group = $7, cohort = $8, declaration_type = $9, state = $10, live = $11, fundable = $12,
-                targeted_delivery_funding_eligible = $13, effective_at = $14,
-                changed_at = CASE WHEN d.source_version < $2 THEN clock_timestamp() ELSE d.changed_at END
-            WHERE d.source_version <= $2
+                source_version = EXCLUDED.source_version, family = EXCLUDED.family, lead_provider_id = EXCLUDED.lead_provider_id,
+                participant_id = EXCLUDED.participant_id, course_identifier = EXCLUDED.course_identifier,
+                course_group = EXCLUDED.course_group, cohort = EXCLUDED.cohort, declaration_type = EXCLUDED.declaration_type,
+                state = EXCLUDED.state, live = EXCLUDED.live, fundable = EXCLUDED.fundable,
+                targeted_delivery_funding_eligible = EXCLUDED.targeted_delivery_funding_eligible,
+                effective_at = EXCLUDED.effective_at,
+                changed_at = CASE WHEN d.source_version < EXCLUDED.source_version THEN EXCLUDED.changed_at ELSE d.changed_at END
+            WHERE d.source_version <= EXCLUDED.source_version
+            RETURNING d.id
             """;
 
     private static final String PROVIDER = """
@@ -45,12 +59,8 @@ public final class PostgresCopies implements DeclarationCopies, CatalogueCopies 
     }
 
     @Override
-    public Mono<Boolean> fold(Copy copy) {
-        return stored(Bound.sql(db, DECLARATION)
-                .with(copy.id()).with(copy.version()).with(copy.family()).with(copy.leadProviderId()).with(copy.participantId())
-                .with(copy.courseIdentifier()).with(copy.courseGroup()).with(copy.cohort()).with(copy.declarationType())
-                .with(copy.state()).with(copy.live()).with(copy.fundable()).with(copy.targetedDeliveryFundingEligible())
-                .with(copy.effectiveAt()));
+    public Flux<UUID> fold(List<Copy> copies) {
+        return Bound.sql(db, DECLARATIONS).with(Json.exact().writeValueAsString(copies)).query().map(row -> Rows.uuid(row, "id")).all();
     }
 
     @Override

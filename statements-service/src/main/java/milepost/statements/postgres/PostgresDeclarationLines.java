@@ -2,9 +2,15 @@ package milepost.statements.postgres;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.PublishedLines;
@@ -25,21 +31,23 @@ import reactor.core.publisher.Mono;
 /** Declarations and their lines in PostgreSQL. */
 public final class PostgresDeclarationLines implements DeclarationLines {
 
-    private static final String LOCK = "SELECT id FROM declaration WHERE id = $1 FOR UPDATE";
+    private static final String LOCK = "SELECT id FROM declaration WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
 
     private static final String LINES = """
             SELECT d.*, l.id AS line_id, l.kind, l.statement_id, s.state AS statement_state, s.cut_off_at, s.authorised_at
             FROM declaration d
             LEFT JOIN line l ON l.declaration_id = d.id AND l.status = 'attached'
             LEFT JOIN statement s ON s.id = l.statement_id
-            WHERE d.id = $1
+            WHERE d.id = ANY ($1)
+            ORDER BY d.id
             """;
 
     private static final String ATTACH = """
             WITH decided AS (
-                UPDATE declaration SET decided_version = source_version, waiting = NULL, waiting_since = NULL WHERE id = $1)
+                UPDATE declaration SET decided_version = source_version, waiting = NULL, waiting_since = NULL WHERE id = ANY ($1))
             INSERT INTO line (declaration_id, statement_id, kind, status, source_version, attached_at)
-            VALUES ($1, $2, 'payment', 'attached', $3, $4)
+            SELECT id, statement_id, 'payment', 'attached', version, at
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[]) AS attached (id, statement_id, version, at)
             ON CONFLICT (declaration_id, kind) WHERE status = 'attached' DO NOTHING
             """;
 
@@ -85,27 +93,30 @@ public final class PostgresDeclarationLines implements DeclarationLines {
         this.snapshots = new LineSnapshots(db, versions);
     }
 
-    /** Two statements, because the second must see what was committed while the first waited for the lock. */
+    /** Two statements, because the second must see what was committed while the first waited for the locks. */
     @Override
-    public Mono<PlacedDeclaration> lock(DeclarationId id) {
-        return db.sql(LOCK).bind(0, id.value()).map(row -> Rows.uuid(row, "id")).one()
-                .flatMapMany(_ -> db.sql(LINES).bind(0, id.value()).map(PostgresDeclarationLines::placed).all())
-                .reduce(PostgresDeclarationLines::merge);
+    public Flux<PlacedDeclaration> lock(Collection<DeclarationId> ids) {
+        return Bound.sql(db, LOCK).withIds(ids, DeclarationId::value).query().map(row -> Rows.uuid(row, "id")).all().collectList()
+                .flatMapMany(known -> known.isEmpty() ? Flux.empty()
+                        : Bound.sql(db, LINES).withIds(known, Function.identity()).query().map(PostgresDeclarationLines::placed).all())
+                .collect(LinkedHashMap<DeclarationId, PlacedDeclaration>::new,
+                        (placed, row) -> placed.merge(row.id(), row, PostgresDeclarationLines::merge))
+                .flatMapIterable(Map::values);
     }
 
     @Override
-    public Mono<Void> attach(PlacedDeclaration declaration, StatementId to) {
-        return placing(ATTACH, declaration, to).query().then();
+    public Mono<Void> attach(List<Attachment> attachments) {
+        return Bound.sql(db, ATTACH).withIds(attachments, each -> each.declaration().id().value())
+                .withIds(attachments, each -> each.to().value())
+                .with(attachments.stream().map(each -> each.declaration().sourceVersion()).toArray(Long[]::new))
+                .with(attachments.stream().map(each -> each.declaration().effectiveAt().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .query().then();
     }
 
     @Override
     public Mono<Void> refund(PlacedDeclaration declaration, PlacedDeclaration.Line paid, StatementId on) {
-        return placing(REFUND, declaration, on).with(paid.id().value()).query().then();
-    }
-
-    private Bound placing(String sql, PlacedDeclaration declaration, StatementId on) {
-        return Bound.sql(db, sql).with(declaration.id().value()).with(on.value())
-                .with(declaration.sourceVersion()).with(declaration.effectiveAt());
+        return Bound.sql(db, REFUND).with(declaration.id().value()).with(on.value())
+                .with(declaration.sourceVersion()).with(declaration.effectiveAt()).with(paid.id().value()).query().then();
     }
 
     @Override

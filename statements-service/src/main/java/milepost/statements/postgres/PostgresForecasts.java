@@ -3,6 +3,7 @@ package milepost.statements.postgres;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import milepost.statements.application.Forecasts;
 import milepost.statements.application.Rendering;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 /** Noted changes and rendered documents in PostgreSQL. */
 public final class PostgresForecasts implements Forecasts {
 
-    private static final String CHANGED = "INSERT INTO statement_change (statement_id) VALUES ($1)";
+    private static final String CHANGED = "INSERT INTO statement_change (statement_id) SELECT unnest($1::uuid[])";
     private static final String PENDING = "SELECT DISTINCT statement_id FROM statement_change LIMIT $1";
     private static final String TAKE = "DELETE FROM statement_change WHERE statement_id = $1";
 
@@ -45,8 +46,8 @@ public final class PostgresForecasts implements Forecasts {
     }
 
     @Override
-    public Mono<Void> changed(StatementId id) {
-        return db.sql(CHANGED).bind(0, id.value()).then();
+    public Mono<Void> changed(Collection<StatementId> ids) {
+        return ids.isEmpty() ? Mono.empty() : Bound.sql(db, CHANGED).withIds(ids, StatementId::value).query().then();
     }
 
     @Override

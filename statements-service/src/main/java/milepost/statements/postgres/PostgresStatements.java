@@ -3,12 +3,15 @@ package milepost.statements.postgres;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.Current;
 import milepost.statements.application.Statements;
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
@@ -32,8 +35,17 @@ public final class PostgresStatements implements Statements, Current<Statement> 
             FROM statement
             WHERE lead_provider_id = $1 AND cohort = $2 AND type = $3 AND state = 'open' AND output_fee AND deadline_date >= $4
             """;
-    private static final String SHARE_NEXT_OPEN =
-            "SELECT * " + NEXT_OPEN + " ORDER BY deadline_date, year, month LIMIT 1 FOR SHARE";
+    private static final String EARLIEST = " ORDER BY deadline_date, year, month LIMIT 1 FOR SHARE";
+    private static final String SHARE_NEXT_OPEN = "SELECT * " + NEXT_OPEN + EARLIEST;
+    private static final String SHARE_ALL_NEXT_OPEN = """
+            SELECT declared.id AS declaration_id, next.*
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS declared (id, provider, cohort, family, day)
+            CROSS JOIN LATERAL (
+                SELECT * FROM statement
+                WHERE lead_provider_id = declared.provider AND cohort = declared.cohort AND type = declared.family
+                  AND state = 'open' AND output_fee AND deadline_date >= declared.day::date
+                %s) next
+            """.formatted(EARLIEST);
     private static final String ANY_NEXT_OPEN = "SELECT EXISTS (SELECT 1 " + NEXT_OPEN + ") AS found";
 
     private static final String STORE = """
@@ -106,6 +118,20 @@ public final class PostgresStatements implements Statements, Current<Statement> 
                 .switchIfEmpty(Mono.defer(() -> nextOpen(ANY_NEXT_OPEN, declaration, day).query()
                         .map(row -> Rows.flag(row, "found")).one()
                         .flatMap(found -> found ? shareNextOpen(declaration, day) : Mono.empty())));
+    }
+
+    /** One statement for all; those it has none for are looked at once more by themselves, for the same reason. */
+    @Override
+    public Mono<Map<DeclarationId, Statement>> shareNextOpen(Map<PlacedDeclaration, LocalDate> declarations) {
+        List<PlacedDeclaration> all = List.copyOf(declarations.keySet());
+        return Bound.sql(db, SHARE_ALL_NEXT_OPEN).withIds(all, each -> each.id().value()).withIds(all, each -> each.leadProvider().value())
+                .withTexts(all, each -> each.cohort().identifier()).withTexts(all, each -> each.family().code())
+                .withTexts(all, declarations::get)
+                .query().map(row -> Map.entry(new DeclarationId(Rows.uuid(row, "declaration_id")), StatementRows.statement(row)))
+                .all().collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .flatMap(found -> Flux.fromIterable(all).filter(each -> !found.containsKey(each.id()))
+                        .concatMap(each -> shareNextOpen(each, declarations.get(each)).doOnNext(statement -> found.put(each.id(), statement)))
+                        .then(Mono.just(found)));
     }
 
     private Bound nextOpen(String sql, PlacedDeclaration declaration, LocalDate day) {

@@ -1,6 +1,7 @@
 package milepost.statements.inmemory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import milepost.platform.simulation.MemoryTable;
@@ -10,6 +11,7 @@ import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.inmemory.CatalogueRows.CohortRow;
 import milepost.statements.inmemory.CatalogueRows.CourseRow;
 import milepost.statements.inmemory.CatalogueRows.ProviderRow;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Copies of other services' aggregates; a lower version than the stored one changes nothing. */
@@ -22,16 +24,18 @@ final class MemoryCopies implements DeclarationCopies, CatalogueCopies {
     }
 
     @Override
-    public Mono<Boolean> fold(Copy copy) {
-        return Mono.fromSupplier(() -> {
-            DeclarationRow known = tables.declarations.get(copy.id());
-            if (known != null && known.copy().version() > copy.version()) {
-                return false;
-            }
-            Instant now = tables.database.now();
-            tables.declarations.put(copy.id(), known == null ? DeclarationRow.first(copy, now) : known.told(copy, now));
-            return true;
-        });
+    public Flux<UUID> fold(List<Copy> copies) {
+        return Flux.defer(() -> Flux.fromIterable(copies.stream().filter(this::stored).map(Copy::id).toList()));
+    }
+
+    private boolean stored(Copy copy) {
+        DeclarationRow known = tables.declarations.get(copy.id());
+        if (known != null && known.copy().version() > copy.version()) {
+            return false;
+        }
+        Instant now = tables.database.now();
+        tables.declarations.put(copy.id(), known == null ? DeclarationRow.first(copy, now) : known.told(copy, now));
+        return true;
     }
 
     @Override

@@ -2,6 +2,8 @@ package milepost.statements.inmemory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,8 +43,9 @@ final class MemoryDeclarationLines implements DeclarationLines {
     }
 
     @Override
-    public Mono<PlacedDeclaration> lock(DeclarationId id) {
-        return Mono.fromSupplier(() -> tables.declarations.get(id.value())).map(this::placed);
+    public Flux<PlacedDeclaration> lock(Collection<DeclarationId> ids) {
+        return Flux.defer(() -> Flux.fromIterable(ids.stream().map(DeclarationId::value).distinct().sorted(Tables.BY_ID)
+                .map(tables.declarations::get).filter(Objects::nonNull).map(this::placed).toList()));
     }
 
     private PlacedDeclaration placed(DeclarationRow row) {
@@ -57,8 +60,8 @@ final class MemoryDeclarationLines implements DeclarationLines {
     }
 
     @Override
-    public Mono<Void> attach(PlacedDeclaration declaration, StatementId to) {
-        return Mono.fromRunnable(() -> place(declaration, to, Kind.PAYMENT, Optional.empty()));
+    public Mono<Void> attach(List<Attachment> attachments) {
+        return Mono.fromRunnable(() -> attachments.forEach(each -> place(each.declaration(), each.to(), Kind.PAYMENT, Optional.empty())));
     }
 
     @Override

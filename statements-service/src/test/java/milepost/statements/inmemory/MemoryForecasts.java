@@ -2,6 +2,7 @@ package milepost.statements.inmemory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import milepost.statements.application.Forecasts;
 import milepost.statements.application.Rendering;
@@ -25,8 +26,8 @@ final class MemoryForecasts implements Forecasts {
     }
 
     @Override
-    public Mono<Void> changed(StatementId id) {
-        return Mono.fromRunnable(() -> tables.changes.put(++noted, id));
+    public Mono<Void> changed(Collection<StatementId> ids) {
+        return Mono.fromRunnable(() -> ids.forEach(id -> tables.changes.put(++noted, id)));
     }
 
     @Override

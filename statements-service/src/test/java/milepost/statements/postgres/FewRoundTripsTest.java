@@ -2,7 +2,10 @@ package milepost.statements.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import milepost.statements.domain.StatementId;
+import milepost.statements.postgres.Ledger.Declared;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,25 @@ class FewRoundTripsTest {
         assertThat(ledger.executed.get() - before).isEqualTo(13);
         assertThat(ledger.rows("SELECT topic FROM outbox WHERE key = '" + november + "' ORDER BY position"))
                 .containsExactly("milepost.statements", "milepost.finance");
+    }
+
+    @Test
+    void linesOfDeclarationsThatComeTogetherCostNoMoreStatementsThanOne() {
+        ledger.opens("2024-11", "2024-11-25");
+        List<Declared> declared = Stream.generate(ledger::declared).limit(20).toList();
+        int before = ledger.executed.get();
+
+        ledger.told(declared);
+
+        // the copies; their locks, their lines; the next open statements; the lines; what is told of them; the forecast that is due;
+        // the outbox, where this ledger's writes row by row
+        assertThat(ledger.executed.get() - before).isEqualTo(7 + declared.size());
+        assertThat(ledger.one("SELECT count(*) FROM line WHERE status = 'attached'")).isEqualTo("20");
+
+        int told = ledger.executed.get();
+        ledger.told(declared.stream().map(each -> each.now("eligible")).toList());
+        // the copies; their locks, their lines; the forecast that may count differently
+        assertThat(ledger.executed.get() - told).isEqualTo(4);
     }
 
     @Test

@@ -211,6 +211,12 @@ final class Ledger {
                 .flatMap(applied -> applied ? converge.run(declared.declaration()) : Mono.just(false)));
     }
 
+    /** The same for several that came together. */
+    void told(List<Declared> together) {
+        transaction.transactional(copies.fold(together.stream().map(each -> each.copy(provider, cohort)).toList())
+                .map(DeclarationId::new).collectList().flatMap(converge::run)).block(PATIENCE);
+    }
+
     List<StatementId> cutsOff(Instant now) {
         return cutOff.run(CutOffFilter.ALL, now).block(PATIENCE);
     }
