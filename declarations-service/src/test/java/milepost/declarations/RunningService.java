@@ -103,6 +103,13 @@ public final class RunningService {
         }
     }
 
+    /** As records that one poll brought would be applied. */
+    public static void hearsTogether(Snapshot... snapshots) {
+        Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshots[0].topic()))
+                .concatMap(projection -> projection.fold(List.of(snapshots)).flatMap(projection::converge))
+                .then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+    }
+
     /** Remembered but not acted upon, as while rebuilding. */
     public static void folds(Snapshot snapshot) {
         Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshot.topic()))

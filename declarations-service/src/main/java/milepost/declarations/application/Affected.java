@@ -1,5 +1,6 @@
 package milepost.declarations.application;
 
+import java.util.List;
 import java.util.UUID;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ParticipantId;
@@ -9,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Which declarations a change elsewhere concerns. */
 public sealed interface Affected {
 
-    record One(DeclarationId id) implements Affected {
+    static Affected one(DeclarationId id) {
+        return new These(List.of(id));
     }
 
-    record OfTraining(TrainingId training) implements Affected {
+    static Affected ofPerson(ParticipantId participant) {
+        return new OfPersons(List.of(participant));
     }
 
-    /** Everybody's who is this person, by id, by earlier ids or by verified TRN; their keys are locked as well. */
-    record OfPerson(ParticipantId participant) implements Affected {
+    record These(List<DeclarationId> ids) implements Affected {
+    }
+
+    record OfTrainings(List<TrainingId> trainings) implements Affected {
+    }
+
+    /** Everybody's who is one of these people, by id, by earlier ids or by verified TRN; their keys are locked as well. */
+    record OfPersons(List<ParticipantId> participants) implements Affected {
     }
 
     /** Those between two ids (the first excluded, no second means to the end) that lag behind what others said more than 30 seconds ago. */

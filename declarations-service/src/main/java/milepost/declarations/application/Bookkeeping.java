@@ -35,21 +35,32 @@ public final class Bookkeeping {
         List<Entry.Document> documents = documents(null, taken, around, around.now(), false);
         Entry entry = new Entry(declaration, numbering.first(), around.versions(), around.now(), around.now(), true, taken.steps(),
                 declaration.outcome(), documents, taken.viewers(), taken.concerns(), around.now());
-        return declarations.store(entry).then(publishing.publish(entry.published())).thenReturn(entry);
+        return write(List.of(entry)).thenReturn(entry);
     }
 
     /** A declaration that was looked at again; the answer says whether anything changed, and holds only documents that did. */
     Mono<Entry> amend(Kept before, Converged after, Around around) {
+        Entry entry = amended(before, after, around);
+        return write(List.of(entry)).thenReturn(entry);
+    }
+
+    /** What is to be written of a declaration that was looked at again. */
+    Entry amended(Kept before, Converged after, Around around) {
         Instant stamp = stamp(before, around);
         Declaration declaration = after.declaration().withOutcomeVoidedWhereTakenBack(stamp);
         boolean changed = !declaration.equals(before.declaration());
         Outcome added = Objects.equals(declaration.outcome(), before.declaration().outcome()) ? null : declaration.outcome();
         Instant updatedAt = changed ? stamp : before.updatedAt();
         Converged settled = new Converged(declaration, after.steps(), after.viewers(), after.concerns());
-        Entry entry = new Entry(declaration, changed ? numbering.next(before.version()) : before.version(), around.versions(),
+        return new Entry(declaration, changed ? numbering.next(before.version()) : before.version(), around.versions(),
                 before.createdAt(), updatedAt, changed, after.steps(), added,
                 documents(before, settled, around, before.createdAt(), added != null), after.viewers(), after.concerns(), around.now());
-        return declarations.store(entry).then(changed ? publishing.publish(entry.published()) : Mono.empty()).thenReturn(entry);
+    }
+
+    /** All of it at once, each told to the others where it changed. */
+    Mono<Void> write(List<Entry> entries) {
+        List<Publishing.Published> changed = entries.stream().filter(Entry::changed).map(Entry::published).toList();
+        return declarations.store(entries).then(changed.isEmpty() ? Mono.empty() : publishing.publish(changed));
     }
 
     /** A declaration as it had been told, newer than its row; providers see it under the {@code updated_at} that they may know already. */
@@ -68,7 +79,7 @@ public final class Bookkeeping {
         Entry entry = new Entry(declaration, numbering.next(told.version()), Seen.NOTHING, told.createdAt(), told.updatedAt(), true,
                 List.of(TakeBackDeclaration.step(declaration)), Objects.equals(before, declaration.outcome()) ? null : declaration.outcome(),
                 documents, viewers, Set.of(), loaded.around().now());
-        return declarations.store(entry).then(publishing.publish(entry.published())).thenReturn(entry);
+        return write(List.of(entry)).thenReturn(entry);
     }
 
     private List<Entry.Document> documents(@Nullable Kept before, Converged after, Around around, Instant createdAt,

@@ -71,7 +71,7 @@ public final class ChangePartners {
     }
 
     public Mono<Outcome> change(Request request) {
-        return transactions.run(declarations.lock(new Affected.One(request.declaration()))
+        return transactions.run(declarations.lock(Affected.one(request.declaration()))
                 .flatMap(ids -> declarations.load(ids).next())
                 .flatMap(loaded -> answer(request, loaded))
                 .defaultIfEmpty(new Outcome.NotFound()));

@@ -30,6 +30,11 @@ public final class ConvergeDeclarations {
         return transactions.run(declarations.lock(affected).flatMap(this::convergeLocked));
     }
 
+    /** Whether there are any; those there are stay locked. */
+    public Mono<Boolean> areThere(Affected affected) {
+        return declarations.lock(affected).map(ids -> !ids.isEmpty());
+    }
+
     /** Looks at a stretch of all declarations for those that lag behind what others say. */
     public Mono<Swept> catchUp(@Nullable UUID after, int length) {
         return transactions.run(declarations.endOfStretch(after, length).map(Optional::of).defaultIfEmpty(Optional.empty())
@@ -44,12 +49,16 @@ public final class ConvergeDeclarations {
     }
 
     private Mono<Integer> convergeLocked(List<DeclarationId> ids) {
-        return ids.isEmpty() ? Mono.just(0) : declarations.load(ids).concatMap(this::converge).reduce(0, Integer::sum);
+        return ids.isEmpty() ? Mono.just(0) : declarations.load(ids).map(this::asItShouldBe).collectList()
+                .flatMap(entries -> bookkeeping.write(entries).thenReturn(repaired(entries)));
     }
 
-    private Mono<Integer> converge(Declarations.Loaded loaded) {
+    private Entry asItShouldBe(Declarations.Loaded loaded) {
         Convergence.Converged should = Convergence.converge(loaded.kept().declaration(), loaded.around().facts());
-        return bookkeeping.amend(loaded.kept(), should, loaded.around())
-                .map(entry -> entry.changed() || !entry.documents().isEmpty() ? 1 : 0);
+        return bookkeeping.amended(loaded.kept(), should, loaded.around());
+    }
+
+    private static int repaired(List<Entry> entries) {
+        return (int) entries.stream().filter(entry -> entry.changed() || !entry.documents().isEmpty()).count();
     }
 }

@@ -1,5 +1,7 @@
 package milepost.declarations.application;
 
+import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps this service's copies of what others publish. */
@@ -10,6 +12,19 @@ public interface CopiesOfOthers {
         LEAD_PROVIDER, COURSE, COHORT, SCHEDULE, DELIVERY_PARTNER, PARTNERSHIP, PARTICIPANT, APPLICATION, ENROLMENT, CONTRACT, STATEMENT, LINE
     }
 
-    /** Stores a row, given as JSON with one member per column, unless a newer version is there; false when it was. */
-    Mono<Boolean> fold(Kind kind, long version, String row);
+    /** A row to be kept, as JSON with one member per column. */
+    record Told(long version, String row) {
+    }
+
+    /**
+     * Stores rows of different aggregates, each unless a newer version is there.
+     *
+     * @return the keys of those that were stored, of several columns with a slash between them
+     */
+    Flux<String> fold(Kind kind, List<Told> rows);
+
+    /** The same for one; false when a newer version was there. */
+    default Mono<Boolean> fold(Kind kind, long version, String row) {
+        return fold(kind, List.of(new Told(version, row))).hasElements();
+    }
 }

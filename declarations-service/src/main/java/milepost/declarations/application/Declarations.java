@@ -23,7 +23,13 @@ public interface Declarations {
     /** Reads locked declarations, in the order of their ids. */
     Flux<Loaded> load(Collection<DeclarationId> ids);
 
-    Mono<Void> store(Entry entry);
+    /** Writes everything there is to write for different declarations. */
+    Mono<Void> store(List<Entry> entries);
+
+    /** The same for one. */
+    default Mono<Void> store(Entry entry) {
+        return store(List.of(entry));
+    }
 
     /** No other declaration of this training and type holds its slot any more; the others' own newest states say so, too. */
     Mono<Void> clearSlotFor(Declaration declaration);

@@ -69,7 +69,7 @@ public final class RecordOutcome {
 
     /** The person's declarations are locked before anything is looked at: of two reports one sees what the other added. */
     public Mono<Answer> record(Request request) {
-        return transactions.run(declarations.lock(new Affected.OfPerson(request.participant()))
+        return transactions.run(declarations.lock(Affected.ofPerson(request.participant()))
                 .then(Mono.defer(() -> outcomes.look(request.provider(), request.participant(), request.form().course().orElse(null))))
                 .flatMap(looked -> answer(request, looked)));
     }

@@ -43,7 +43,7 @@ public final class TakeBackDeclaration {
     }
 
     private Mono<Optional<Declarations.Loaded>> find(DeclarationId id) {
-        return declarations.lock(new Affected.One(id)).flatMap(ids -> ids.isEmpty() ? Mono.just(Optional.empty())
+        return declarations.lock(Affected.one(id)).flatMap(ids -> ids.isEmpty() ? Mono.just(Optional.empty())
                 : declarations.load(ids).next().map(Optional::of));
     }
 

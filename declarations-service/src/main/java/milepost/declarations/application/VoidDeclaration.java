@@ -75,7 +75,7 @@ public final class VoidDeclaration {
     }
 
     private Mono<Loaded> locked(DeclarationId id) {
-        return declarations.lock(new Affected.One(id)).flatMap(ids -> declarations.load(ids).next());
+        return declarations.lock(Affected.one(id)).flatMap(ids -> declarations.load(ids).next());
     }
 
     private Mono<Outcome> take(Loaded loaded, DeclarationCommand.Void command, Actor actor, Instant effectiveAt) {

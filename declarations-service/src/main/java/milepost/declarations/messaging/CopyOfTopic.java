@@ -1,5 +1,9 @@
 package milepost.declarations.messaging;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,6 +12,7 @@ import milepost.declarations.application.Affected;
 import milepost.declarations.application.ConvergeDeclarations;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.CopiesOfOthers.Kind;
+import milepost.declarations.application.CopiesOfOthers.Told;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.TrainingId;
@@ -16,13 +21,14 @@ import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 /** This service's copy of one topic, and the declarations a record of it concerns. */
 public final class CopyOfTopic implements Projection {
 
-    private record Read(Kind kind, Class<?> shape, @Nullable Function<UUID, Affected> concerns) {
+    private record Read(Kind kind, Class<?> shape, @Nullable Function<List<UUID>, Affected> concerns) {
     }
 
     /** What a deletion says of itself. */
@@ -38,15 +44,15 @@ public final class CopyOfTopic implements Projection {
                     "milepost.delivery-partner.v1", new Read(Kind.DELIVERY_PARTNER, ToldByOthers.DeliveryPartner.class, null),
                     "milepost.partnership.v1", new Read(Kind.PARTNERSHIP, ToldByOthers.Partnership.class, null)),
             "milepost.participants", Map.of("milepost.participant.v1", new Read(Kind.PARTICIPANT, ToldByOthers.Participant.class,
-                    id -> new Affected.OfPerson(new ParticipantId(id)))),
+                    ids -> new Affected.OfPersons(ids.stream().map(ParticipantId::new).toList()))),
             "milepost.applications", Map.of("milepost.application.v1", new Read(Kind.APPLICATION, ToldByOthers.Application.class,
-                    id -> new Affected.OfTraining(new TrainingId(id)))),
+                    CopyOfTopic::ofTrainings)),
             "milepost.enrolments", Map.of("milepost.enrolment.v1", new Read(Kind.ENROLMENT, ToldByOthers.Enrolment.class,
-                    id -> new Affected.OfTraining(new TrainingId(id)))),
+                    CopyOfTopic::ofTrainings)),
             "milepost.contracts", Map.of("milepost.contract.v1", new Read(Kind.CONTRACT, ToldByOthers.Contract.class, null)),
             "milepost.statements", Map.of("milepost.statement.v1", new Read(Kind.STATEMENT, ToldByOthers.Statement.class, null)),
             "milepost.lines", Map.of("milepost.line.v1", new Read(Kind.LINE, ToldByOthers.Line.class,
-                    id -> new Affected.One(new DeclarationId(id)))));
+                    ids -> new Affected.These(ids.stream().map(DeclarationId::new).toList()))));
 
     private final String topic;
     private final Map<String, Read> types;
@@ -77,7 +83,62 @@ public final class CopyOfTopic implements Projection {
     public Mono<Void> converge(Snapshot snapshot) {
         Read read = types.get(snapshot.type());
         return read == null || read.concerns() == null ? Mono.empty()
-                : declarations.converge(read.concerns().apply(UUID.fromString(snapshot.key()))).then();
+                : declarations.converge(concerned(read.concerns(), List.of(snapshot))).then();
+    }
+
+    @Override
+    public Mono<List<Snapshot>> fold(List<Snapshot> together) {
+        return Mono.fromSupplier(() -> byType(together)).flatMapIterable(Map::entrySet)
+                .concatMap(told -> fold(told.getKey(), told.getValue())).collectList();
+    }
+
+    /** Each is found again by its key, which begins with its kind where a topic has several. */
+    private Flux<Snapshot> fold(Read read, List<Snapshot> told) {
+        Map<String, Snapshot> byKey = new HashMap<>();
+        List<Told> rows = new ArrayList<>();
+        for (Snapshot snapshot : told) {
+            String row = row(snapshot, read);
+            if (row != null) {
+                byKey.put(snapshot.key().substring(snapshot.key().indexOf('/') + 1), snapshot);
+                rows.add(new Told(snapshot.version(), row));
+            }
+        }
+        return rows.isEmpty() ? Flux.empty() : copies.fold(read.kind(), rows).mapNotNull(byKey::get);
+    }
+
+    /**
+     * Lines come with every payment of a statement, and what follows from many is written together. Of people and trainings most are
+     * new and have no declarations: that is one look for all; else each draws its consequences by itself, under its own trace.
+     */
+    @Override
+    public Mono<Void> converge(List<Snapshot> together) {
+        return Flux.fromIterable(byType(together).entrySet()).concatMap(told -> {
+            Function<List<UUID>, Affected> concerns = told.getKey().concerns();
+            return concerns == null ? Mono.<Void>empty() : switch (concerned(concerns, told.getValue())) {
+                case Affected.These lines -> declarations.converge(lines).then();
+                case Affected others -> declarations.areThere(others)
+                        .flatMap(any -> any ? Projection.super.converge(told.getValue()) : Mono.empty());
+            };
+        }).then();
+    }
+
+    private Map<Read, List<Snapshot>> byType(List<Snapshot> together) {
+        Map<Read, List<Snapshot>> types = new LinkedHashMap<>();
+        for (Snapshot snapshot : together) {
+            Read read = use(snapshot.type());
+            if (read != null) {
+                types.computeIfAbsent(read, _ -> new ArrayList<>()).add(snapshot);
+            }
+        }
+        return types;
+    }
+
+    private static Affected concerned(Function<List<UUID>, Affected> concerns, List<Snapshot> told) {
+        return concerns.apply(told.stream().map(snapshot -> UUID.fromString(snapshot.key())).toList());
+    }
+
+    private static Affected ofTrainings(List<UUID> ids) {
+        return new Affected.OfTrainings(ids.stream().map(TrainingId::new).toList());
     }
 
     /** What is not of use is offered on the catalogue only; anything else that we do not know would be missed for good if it were passed over. */

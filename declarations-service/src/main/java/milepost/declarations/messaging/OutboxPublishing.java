@@ -1,5 +1,6 @@
 package milepost.declarations.messaging;
 
+import java.util.List;
 import milepost.declarations.application.Publishing;
 import milepost.platform.messaging.Outbox;
 import reactor.core.publisher.Mono;
@@ -14,7 +15,7 @@ public final class OutboxPublishing implements Publishing {
     }
 
     @Override
-    public Mono<Void> publish(Published published) {
-        return outbox.publish(PublishedDeclaration.snapshot(published));
+    public Mono<Void> publish(List<Published> published) {
+        return outbox.publish(published.stream().map(PublishedDeclaration::snapshot).toList());
     }
 }

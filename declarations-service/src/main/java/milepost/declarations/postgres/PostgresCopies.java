@@ -1,23 +1,27 @@
 package milepost.declarations.postgres;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import milepost.declarations.application.CopiesOfOthers;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 
 /**
- * The copies, one upsert per table. A version not lower than the stored one is applied (convergence rule 1); folded_at moves only
+ * The copies, one upsert per table, in the order of the keys, as everybody locks them. A version not lower than the stored one is applied (convergence rule 1); folded_at moves only
  * with a newer one, so that asking an owner again does not keep a row fresh for ever.
  */
 public final class PostgresCopies implements CopiesOfOthers {
 
     private static final String UPSERT = """
             INSERT INTO %1$s AS mine
-            SELECT row.* FROM jsonb_populate_record(null::%1$s,
-                $1::jsonb || jsonb_build_object('version', $2::bigint, 'folded_at', clock_timestamp())) row
+            SELECT row.* FROM jsonb_array_elements($1::jsonb) told CROSS JOIN LATERAL jsonb_populate_record(null::%1$s,
+                told -> 'row' || jsonb_build_object('version', told -> 'version', 'folded_at', clock_timestamp())) row
+            ORDER BY %2$s
             ON CONFLICT (%2$s) DO UPDATE SET %3$s, version = EXCLUDED.version,
                 folded_at = CASE WHEN EXCLUDED.version > mine.version THEN EXCLUDED.folded_at ELSE mine.folded_at END
             WHERE EXCLUDED.version >= mine.version
+            RETURNING concat_ws('/', %2$s) AS key
             """;
 
     private static final Map<Kind, String> FOLD = Map.ofEntries(
@@ -60,8 +64,9 @@ public final class PostgresCopies implements CopiesOfOthers {
     }
 
     @Override
-    public Mono<Boolean> fold(Kind kind, long version, String row) {
-        return db.sql(FOLD.get(kind)).bind(0, row).bind(1, version).fetch().rowsUpdated().map(rows -> rows > 0);
+    public Flux<String> fold(Kind kind, List<Told> rows) {
+        String all = rows.stream().map(each -> "{\"version\":%d,\"row\":%s}".formatted(each.version(), each.row())).collect(Collectors.joining(",", "[", "]"));
+        return db.sql(FOLD.get(kind)).bind(0, all).map(row -> row.get("key", String.class)).all();
     }
 
     /** The table's columns, its key and what a newer version overwrites: constants of this file, never input. */

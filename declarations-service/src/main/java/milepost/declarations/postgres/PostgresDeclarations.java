@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import milepost.declarations.application.Affected;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.TrainingId;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,12 +25,12 @@ public final class PostgresDeclarations implements Declarations {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    private static final String LOCK_ONE = "SELECT id FROM declarations WHERE id = $1 FOR UPDATE";
+    private static final String LOCK_THESE = "SELECT id FROM declarations WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
 
-    private static final String LOCK_OF_TRAINING = "SELECT id FROM declarations WHERE training_id = $1 ORDER BY id FOR UPDATE";
+    private static final String LOCK_OF_TRAININGS = "SELECT id FROM declarations WHERE training_id = ANY ($1) ORDER BY id FOR UPDATE";
 
-    static final String LOCK_OF_PERSON = """
-            SELECT id FROM declarations WHERE participant_id IN (SELECT same_person($1)) ORDER BY id FOR UPDATE
+    static final String LOCK_OF_PERSONS = """
+            SELECT id FROM declarations WHERE participant_id IN (SELECT same_person(id) FROM unnest($1::uuid[]) id) ORDER BY id FOR UPDATE
             """;
 
     static final String LOCK_LAGGING = """
@@ -63,14 +66,14 @@ public final class PostgresDeclarations implements Declarations {
             """;
 
     /** In the order in which a submission takes the two of its person, which keeps them from waiting for each other. */
-    private static final String LOCK_ALL_KEYS_OF_PERSON = """
+    private static final String LOCK_ALL_KEYS_OF_PERSONS = """
             SELECT count(pg_advisory_xact_lock(key)) FROM (
                 SELECT key FROM (
                     SELECT 1 AS turn, same.id::text AS name, hashtextextended('participant:' || same.id, 0) AS key
-                    FROM (SELECT same_person($1::uuid) AS id) same
+                    FROM (SELECT same_person(id) AS id FROM unnest($1::uuid[]) id) same
                     UNION
                     SELECT 2, p.trn, hashtextextended('trn:' || p.trn, 0)
-                    FROM participants p WHERE p.id IN (SELECT same_person($1::uuid)) AND p.trn IS NOT NULL) keys
+                    FROM participants p WHERE p.id IN (SELECT same_person(id) FROM unnest($1::uuid[]) id) AND p.trn IS NOT NULL) keys
                 ORDER BY turn, name) keys
             """;
 
@@ -134,10 +137,10 @@ public final class PostgresDeclarations implements Declarations {
     @Override
     public Mono<List<DeclarationId>> lock(Affected affected) {
         return switch (affected) {
-            case Affected.One(var id) -> ids(db.sql(LOCK_ONE).bind(0, id.value()));
-            case Affected.OfTraining(var training) -> ids(db.sql(LOCK_OF_TRAINING).bind(0, training.value()));
-            case Affected.OfPerson(var person) -> db.sql(LOCK_ALL_KEYS_OF_PERSON).bind(0, person.value()).fetch().one()
-                    .then(Mono.defer(() -> ids(db.sql(LOCK_OF_PERSON).bind(0, person.value()))));
+            case Affected.These(var ids) -> ids(db.sql(LOCK_THESE).bind(0, uuids(ids, DeclarationId::value)));
+            case Affected.OfTrainings(var trainings) -> ids(db.sql(LOCK_OF_TRAININGS).bind(0, uuids(trainings, TrainingId::value)));
+            case Affected.OfPersons(var people) -> db.sql(LOCK_ALL_KEYS_OF_PERSONS).bind(0, uuids(people, ParticipantId::value)).fetch().one()
+                    .then(Mono.defer(() -> ids(db.sql(LOCK_OF_PERSONS).bind(0, uuids(people, ParticipantId::value)))));
             case Affected.Lagging(var after, var last) ->
                     ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, last == null ? AFTER_ALL : last));
             case Affected.ShapedBefore(var shape, var after, var limit) ->
@@ -155,13 +158,14 @@ public final class PostgresDeclarations implements Declarations {
 
     @Override
     public Flux<Loaded> load(Collection<DeclarationId> ids) {
-        return db.sql(LOAD).bind(0, ids.stream().map(DeclarationId::value).toArray(UUID[]::new))
+        return db.sql(LOAD).bind(0, uuids(ids, DeclarationId::value))
                 .map(row -> Json.exact().readValue(row.get("it", String.class), LoadedRow.class).loaded()).all();
     }
 
     @Override
-    public Mono<Void> store(Entry entry) {
-        return db.sql(StoreEntry.statement(entry)).bind(0, Json.exact().writeValueAsString(EntryRow.of(entry))).fetch().rowsUpdated().then();
+    public Mono<Void> store(List<Entry> entries) {
+        return db.sql(StoreEntry.statement(entries)).bind(0, Json.exact().writeValueAsString(entries.stream().map(EntryRow::of).toList()))
+                .fetch().rowsUpdated().then();
     }
 
     @Override
@@ -172,7 +176,7 @@ public final class PostgresDeclarations implements Declarations {
 
     @Override
     public Mono<Map<DeclarationId, Long>> versions(Collection<DeclarationId> ids) {
-        return db.sql(VERSIONS).bind(0, ids.stream().map(DeclarationId::value).toArray(UUID[]::new))
+        return db.sql(VERSIONS).bind(0, uuids(ids, DeclarationId::value))
                 .map(row -> Map.entry(new DeclarationId(Objects.requireNonNull(row.get("id", UUID.class))),
                         Objects.requireNonNull(row.get("version", Long.class))))
                 .all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
@@ -185,6 +189,10 @@ public final class PostgresDeclarations implements Declarations {
 
     private static Mono<List<DeclarationId>> ids(DatabaseClient.GenericExecuteSpec query) {
         return query.map(row -> new DeclarationId(row.get("id", UUID.class))).all().collectList();
+    }
+
+    private static <T> UUID[] uuids(Collection<T> ids, Function<T, UUID> value) {
+        return ids.stream().map(value).toArray(UUID[]::new);
     }
 
     private static UUID start(@Nullable UUID after) {

@@ -1,13 +1,14 @@
 package milepost.declarations.postgres;
 
+import java.util.List;
 import milepost.declarations.application.Entry;
 
-/** The one statement that writes everything there is to write for a declaration. */
+/** The one statement that writes everything there is to write for declarations, however many. */
 final class StoreEntry {
 
     /** What was declared stays, but for who the person is and who delivered; everything else is written every time. */
     private static final String STATEMENT = """
-            WITH given AS (SELECT $1::jsonb AS it),
+            WITH given AS (SELECT it FROM jsonb_array_elements($1::jsonb) it),
             declaration AS (
                 INSERT INTO declarations SELECT row.* FROM given, jsonb_populate_record(null::declarations, it -> 'row') row
                 ON CONFLICT (id) DO UPDATE SET
@@ -82,8 +83,8 @@ final class StoreEntry {
     private static final String STORE = STATEMENT.formatted("");
     private static final String STORE_WITH_OUTCOMES = STATEMENT.formatted(OUTCOMES);
 
-    static String statement(Entry entry) {
-        return entry.declaration().outcome() == null ? STORE : STORE_WITH_OUTCOMES;
+    static String statement(List<Entry> entries) {
+        return entries.stream().allMatch(entry -> entry.declaration().outcome() == null) ? STORE : STORE_WITH_OUTCOMES;
     }
 
     private StoreEntry() {

@@ -1,6 +1,7 @@
 package milepost.declarations.inmemory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.inmemory.CopiedRows.Contract;
@@ -14,7 +15,7 @@ import milepost.declarations.postgres.LookedRow;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
 import milepost.platform.web.Json;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The copies, read once when they are folded. */
@@ -29,14 +30,17 @@ final class MemoryCopies implements CopiesOfOthers {
     }
 
     @Override
-    public Mono<Boolean> fold(Kind kind, long version, String row) {
-        return Mono.fromSupplier(() -> {
-            ObjectNode json = (ObjectNode) Json.exact().readTree(row);
-            return fold(kind, new Told(json.put("version", version), version));
-        });
+    public Flux<String> fold(Kind kind, List<Told> rows) {
+        return Flux.defer(() -> Flux.fromIterable(rows.stream().map(MemoryCopies::read).filter(row -> fold(kind, row))
+                .map(row -> row.key(kind)).toList()));
     }
 
-    private boolean fold(Kind kind, Told told) {
+    private static Row read(Told told) {
+        ObjectNode json = (ObjectNode) Json.exact().readTree(told.row());
+        return new Row(json.put("version", told.version()), told.version());
+    }
+
+    private boolean fold(Kind kind, Row told) {
         return switch (kind) {
             case LEAD_PROVIDER -> put(tables.leadProviders, told.id("id"), told, told.as(Named.class));
             case COURSE -> put(tables.courses, told.text("identifier"), told, told.as(LookedRow.CourseRow.class));
@@ -56,7 +60,7 @@ final class MemoryCopies implements CopiesOfOthers {
     }
 
     /** A version not lower than the stored one is applied; folded_at moves only with a newer one. */
-    private <K, R> boolean put(MemoryTable<K, Copy<R>> table, K key, Told told, R row) {
+    private <K, R> boolean put(MemoryTable<K, Copy<R>> table, K key, Row told, R row) {
         Copy<R> mine = table.get(key);
         if (mine != null && told.version() < mine.version()) {
             return false;
@@ -66,7 +70,17 @@ final class MemoryCopies implements CopiesOfOthers {
         return true;
     }
 
-    private record Told(ObjectNode json, long version) {
+    private record Row(ObjectNode json, long version) {
+
+        String key(Kind kind) {
+            return switch (kind) {
+                case LEAD_PROVIDER, DELIVERY_PARTNER, PARTICIPANT, APPLICATION, ENROLMENT, CONTRACT, STATEMENT -> text("id");
+                case COURSE, COHORT -> text("identifier");
+                case SCHEDULE -> text("cohort") + "/" + text("identifier");
+                case PARTNERSHIP -> text("lead_provider_id") + "/" + text("delivery_partner_id");
+                case LINE -> text("declaration_id");
+            };
+        }
 
         <R> R as(Class<R> shape) {
             return Json.exact().treeToValue(json, shape);

@@ -14,6 +14,7 @@ import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.TrainingId;
 import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.DeclarationRow;
 import milepost.declarations.postgres.LoadedRow;
@@ -52,10 +53,10 @@ final class MemoryDeclarations implements Declarations {
 
     private Stream<UUID> concerned(Affected affected) {
         return switch (affected) {
-            case Affected.One(var id) -> Stream.of(id.value()).filter(tables.declarations::has);
-            case Affected.OfTraining(var training) -> ids(tables.declarations.where(row -> row.trainingId().equals(training.value())));
-            case Affected.OfPerson(var person) -> {
-                List<UUID> same = copies.samePerson(person.value());
+            case Affected.These(var ids) -> ids.stream().map(DeclarationId::value).sorted(AsPostgresSorts.UUIDS).filter(tables.declarations::has);
+            case Affected.OfTrainings(var trainings) -> ids(tables.declarations.where(row -> trainings.contains(new TrainingId(row.trainingId()))));
+            case Affected.OfPersons(var people) -> {
+                List<UUID> same = people.stream().flatMap(person -> copies.samePerson(person.value()).stream()).toList();
                 yield ids(tables.declarations.where(row -> same.contains(row.participantId())));
             }
             case Affected.Lagging(var after, var last) -> {
@@ -115,8 +116,8 @@ final class MemoryDeclarations implements Declarations {
     }
 
     @Override
-    public Mono<Void> store(Entry entry) {
-        return Mono.fromRunnable(() -> storing.store(entry));
+    public Mono<Void> store(List<Entry> entries) {
+        return Mono.fromRunnable(() -> entries.forEach(storing::store));
     }
 
     @Override

@@ -18,7 +18,7 @@ import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 class ContractsTest {
@@ -100,9 +100,9 @@ class ContractsTest {
 
     private static List<String> folded(String topic, String type, byte[] payload) {
         List<String> rows = new ArrayList<>();
-        var copy = new CopyOfTopic("milepost." + topic, (kind, version, row) -> {
-            rows.add(row);
-            return Mono.just(true);
+        var copy = new CopyOfTopic("milepost." + topic, (kind, told) -> {
+            told.forEach(each -> rows.add(each.row()));
+            return Flux.just("key");
         }, null);
         copy.fold(new Snapshot("milepost." + topic, type, "key", 1, NOW, payload)).block();
         return rows;

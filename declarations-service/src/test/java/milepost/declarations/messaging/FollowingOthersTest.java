@@ -6,6 +6,7 @@ import static milepost.declarations.RunningService.execute;
 import static milepost.declarations.RunningService.folds;
 import static milepost.declarations.RunningService.get;
 import static milepost.declarations.RunningService.hears;
+import static milepost.declarations.RunningService.hearsTogether;
 import static milepost.declarations.RunningService.operator;
 import static milepost.declarations.RunningService.peer;
 import static milepost.declarations.RunningService.post;
@@ -53,6 +54,43 @@ class FollowingOthersTest {
             assertThat(get(world.provider, PATH + "/" + id).state()).isEqualTo(lines.size() == 5 ? "paid" : "clawed_back");
             assertThat(rows("SELECT state FROM declaration_history WHERE declaration_id = '" + id + "'").size()).isLessThanOrEqualTo(lines.size() + 2);
         });
+    }
+
+    @Test
+    void linesThatComeTogetherMoveTheirDeclarationsTogether() {
+        World first = new World().told();
+        World second = new World().told();
+        World third = new World().told();
+        String one = post(first, first.started()).id();
+        String two = post(second, second.started()).id();
+        String three = post(third, third.started()).id();
+        hears(third.line(three, "payable"));
+        Snapshot older = third.line(three, "open");
+        hears(third.line(three, "paid"));
+
+        hearsTogether(first.line(one, "open"), older, second.line(two, "payable"), first.line(UUID.randomUUID().toString(), "open"));
+
+        assertThat(get(first.provider, PATH + "/" + one).state()).isEqualTo("eligible");
+        assertThat(get(second.provider, PATH + "/" + two).state()).isEqualTo("payable");
+        assertThat(get(third.provider, PATH + "/" + three).state()).isEqualTo("paid");
+        assertThat(rows("SELECT state FROM declaration_history WHERE declaration_id = '" + two + "' ORDER BY position"))
+                .startsWith(Map.of("state", "submitted")).endsWith(Map.of("state", "payable"));
+    }
+
+    @Test
+    void ofTrainingsAndPeopleThatComeTogetherThoseWithDeclarationsAreFollowed() {
+        World declared = new World();
+        declared.verdict = "unconfirmed";
+        declared.told();
+        String id = post(declared, declared.started()).id();
+        World fresh = new World();
+        declared.verdict = "not_eligible";
+
+        hearsTogether(fresh.participant(), declared.participant());
+        hearsTogether(fresh.application(), declared.application());
+
+        assertThat(get(declared.provider, PATH + "/" + id).attribute("ineligible_for_funding_reason").asString()).isEqualTo("not_eligible_for_funding");
+        assertThat(rows("SELECT id::text FROM applications WHERE id = '" + fresh.application().key() + "'")).hasSize(1);
     }
 
     @Test

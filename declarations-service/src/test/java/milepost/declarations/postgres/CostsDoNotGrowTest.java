@@ -29,7 +29,7 @@ class CostsDoNotGrowTest {
     @Test
     void whoIsTheSamePersonIsFoundByIndexes() {
         String load = PostgresDeclarations.LOAD.replace("$1", "'{" + DECLARATION + "}'::uuid[]");
-        String lock = PostgresDeclarations.LOCK_OF_PERSON.replace("$1", "'" + WORLD.participant + "'::uuid");
+        String lock = PostgresDeclarations.LOCK_OF_PERSONS.replace("$1", "'{" + WORLD.participant + "}'");
         String lagging = PostgresDeclarations.LOCK_LAGGING.replace("$1", "'" + new UUID(0, 0) + "'::uuid")
                 .replace("$2", "'" + DECLARATION + "'::uuid");
 

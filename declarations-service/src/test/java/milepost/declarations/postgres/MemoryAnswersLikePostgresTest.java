@@ -101,12 +101,19 @@ class MemoryAnswersLikePostgresTest {
         return switch (facts.random.nextInt(4)) {
             case 0 -> store(facts.entry());
             case 1 -> attempt(facts);
+            case 2 -> together(facts.together());
             default -> fold(facts.fact());
         };
     }
 
     private static Function<Side, Object> fold(RandomFacts.Fact fact) {
         return side -> side.copies().fold(fact.kind(), fact.version(), fact.row()).block();
+    }
+
+    /** Which were stored is the answer; in what order they are told is nobody's business. */
+    private static Function<Side, Object> together(List<RandomFacts.Fact> facts) {
+        List<CopiesOfOthers.Told> told = facts.stream().map(fact -> new CopiesOfOthers.Told(fact.version(), fact.row())).toList();
+        return side -> side.copies().fold(facts.getFirst().kind(), told).collectSortedList().block();
     }
 
     /** The class of what fails is part of the answer: a slot that is taken is not just any failure. */
@@ -130,15 +137,15 @@ class MemoryAnswersLikePostgresTest {
     private static void compareEverything(RandomFacts facts, Side postgres, Side memory) {
         for (UUID id : facts.declarations) {
             same(side -> side.documents().trainingOf(new DeclarationId(id)).blockOptional(), postgres, memory);
-            same(side -> side.declarations().lock(new Affected.One(new DeclarationId(id))).block(), postgres, memory);
+            same(side -> side.declarations().lock(Affected.one(new DeclarationId(id))).block(), postgres, memory);
             facts.providers.forEach(viewer -> same(side -> side.documents().find(new ProviderId(viewer), new DeclarationId(id))
                     .map(MemoryAnswersLikePostgresTest::plain).blockOptional(), postgres, memory));
         }
         same(side -> side.declarations().load(facts.declarations.stream().map(DeclarationId::new).toList())
                 .map(MemoryAnswersLikePostgresTest::plain).collectList().block(), postgres, memory);
-        facts.participants.forEach(id -> same(side -> side.declarations().lock(new Affected.OfPerson(new ParticipantId(id))).block(),
+        facts.participants.forEach(id -> same(side -> side.declarations().lock(Affected.ofPerson(new ParticipantId(id))).block(),
                 postgres, memory));
-        facts.trainings.forEach(id -> same(side -> side.declarations().lock(new Affected.OfTraining(new TrainingId(id))).block(),
+        facts.trainings.forEach(id -> same(side -> side.declarations().lock(new Affected.OfTrainings(List.of(new TrainingId(id)))).block(),
                 postgres, memory));
         compareSweeps(facts, postgres, memory);
         compareSubmissions(facts, postgres, memory);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,27 @@ final class RandomFacts {
     Fact fact() {
         Kind kind = pick(random, List.of(Kind.values()));
         return new Fact(kind, random.nextLong(1, 6), Json.exact().writeValueAsString(row(kind)));
+    }
+
+    /** Some of one kind about different ones. */
+    List<Fact> together() {
+        Kind kind = pick(random, List.of(Kind.values()));
+        Map<String, Fact> facts = new LinkedHashMap<>();
+        for (int i = 0; i < 4; i++) {
+            Map<String, Object> row = row(kind);
+            facts.put(key(kind, row), new Fact(kind, random.nextLong(1, 6), Json.exact().writeValueAsString(row)));
+        }
+        return List.copyOf(facts.values());
+    }
+
+    private static String key(Kind kind, Map<String, Object> row) {
+        return switch (kind) {
+            case SCHEDULE -> row.get("cohort") + "/" + row.get("identifier");
+            case PARTNERSHIP -> row.get("lead_provider_id") + "/" + row.get("delivery_partner_id");
+            case LINE -> row.get("declaration_id").toString();
+            case COURSE, COHORT -> row.get("identifier").toString();
+            case LEAD_PROVIDER, DELIVERY_PARTNER, PARTICIPANT, APPLICATION, ENROLMENT, CONTRACT, STATEMENT -> row.get("id").toString();
+        };
     }
 
     private Map<String, Object> row(Kind kind) {
