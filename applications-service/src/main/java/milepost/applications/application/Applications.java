@@ -2,6 +2,7 @@ package milepost.applications.application;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.ParticipantId;
@@ -18,11 +19,19 @@ public interface Applications {
 
     Mono<Stored> find(ApplicationId id);
 
+    /** Those that are there. */
+    Flux<Stored> find(Collection<ApplicationId> ids);
+
     /** The application, if this provider holds it. */
     Mono<Stored> find(ApplicationId id, LeadProviderId holder);
 
     /** Keeps every other command on this person waiting, under all the keys the person is known by; gives the database's time. */
-    Mono<Instant> lock(Person person);
+    default Mono<Instant> lock(Person person) {
+        return lock(List.of(person));
+    }
+
+    /** The same for several people. */
+    Mono<Instant> lock(Collection<Person> people);
 
     /** The applications for this training of everybody who is this person, by id or verified TRN; locked, in the order of their ids. */
     Flux<Stored> ofPerson(Person person, CourseIdentifier course);
@@ -33,8 +42,12 @@ public interface Applications {
     /** The applications of everybody with this TRN, verified or not, in the order of their ids. */
     Flux<Stored> underTrn(String trn);
 
-    /** The applications judged by whether their person is this one, in the order of their ids. */
-    Flux<Stored> inDoubtAbout(ParticipantId other);
+    /** The applications judged by whether their person is one of these, in the order of their ids. */
+    Flux<Stored> inDoubtAbout(Collection<ParticipantId> others);
+
+    default Flux<Stored> inDoubtAbout(ParticipantId other) {
+        return inDoubtAbout(List.of(other));
+    }
 
     /** How many funded places of a provider's offer are taken. */
     Mono<Long> fundedPlaces(CohortIdentifier cohort, CourseIdentifier course, LeadProviderId provider);

@@ -1,14 +1,19 @@
 package milepost.applications.application;
 
+import java.util.List;
+import java.util.Map;
 import milepost.applications.application.Applications.Change;
+import milepost.applications.application.Applications.Stored;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.ApplicationState.Accepted;
 import milepost.applications.domain.Enrolment;
 import milepost.applications.domain.FundedPlaces;
+import milepost.applications.domain.Person;
 import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.EntryKey;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Mirrors what the enrolment owns once an application is accepted: provider, cohort, schedule and training status. */
@@ -29,6 +34,36 @@ public final class FollowEnrolment {
     /** Remembers the copy, unless a newer one is remembered. */
     public Mono<Boolean> remember(Enrolment enrolment) {
         return enrolments.keep(enrolment);
+    }
+
+    /** The same for several of different applications; answers those that were remembered. */
+    public Flux<ApplicationId> remember(List<Enrolment> all) {
+        return enrolments.keep(all);
+    }
+
+    /**
+     * Looks at many together, with nothing to do for those whose application says all of it already, which is how it is after every
+     * acceptance; answers the others. Runs in a transaction that the caller opened.
+     */
+    public Mono<List<ApplicationId>> unlessMirrored(List<ApplicationId> ids) {
+        return enrolments.find(ids).collectMap(Enrolment::application).flatMap(told -> locked(ids)
+                .filterWhen(row -> isMirrored(row, told)).map(row -> row.application().id()).collectList()
+                .flatMap(mirrored -> {
+                    List<ApplicationId> others = ids.stream().filter(id -> !mirrored.contains(id)).toList();
+                    return mirrored.isEmpty() ? Mono.just(others) : enrolments.shown(mirrored.stream().map(told::get).toList()).thenReturn(others);
+                }));
+    }
+
+    /** Those of whom nobody was merged into somebody else while we waited. */
+    private Flux<Stored> locked(List<ApplicationId> ids) {
+        return applications.find(ids).map(Stored::person).distinct(Person::id).collectList()
+                .flatMapMany(people -> people.isEmpty() ? Flux.empty() : applications.lock(people)
+                        .flatMapMany(_ -> applications.find(ids)).filter(row -> people.contains(row.person())));
+    }
+
+    private Mono<Boolean> isMirrored(Stored row, Map<ApplicationId, Enrolment> told) {
+        Enrolment enrolment = told.get(row.application().id());
+        return enrolment == null ? Mono.just(false) : shouldBe(row.application(), enrolment).map(row.application()::equals);
     }
 
     /** Runs in a transaction that the caller opened. */

@@ -1,9 +1,12 @@
 package milepost.applications.application;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.domain.Application;
@@ -33,6 +36,52 @@ public final class FollowPerson {
         return persons.keep(person);
     }
 
+    /** The same for several different people; answers those that were remembered. */
+    public Flux<ParticipantId> remember(List<Person> people) {
+        return persons.keep(people);
+    }
+
+    /**
+     * Looks at many together, with nothing to do for those whom their applications show already as they are, which is how it is after
+     * every registration; answers the others. Runs in a transaction that the caller opened.
+     */
+    public Mono<List<ParticipantId>> unlessShown(List<ParticipantId> ids) {
+        return neverMerged(ids).flatMap(people -> people.isEmpty() ? Mono.just(ids) : applications.lock(people)
+                .flatMap(now -> applications.of(idsOf(people)).collectMultimap(row -> row.application().participant())
+                        .map(rows -> people.stream().filter(person -> isShown(person, rows.getOrDefault(person.id(), List.of()), now)).toList()))
+                .flatMap(this::withoutThoseInDoubt)
+                .flatMap(shown -> {
+                    List<ParticipantId> others = ids.stream().filter(id -> !idsOf(shown).contains(id)).toList();
+                    return shown.isEmpty() ? Mono.just(others) : persons.shown(shown).thenReturn(others);
+                }));
+    }
+
+    private Mono<List<Person>> neverMerged(List<ParticipantId> ids) {
+        return persons.retiredInto(ids).mapNotNull(Person::retiredInto).collect(Collectors.toSet())
+                .flatMap(survivors -> persons.find(ids)
+                        .filter(person -> person.retiredInto() == null && !survivors.contains(person.id())).collectList());
+    }
+
+    /** A verdict that rests on somebody else's record has to be looked up: that is for the one by one. */
+    private boolean isShown(Person person, Collection<Stored> rows, Instant now) {
+        if (rows.stream().anyMatch(row -> JudgeFunding.about(row.application()) != null)) {
+            return false;
+        }
+        List<Stored> all = List.copyOf(rows);
+        List<Application> settled = PreviousFunding.settle(all.stream().map(Stored::application).toList());
+        return IntStream.range(0, all.size()).allMatch(n -> changes.isRecorded(all.get(n), settled.get(n), person, now));
+    }
+
+    private Mono<List<Person>> withoutThoseInDoubt(List<Person> people) {
+        return people.isEmpty() ? Mono.just(people) : applications.inDoubtAbout(idsOf(people))
+                .mapNotNull(row -> JudgeFunding.about(row.application())).collect(Collectors.toSet())
+                .map(inDoubt -> people.stream().filter(person -> !inDoubt.contains(person.id())).toList());
+    }
+
+    private static List<ParticipantId> idsOf(List<Person> people) {
+        return people.stream().map(Person::id).toList();
+    }
+
     /** Draws every consequence of what is remembered of this person; runs in a transaction that the caller opened. */
     public Mono<Void> converge(ParticipantId id) {
         return persons.find(id).flatMap(persons::survivor).flatMap(this::gather);
@@ -42,7 +91,7 @@ public final class FollowPerson {
         return family(survivor).flatMap(family -> follow(survivor, family)
                 .then(Mono.defer(() -> judge.inDoubtAbout(survivor)))
                 .flatMap(others -> Flux.fromIterable(others).concatMap(other -> follow(other, List.of(other))).then())
-                .then(Flux.fromIterable(family).concatMap(persons::shown).then()));
+                .then(Mono.defer(() -> persons.shown(family))));
     }
 
     /** The survivor and everybody who was merged into it, over however many steps. */

@@ -11,6 +11,7 @@ import milepost.applications.domain.Person;
 import milepost.applications.domain.TrnMatch;
 import milepost.applications.domain.TrnMatch.Holding;
 import milepost.applications.domain.catalogue.Cohort;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -47,9 +48,15 @@ public final class JudgeFunding {
                 .distinct(Person::id).collectList();
     }
 
+    /** The other person on whom it rests what the verdict is, if there is one. */
+    static @Nullable ParticipantId about(Application application) {
+        Funding.Decided decided = application.funding().decided();
+        return decided == null ? null : decided.basis().about();
+    }
+
     private Mono<Application> again(Application application, Person person) {
         Funding.Decided decided = application.funding().decided();
-        ParticipantId about = decided == null ? null : decided.basis().about();
+        ParticipantId about = about(application);
         if (decided == null || about == null) {
             return Mono.just(application);
         }

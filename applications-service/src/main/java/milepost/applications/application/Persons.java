@@ -1,6 +1,8 @@
 package milepost.applications.application;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
@@ -10,7 +12,12 @@ import reactor.core.publisher.Mono;
 /** Our copies of the persons who applied. */
 public interface Persons {
 
-    Mono<Person> find(ParticipantId id);
+    /** Those that are there. */
+    Flux<Person> find(Collection<ParticipantId> ids);
+
+    default Mono<Person> find(ParticipantId id) {
+        return find(List.of(id)).singleOrEmpty();
+    }
 
     /**
      * Who the person is now that others may have been merged: the last in the row of survivors that we have heard of. One we have not
@@ -30,15 +37,28 @@ public interface Persons {
         return find(into).flatMap(next -> survivor(next, further)).defaultIfEmpty(person);
     }
 
-    /** Those whose record was merged into this one. */
-    Flux<Person> retiredInto(ParticipantId survivor);
+    /** Those whose record was merged into one of these. */
+    Flux<Person> retiredInto(Collection<ParticipantId> survivors);
 
-    /** Remembers the copy unless a newer one is there; false when it was older. */
-    Mono<Boolean> keep(Person person);
+    default Flux<Person> retiredInto(ParticipantId survivor) {
+        return retiredInto(List.of(survivor));
+    }
+
+    /** Remembers copies of different people, each unless a newer one is there; answers those that were remembered. */
+    Flux<ParticipantId> keep(List<Person> people);
+
+    /** The same for one; false when it was older. */
+    default Mono<Boolean> keep(Person person) {
+        return keep(List.of(person)).hasElements();
+    }
 
     /** The person; where we have not heard of them yet, a stand-in without a name that any snapshot is newer than. */
     Mono<Person> expect(ParticipantId id);
 
-    /** Remembers that the person's applications show this copy. */
-    Mono<Void> shown(Person person);
+    /** Remembers that the people's applications show these copies. */
+    Mono<Void> shown(List<Person> people);
+
+    default Mono<Void> shown(Person person) {
+        return shown(List.of(person));
+    }
 }

@@ -53,18 +53,30 @@ public final class RecordChanges {
 
     /** Stores and publishes what differs; completes with the row as it is now. */
     Mono<Stored> record(Stored before, Application after, Person person, Instant now, Change change) {
-        boolean published = !publishes(before.application()).equals(publishes(after));
-        // a version says one thing: when something took effect that is not told with it belongs to the history alone
-        Application numbered = published ? after.versioned(nextVersion(before.application()))
-                : after.effective(before.application().effectiveAt());
-        Stored is = stored(numbered, person);
-        Stored written = isShownAnew(before, is) ? stored(numbered.stamped(later(now, before.application().updatedAt())), person) : is;
+        Stored written = written(before, after, person, now);
         if (isTheSame(before, written)) {
             return Mono.just(before);
         }
         return applications.save(written, change)
-                .then(Mono.defer(() -> published ? publishing.application(written.application()) : Mono.empty()))
+                .then(Mono.defer(() -> isPublished(before, after) ? publishing.application(written.application()) : Mono.empty()))
                 .thenReturn(written);
+    }
+
+    /** Whether there would be nothing to record. */
+    boolean isRecorded(Stored before, Application after, Person person, Instant now) {
+        return isTheSame(before, written(before, after, person, now));
+    }
+
+    private Stored written(Stored before, Application after, Person person, Instant now) {
+        // a version says one thing: when something took effect that is not told with it belongs to the history alone
+        Application numbered = isPublished(before, after) ? after.versioned(nextVersion(before.application()))
+                : after.effective(before.application().effectiveAt());
+        Stored is = stored(numbered, person);
+        return isShownAnew(before, is) ? stored(numbered.stamped(later(now, before.application().updatedAt())), person) : is;
+    }
+
+    private static boolean isPublished(Stored before, Application after) {
+        return !publishes(before.application()).equals(publishes(after));
     }
 
     /**

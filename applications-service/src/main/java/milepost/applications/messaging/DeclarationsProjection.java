@@ -1,9 +1,13 @@
 package milepost.applications.messaging;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.DeclarationState;
@@ -16,6 +20,7 @@ import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
@@ -47,6 +52,21 @@ public final class DeclarationsProjection implements Projection {
     public Mono<Boolean> fold(Snapshot snapshot) {
         return Mono.fromSupplier(() -> read(snapshot))
                 .flatMap(declaration -> declaration.map(heard::keep).orElseGet(() -> Mono.just(true)));
+    }
+
+    @Override
+    public Mono<List<Snapshot>> fold(List<Snapshot> together) {
+        return Mono.defer(() -> {
+            List<HeardDeclaration> told = together.stream().flatMap(snapshot -> read(snapshot).stream()).toList();
+            Set<String> older = told.stream().map(declaration -> declaration.id().toString()).collect(Collectors.toCollection(HashSet::new));
+            return (told.isEmpty() ? Flux.<UUID>empty() : heard.keep(told)).doOnNext(kept -> older.remove(kept.toString()))
+                    .then(Mono.fromSupplier(() -> together.stream().filter(snapshot -> !older.contains(snapshot.key())).toList()));
+        });
+    }
+
+    @Override
+    public Mono<Void> converge(List<Snapshot> together) {
+        return Mono.empty();
     }
 
     @Override

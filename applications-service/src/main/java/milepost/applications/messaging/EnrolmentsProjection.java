@@ -1,8 +1,12 @@
 package milepost.applications.messaging;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import milepost.applications.application.FollowEnrolment;
 import milepost.applications.domain.ApplicationId;
@@ -16,6 +20,7 @@ import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
@@ -41,21 +46,53 @@ public final class EnrolmentsProjection implements Projection {
 
     @Override
     public Mono<Boolean> fold(Snapshot snapshot) {
-        return read(snapshot).flatMap(enrolment -> enrolment.map(follow::remember).orElseGet(() -> Mono.just(true)));
+        return Mono.fromSupplier(() -> read(snapshot))
+                .flatMap(enrolment -> enrolment.map(follow::remember).orElseGet(() -> Mono.just(true)));
     }
 
     @Override
     public Mono<Void> converge(Snapshot snapshot) {
-        return read(snapshot).flatMap(enrolment -> enrolment.map(it -> follow.converge(it.application())).orElseGet(Mono::empty));
+        return Mono.fromSupplier(() -> read(snapshot))
+                .flatMap(enrolment -> enrolment.map(it -> follow.converge(it.application())).orElseGet(Mono::empty));
     }
 
-    private static Mono<Optional<Enrolment>> read(Snapshot snapshot) {
-        return Mono.fromSupplier(() -> {
-            if (!snapshot.type().equals(TYPE)) {
-                throw new PoisonRecord("not an enrolment: " + snapshot.type());
-            }
-            return read(snapshot.payload(), snapshot.version());
+    @Override
+    public Mono<List<Snapshot>> fold(List<Snapshot> together) {
+        return Mono.fromSupplier(() -> told(together)).flatMap(told -> {
+            List<Enrolment> ours = told.values().stream().flatMap(Optional::stream).toList();
+            return (ours.isEmpty() ? Flux.<ApplicationId>empty() : follow.remember(ours)).collectList()
+                    .map(remembered -> about(told, remembered, true));
         });
+    }
+
+    @Override
+    public Mono<Void> converge(List<Snapshot> together) {
+        return Mono.fromSupplier(() -> told(together)).flatMap(told -> {
+            List<ApplicationId> ours = told.values().stream().flatMap(Optional::stream).map(Enrolment::application).toList();
+            return ours.isEmpty() ? Mono.empty()
+                    : follow.unlessMirrored(ours).flatMap(others -> Projection.super.converge(about(told, others, false)));
+        });
+    }
+
+    private static Map<Snapshot, Optional<Enrolment>> told(List<Snapshot> together) {
+        Map<Snapshot, Optional<Enrolment>> told = new LinkedHashMap<>();
+        together.forEach(snapshot -> told.put(snapshot, read(snapshot)));
+        return told;
+    }
+
+    /** Those about one of these, with those that are of no concern here or without. */
+    private static List<Snapshot> about(Map<Snapshot, Optional<Enrolment>> told, List<ApplicationId> ids, boolean withOthers) {
+        Set<ApplicationId> these = Set.copyOf(ids);
+        return told.entrySet().stream()
+                .filter(each -> each.getValue().map(enrolment -> these.contains(enrolment.application())).orElse(withOthers))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    private static Optional<Enrolment> read(Snapshot snapshot) {
+        if (!snapshot.type().equals(TYPE)) {
+            throw new PoisonRecord("not an enrolment: " + snapshot.type());
+        }
+        return read(snapshot.payload(), snapshot.version());
     }
 
     /** Empty for training that no application began: that of early career teachers and their mentors. */

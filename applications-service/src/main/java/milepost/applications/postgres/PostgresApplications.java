@@ -1,5 +1,6 @@
 package milepost.applications.postgres;
 
+import static milepost.applications.postgres.Binds.column;
 import static milepost.applications.postgres.Binds.get;
 import static milepost.applications.postgres.Binds.orNull;
 import static milepost.applications.postgres.Binds.sql;
@@ -34,6 +35,8 @@ public final class PostgresApplications implements Applications, PublishedApplic
 
     private static final String FIND = SELECT + "WHERE a.id = $1";
 
+    private static final String FIND_ALL = SELECT + "WHERE a.id = ANY ($1) ORDER BY a.id";
+
     private static final String FIND_HELD = SELECT + "WHERE a.id = $1 AND a.lead_provider_id = $2";
 
     /** The keys come sorted, so that nobody waits for somebody who waits for them; the time is told once all are held. */
@@ -53,7 +56,7 @@ public final class PostgresApplications implements Applications, PublishedApplic
     private static final String UNDER_TRN = SELECT + "WHERE p.trn = $1 ORDER BY a.id";
 
     private static final String IN_DOUBT_ABOUT =
-            SELECT + "WHERE a.verdict_decided #>> '{basis,about,value}' = $1 ORDER BY a.id";
+            SELECT + "WHERE a.verdict_decided #>> '{basis,about,value}' = ANY ($1) ORDER BY a.id";
 
     private static final String FUNDED_PLACES = """
             SELECT count(*) AS taken FROM application
@@ -134,14 +137,19 @@ public final class PostgresApplications implements Applications, PublishedApplic
     }
 
     @Override
+    public Flux<Stored> find(Collection<ApplicationId> ids) {
+        return sql(db, FIND_ALL, (Object) column(ids, UUID[]::new, ApplicationId::value)).map(ApplicationRows::stored).all();
+    }
+
+    @Override
     public Mono<Stored> find(ApplicationId id, LeadProviderId holder) {
         return sql(db, FIND_HELD, id.value(), holder.value()).map(ApplicationRows::stored).one();
     }
 
     @Override
-    public Mono<Instant> lock(Person person) {
-        String[] keys = Stream.concat(Stream.of("person " + person.id().value()), person.verifiedTrn().map(trn -> "trn " + trn).stream())
-                .sorted().toArray(String[]::new);
+    public Mono<Instant> lock(Collection<Person> people) {
+        String[] keys = people.stream().flatMap(person -> Stream.concat(Stream.of("person " + person.id().value()),
+                person.verifiedTrn().map(trn -> "trn " + trn).stream())).distinct().sorted().toArray(String[]::new);
         return sql(db, LOCK, (Object) keys).map(row -> get(row, "now", Instant.class)).one();
     }
 
@@ -164,8 +172,9 @@ public final class PostgresApplications implements Applications, PublishedApplic
     }
 
     @Override
-    public Flux<Stored> inDoubtAbout(ParticipantId other) {
-        return sql(db, IN_DOUBT_ABOUT, other.value().toString()).map(ApplicationRows::stored).all();
+    public Flux<Stored> inDoubtAbout(Collection<ParticipantId> others) {
+        return sql(db, IN_DOUBT_ABOUT, (Object) column(others, String[]::new, other -> other.value().toString()))
+                .map(ApplicationRows::stored).all();
     }
 
     @Override

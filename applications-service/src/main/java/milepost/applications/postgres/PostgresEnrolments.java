@@ -1,10 +1,15 @@
 package milepost.applications.postgres;
 
+import static milepost.applications.postgres.Binds.column;
 import static milepost.applications.postgres.Binds.get;
 import static milepost.applications.postgres.Binds.sql;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import milepost.applications.application.Enrolments;
 import milepost.applications.domain.ApplicationId;
@@ -14,6 +19,7 @@ import milepost.applications.domain.catalogue.CohortIdentifier;
 import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.domain.catalogue.ScheduleIdentifier;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Table {@code enrolment}: copies of what participants-service publishes. */
@@ -22,21 +28,26 @@ public final class PostgresEnrolments implements Enrolments {
     private static final String FIND = """
             SELECT application_id, lead_provider_id, cohort, schedule_identifier, training_status, live, effective_at, source_version,
                 version
-            FROM enrolment WHERE application_id = $1
+            FROM enrolment WHERE application_id = ANY ($1)
             """;
 
     private static final String KEEP = """
             INSERT INTO enrolment (application_id, lead_provider_id, cohort, schedule_identifier, training_status, live, effective_at,
                 source_version, version, copied_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+            SELECT told.*, clock_timestamp() FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[],
+                $7::timestamptz[], $8::bigint[], $9::bigint[]) AS told (id) ORDER BY told.id
             ON CONFLICT (application_id) DO UPDATE SET lead_provider_id = excluded.lead_provider_id, cohort = excluded.cohort,
                 schedule_identifier = excluded.schedule_identifier, training_status = excluded.training_status, live = excluded.live,
                 effective_at = excluded.effective_at, source_version = excluded.source_version, version = excluded.version,
                 copied_at = CASE WHEN excluded.version > enrolment.version THEN excluded.copied_at ELSE enrolment.copied_at END
             WHERE excluded.version >= enrolment.version
+            RETURNING enrolment.application_id
             """;
 
-    private static final String SHOWN = "UPDATE enrolment SET shown_version = $2 WHERE application_id = $1 AND shown_version < $2";
+    private static final String SHOWN = """
+            UPDATE enrolment SET shown_version = shown.version FROM unnest($1::uuid[], $2::bigint[]) AS shown (id, version)
+            WHERE application_id = shown.id AND shown_version < shown.version
+            """;
 
     private final DatabaseClient db;
 
@@ -45,20 +56,24 @@ public final class PostgresEnrolments implements Enrolments {
     }
 
     @Override
-    public Mono<Enrolment> find(ApplicationId application) {
-        return sql(db, FIND, application.value()).map(PostgresEnrolments::enrolment).one();
+    public Flux<Enrolment> find(Collection<ApplicationId> applications) {
+        return sql(db, FIND, (Object) column(applications, UUID[]::new, ApplicationId::value)).map(PostgresEnrolments::enrolment).all();
     }
 
     @Override
-    public Mono<Boolean> keep(Enrolment enrolment) {
-        return sql(db, KEEP, enrolment.application().value(), enrolment.leadProvider().value(), enrolment.cohort().toString(),
-                enrolment.schedule().value(), enrolment.trainingStatus().wire(), enrolment.live(), enrolment.effectiveAt(),
-                enrolment.sourceVersion(), enrolment.version()).fetch().rowsUpdated().map(rows -> rows > 0);
+    public Flux<ApplicationId> keep(List<Enrolment> all) {
+        return sql(db, KEEP, column(all, UUID[]::new, it -> it.application().value()),
+                column(all, UUID[]::new, it -> it.leadProvider().value()), column(all, String[]::new, it -> it.cohort().toString()),
+                column(all, String[]::new, it -> it.schedule().value()), column(all, String[]::new, it -> it.trainingStatus().wire()),
+                column(all, Boolean[]::new, Enrolment::live),
+                column(all, OffsetDateTime[]::new, it -> it.effectiveAt().atOffset(ZoneOffset.UTC)),
+                column(all, Long[]::new, Enrolment::sourceVersion), column(all, Long[]::new, Enrolment::version))
+                .map(row -> new ApplicationId(get(row, "application_id", UUID.class))).all();
     }
 
     @Override
-    public Mono<Void> shown(Enrolment enrolment) {
-        return sql(db, SHOWN, enrolment.application().value(), enrolment.version()).then();
+    public Mono<Void> shown(List<Enrolment> all) {
+        return sql(db, SHOWN, column(all, UUID[]::new, it -> it.application().value()), column(all, Long[]::new, Enrolment::version)).then();
     }
 
     private static Enrolment enrolment(Readable row) {

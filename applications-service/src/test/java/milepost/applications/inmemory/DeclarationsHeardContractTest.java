@@ -2,6 +2,7 @@ package milepost.applications.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.DeclarationState;
@@ -38,6 +39,18 @@ class DeclarationsHeardContractTest {
         assertThat(ports.declarations().keep(declaration(id, application, DeclarationState.VOIDED, 1)).block()).isFalse();
         assertThat(ports.declarations().of(application).block())
                 .containsExactly(declaration(id, application, DeclarationState.ELIGIBLE, 2));
+    }
+
+    @Test
+    void ofCopiesThatComeTogetherEachIsTakenOrIgnoredByItself() {
+        HeardDeclaration newer = declaration(UUID.randomUUID(), application, DeclarationState.VOIDED, 2);
+        HeardDeclaration older = declaration(newer.id(), application, DeclarationState.SUBMITTED, 1);
+        HeardDeclaration fresh = declaration(UUID.randomUUID(), application, DeclarationState.ELIGIBLE, 1);
+        ports.declarations().keep(newer).block();
+
+        assertThat(ports.declarations().keep(List.of(older, fresh)).collectList().block()).containsExactly(fresh.id());
+
+        assertThat(ports.declarations().of(application).block()).containsExactlyInAnyOrder(newer, fresh);
     }
 
     @ParameterizedTest

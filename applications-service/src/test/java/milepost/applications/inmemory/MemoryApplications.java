@@ -43,12 +43,17 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
+    public Flux<Stored> find(Collection<ApplicationId> ids) {
+        return found(application -> ids.contains(application.id()));
+    }
+
+    @Override
     public Mono<Stored> find(ApplicationId id, LeadProviderId holder) {
         return find(id).filter(stored -> stored.application().leadProvider().equals(holder));
     }
 
     @Override
-    public Mono<Instant> lock(Person person) {
+    public Mono<Instant> lock(Collection<Person> people) {
         return Mono.fromSupplier(database::now);
     }
 
@@ -85,8 +90,9 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
-    public Flux<Stored> inDoubtAbout(ParticipantId other) {
-        return found(application -> application.funding().decided() != null && other.equals(application.funding().decided().basis().about()));
+    public Flux<Stored> inDoubtAbout(Collection<ParticipantId> others) {
+        return found(application -> application.funding().decided() != null && application.funding().decided().basis().about() != null
+                && others.contains(application.funding().decided().basis().about()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.UUID;
 import milepost.applications.application.DeclarationsHeard;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.HeardDeclaration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The copies of declarations. */
@@ -22,15 +23,16 @@ final class MemoryDeclarationsHeard implements DeclarationsHeard {
     }
 
     @Override
-    public Mono<Boolean> keep(HeardDeclaration declaration) {
-        return Mono.fromSupplier(() -> {
-            UUID id = declaration.id();
-            HeardDeclaration is = tables.declarations.get(id);
-            if (is != null && declaration.version() < is.version()) {
-                return false;
-            }
-            tables.declarations.put(id, declaration);
-            return true;
-        });
+    public Flux<UUID> keep(List<HeardDeclaration> declarations) {
+        return Flux.defer(() -> Flux.fromIterable(declarations.stream().filter(this::kept).map(HeardDeclaration::id).toList()));
+    }
+
+    private boolean kept(HeardDeclaration declaration) {
+        HeardDeclaration is = tables.declarations.get(declaration.id());
+        if (is != null && declaration.version() < is.version()) {
+            return false;
+        }
+        tables.declarations.put(declaration.id(), declaration);
+        return true;
     }
 }

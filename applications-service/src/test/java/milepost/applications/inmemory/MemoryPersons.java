@@ -1,6 +1,7 @@
 package milepost.applications.inmemory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import milepost.applications.application.Persons;
@@ -23,31 +24,30 @@ final class MemoryPersons implements Persons {
     }
 
     @Override
-    public Mono<Person> find(ParticipantId id) {
-        return Mono.fromSupplier(() -> {
-            PersonRow row = tables.persons.get(id);
-            return row == null ? null : row.person();
-        });
+    public Flux<Person> find(Collection<ParticipantId> ids) {
+        return Flux.defer(() -> Flux.fromIterable(ids.stream().map(tables.persons::get).filter(Objects::nonNull).map(PersonRow::person).toList()));
     }
 
     @Override
-    public Flux<Person> retiredInto(ParticipantId survivor) {
-        return Flux.defer(() -> Flux.fromIterable(tables.persons.where(row -> survivor.equals(row.person().retiredInto()))
+    public Flux<Person> retiredInto(Collection<ParticipantId> survivors) {
+        return Flux.defer(() -> Flux.fromIterable(tables.persons.where(row -> row.person().retiredInto() != null && survivors.contains(row.person().retiredInto()))
                 .map(PersonRow::person).toList()));
     }
 
-    /** The time of the copy moves only with a newer one. */
     @Override
-    public Mono<Boolean> keep(Person person) {
-        return Mono.fromSupplier(() -> {
-            PersonRow is = tables.persons.get(person.id());
-            if (is != null && person.version() < is.person().version()) {
-                return false;
-            }
-            boolean newer = is == null || person.version() > is.person().version() && is.person().version() > 0;
-            tables.persons.put(person.id(), new PersonRow(person, is == null ? 0 : is.shownVersion(), newer ? database.now() : is.copiedAt()));
-            return true;
-        });
+    public Flux<ParticipantId> keep(List<Person> people) {
+        return Flux.defer(() -> Flux.fromIterable(people.stream().filter(this::kept).map(Person::id).toList()));
+    }
+
+    /** The time of the copy moves only with a newer one. */
+    private boolean kept(Person person) {
+        PersonRow is = tables.persons.get(person.id());
+        if (is != null && person.version() < is.person().version()) {
+            return false;
+        }
+        boolean newer = is == null || person.version() > is.person().version() && is.person().version() > 0;
+        tables.persons.put(person.id(), new PersonRow(person, is == null ? 0 : is.shownVersion(), newer ? database.now() : is.copiedAt()));
+        return true;
     }
 
     @Override
@@ -61,13 +61,15 @@ final class MemoryPersons implements Persons {
     }
 
     @Override
-    public Mono<Void> shown(Person person) {
-        return Mono.fromRunnable(() -> {
-            PersonRow is = tables.persons.get(person.id());
-            if (is != null && is.shownVersion() < person.version()) {
-                tables.persons.put(person.id(), new PersonRow(is.person(), person.version(), is.copiedAt()));
-            }
-        });
+    public Mono<Void> shown(List<Person> people) {
+        return Mono.fromRunnable(() -> people.forEach(this::show));
+    }
+
+    private void show(Person person) {
+        PersonRow is = tables.persons.get(person.id());
+        if (is != null && is.shownVersion() < person.version()) {
+            tables.persons.put(person.id(), new PersonRow(is.person(), person.version(), is.copiedAt()));
+        }
     }
 
     /**

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -23,8 +26,12 @@ import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.LeadProvider;
 import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.domain.catalogue.Offer;
+import milepost.applications.messaging.ParticipantsProjection;
+import milepost.platform.messaging.Projection;
+import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Generators;
 import milepost.platform.testkit.Seeds;
+import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -47,7 +54,11 @@ class MergedPersonsTest {
             List<Person> records = new ArrayList<>(last);
             records.addAll(IDS.stream().map(id -> unmerged(id, 1)).toList());
 
-            Generators.shuffled(random, records).forEach(record -> hear(memory, record, random));
+            if (random.nextBoolean()) {
+                Generators.shuffled(random, records).forEach(record -> hear(memory, record, random));
+            } else {
+                polls(random, Generators.shuffled(random, records)).forEach(poll -> hear(memory, poll));
+            }
             memory.clock.pass(Duration.ofMinutes(1));
             memory.sweep();
 
@@ -113,6 +124,43 @@ class MergedPersonsTest {
         boolean only = random.nextInt(4) == 0;
         memory.inTransaction(() -> memory.service.followPerson.remember(person)
                 .flatMap(applied -> applied && !only ? memory.service.followPerson.converge(person.id()) : Mono.empty()));
+    }
+
+    private static void hear(Alone memory, List<Person> together) {
+        Projection people = memory.service.projections().stream().filter(each -> each instanceof ParticipantsProjection).findFirst().orElseThrow();
+        memory.inTransaction(() -> people.fold(together.stream().map(MergedPersonsTest::record).toList()).flatMap(people::converge));
+    }
+
+    /** What a consumer makes of the records that come together: the newest of everybody. */
+    private static List<List<Person>> polls(RandomGenerator random, List<Person> records) {
+        List<Map<ParticipantId, Person>> polls = List.of(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        records.forEach(record -> Generators.pick(random, polls).merge(record.id(), record, (one, other) -> one.version() > other.version() ? one : other));
+        return polls.stream().map(poll -> List.copyOf(poll.values())).filter(poll -> !poll.isEmpty()).toList();
+    }
+
+    private static Snapshot record(Person person) {
+        Map<String, Object> payload = new HashMap<>(Map.of("id", person.id().value(), "full_name", person.fullName(), "trn_verified", false));
+        payload.put("retired_into", person.retiredInto() == null ? null : person.retiredInto().value());
+        return new Snapshot("milepost.participants", "milepost.participant.v1", person.id().value().toString(), person.version(), Examples.AT,
+                Json.exact().writeValueAsBytes(payload));
+    }
+
+    @Test
+    void ofPeopleWhoComeTogetherOnlyThoseWhoChangedAreLookedAtByThemselves() {
+        IDS.forEach(id -> receive(memory, unmerged(id, 1)));
+        memory.clock.pass(Duration.ofMinutes(1));
+        var changed = new Person(IDS.get(3), "Robin Reed", null, null, false, null, 2);
+        var follow = memory.service.followPerson;
+
+        List<ParticipantId> others = memory.inTransaction(() -> follow.remember(List.of(unmerged(IDS.get(0), 1), changed, unmerged(IDS.get(1), 1)))
+                .collectList().flatMap(follow::unlessShown));
+
+        assertThat(others).containsExactly(IDS.get(3));
+        assertThat(memory.rows()).extracting(row -> row.person().fullName()).contains("Robin Reed");
+        memory.inTransaction(() -> follow.converge(IDS.get(3)));
+        assertThat(memory.<List<ParticipantId>>inTransaction(() -> follow.unlessShown(IDS))).isEmpty();
+        memory.clock.pass(Duration.ofMinutes(1));
+        assertThat(memory.sweep()).isZero();
     }
 
     private static void receive(Alone memory, Person person) {

@@ -8,6 +8,7 @@ import static milepost.applications.inmemory.Rows.retired;
 import static milepost.applications.inmemory.Rows.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.Enrolment;
@@ -53,6 +54,23 @@ class StaleContractTest {
         assertThat(ports.enrolments().keep(enrolment(it, TrainingStatus.WITHDRAWN, 1)).block()).isFalse();
 
         assertThat(ports.enrolments().find(it.id()).block()).isEqualTo(enrolment(it, TrainingStatus.DEFERRED, 2));
+    }
+
+    @Test
+    void ofCopiesThatComeTogetherEachIsTakenOrIgnoredByItself() {
+        Person robin = person(null, false);
+        Person wren = person(null, false);
+        ports.persons().keep(at(robin, 2)).block();
+        assertThat(ports.persons().keep(List.of(robin, wren)).collectList().block()).containsExactly(wren.id());
+        assertThat(ports.persons().find(List.of(robin.id(), wren.id())).collectList().block()).containsExactlyInAnyOrder(at(robin, 2), wren);
+
+        Application newer = Examples.application();
+        Application fresh = Examples.application();
+        ports.enrolments().keep(enrolment(newer, TrainingStatus.DEFERRED, 2)).block();
+        List<Enrolment> told = List.of(enrolment(newer, TrainingStatus.ACTIVE, 1), enrolment(fresh, TrainingStatus.ACTIVE, 1));
+        assertThat(ports.enrolments().keep(told).collectList().block()).containsExactly(fresh.id());
+        assertThat(ports.enrolments().find(List.of(newer.id(), fresh.id())).collectList().block())
+                .containsExactlyInAnyOrder(enrolment(newer, TrainingStatus.DEFERRED, 2), told.getLast());
     }
 
     @Test
