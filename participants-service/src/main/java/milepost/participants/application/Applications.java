@@ -10,15 +10,20 @@ import reactor.core.publisher.Mono;
 /** Our copies of the applications that applications-service owns. */
 public interface Applications {
 
-    /** Keeps the copy unless a newer one is kept already; tells which. */
-    Mono<Boolean> keep(ApplicationCopy application);
+    /** Keeps copies of different applications, each unless a newer one is kept already; answers those that were kept. */
+    Flux<ApplicationId> keep(List<ApplicationCopy> applications);
+
+    /** The same for one; tells which. */
+    default Mono<Boolean> keep(ApplicationCopy application) {
+        return keep(List.of(application)).hasElements();
+    }
 
     Mono<ApplicationCopy> find(ApplicationId id);
 
     Flux<ApplicationCopy> ofIds(List<ApplicationId> ids);
 
-    /** Remembers that everything that follows from this version has been done. */
-    Mono<Void> converged(ApplicationId id, long version);
+    /** Remembers that everything that follows from these versions has been done. */
+    Mono<Void> converged(List<ApplicationCopy> applications);
 
     /** Copies, quiet for a while, whose consequences were not drawn or whose enrolment contradicts them; in the order of ids. */
     Flux<ApplicationCopy> unconverged(@Nullable ApplicationId after, int limit);

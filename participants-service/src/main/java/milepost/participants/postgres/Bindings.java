@@ -1,6 +1,9 @@
 package milepost.participants.postgres;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
@@ -17,6 +20,11 @@ record Bindings(GenericExecuteSpec statement, int next) {
 
     Bindings nullable(@Nullable Object value, Class<?> type) {
         return value == null ? new Bindings(statement.bindNull(next, type), next + 1) : and(value);
+    }
+
+    /** One value of each of many rows, for {@code unnest}. */
+    <R, T> Bindings column(Collection<R> rows, IntFunction<T[]> array, Function<R, @Nullable T> value) {
+        return and(rows.stream().map(value).toArray(array));
     }
 
     private Bindings and(Object value) {

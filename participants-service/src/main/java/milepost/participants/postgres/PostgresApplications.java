@@ -2,6 +2,8 @@ package milepost.participants.postgres;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import milepost.participants.application.Applications;
@@ -27,7 +29,10 @@ public final class PostgresApplications implements Applications {
                                              schedule_identifier, eligible_for_funding, funded_place,
                                              targeted_delivery_funding_eligibility, school_urn, effective_at, version,
                                              converged_version, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, clock_timestamp())
+            SELECT told.*, 0, clock_timestamp()
+              FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[], $8::text[],
+                          $9::boolean[], $10::boolean[], $11::boolean[], $12::text[], $13::timestamptz[], $14::bigint[]) AS told (id)
+             ORDER BY told.id
             ON CONFLICT (id) DO UPDATE
                SET participant_id = EXCLUDED.participant_id, lead_provider_id = EXCLUDED.lead_provider_id,
                    course_identifier = EXCLUDED.course_identifier, cohort = EXCLUDED.cohort, accepted = EXCLUDED.accepted,
@@ -37,6 +42,7 @@ public final class PostgresApplications implements Applications {
                    school_urn = EXCLUDED.school_urn, effective_at = EXCLUDED.effective_at, version = EXCLUDED.version,
                    changed_at = EXCLUDED.changed_at
              WHERE kept.version <= EXCLUDED.version
+            RETURNING kept.id
             """;
     private static final String COLUMNS = """
             SELECT a.id, a.participant_id, a.lead_provider_id, a.course_identifier, a.cohort, a.accepted, a.accepted_at,
@@ -46,7 +52,10 @@ public final class PostgresApplications implements Applications {
             """;
     private static final String BY_ID = COLUMNS + " WHERE a.id = $1";
     private static final String BY_IDS = COLUMNS + " WHERE a.id = ANY($1)";
-    private static final String CONVERGED = "UPDATE application SET converged_version = $2 WHERE id = $1 AND converged_version < $2";
+    private static final String CONVERGED = """
+            UPDATE application SET converged_version = done.version FROM unnest($1::uuid[], $2::bigint[]) AS done (id, version)
+             WHERE application.id = done.id AND converged_version < done.version
+            """;
     // What changed in the last half minute is on its way (Sweep).
     private static final String UNCONVERGED = COLUMNS + """
               LEFT JOIN enrolment e ON e.id = a.id
@@ -62,20 +71,23 @@ public final class PostgresApplications implements Applications {
     }
 
     @Override
-    public Mono<Boolean> keep(ApplicationCopy application) {
-        var accepted = application.standing() instanceof Standing.Accepted standing ? standing : null;
-        var shown = application.shown();
+    public Flux<ApplicationId> keep(List<ApplicationCopy> all) {
         return Bindings.of(db.sql(KEEP))
-                .with(application.id().value(), application.participant().value(), application.leadProvider().value(),
-                        application.course().value(), application.cohort().identifier(), accepted != null)
-                .nullable(accepted == null ? null : accepted.at(), Instant.class)
-                .nullable(accepted == null ? null : accepted.schedule().value(), String.class)
-                .with(shown.eligibleForFunding())
-                .nullable(shown.fundedPlace(), Boolean.class)
-                .nullable(shown.targetedDeliveryFundingEligibility(), Boolean.class)
-                .nullable(shown.schoolUrn(), String.class)
-                .with(application.effectiveAt(), application.version())
-                .statement().fetch().rowsUpdated().map(rows -> rows > 0);
+                .column(all, UUID[]::new, it -> it.id().value()).column(all, UUID[]::new, it -> it.participant().value())
+                .column(all, UUID[]::new, it -> it.leadProvider().value()).column(all, String[]::new, it -> it.course().value())
+                .column(all, String[]::new, it -> it.cohort().identifier()).column(all, Boolean[]::new, it -> accepted(it) != null)
+                .column(all, OffsetDateTime[]::new, it -> accepted(it) == null ? null : accepted(it).at().atOffset(ZoneOffset.UTC))
+                .column(all, String[]::new, it -> accepted(it) == null ? null : accepted(it).schedule().value())
+                .column(all, Boolean[]::new, it -> it.shown().eligibleForFunding()).column(all, Boolean[]::new, it -> it.shown().fundedPlace())
+                .column(all, Boolean[]::new, it -> it.shown().targetedDeliveryFundingEligibility())
+                .column(all, String[]::new, it -> it.shown().schoolUrn())
+                .column(all, OffsetDateTime[]::new, it -> it.effectiveAt().atOffset(ZoneOffset.UTC))
+                .column(all, Long[]::new, ApplicationCopy::version)
+                .statement().map(row -> new ApplicationId(row.get("id", UUID.class))).all();
+    }
+
+    private static Standing.@Nullable Accepted accepted(ApplicationCopy application) {
+        return application.standing() instanceof Standing.Accepted accepted ? accepted : null;
     }
 
     @Override
@@ -90,8 +102,9 @@ public final class PostgresApplications implements Applications {
     }
 
     @Override
-    public Mono<Void> converged(ApplicationId id, long version) {
-        return db.sql(CONVERGED).bind(0, id.value()).bind(1, version).then();
+    public Mono<Void> converged(List<ApplicationCopy> all) {
+        return Bindings.of(db.sql(CONVERGED)).column(all, UUID[]::new, it -> it.id().value())
+                .column(all, Long[]::new, ApplicationCopy::version).statement().then();
     }
 
     @Override

@@ -62,6 +62,12 @@ final class Alone {
                 .flatMap(applied -> projection.converge(snapshot).thenReturn(applied))));
     }
 
+    /** The same for what one poll brought. */
+    void hear(List<ApplicationCopy> together) {
+        var projection = service.projections().getFirst();
+        inTransaction(() -> projection.fold(together.stream().map(Published::application).toList()).flatMap(projection::converge));
+    }
+
     int sweep() {
         return inTransaction(() -> service.sweeps().getFirst().repair(null, 50)).repaired();
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import milepost.participants.application.Enrolments;
 import milepost.participants.domain.ApplicationCopy;
+import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Examples;
 import milepost.participants.domain.LeadProviderId;
@@ -44,6 +46,29 @@ class ApplicationsInAnyOrderTest {
 
             APPLICATIONS.forEach(name -> assertThat(live(mixed, name)).isEqualTo(live(inOrder, name)));
             PROVIDERS.forEach(provider -> assertThat(shown(mixed, provider)).isEqualTo(shown(inOrder, provider)));
+        });
+    }
+
+    @Test
+    void whatComesTogetherEndsAsIfItHadComeOneByOne() {
+        Seeds.forEach("snapshots in polls", CASES, random -> {
+            var delivered = delivered(random, history(random));
+            var inOrder = after(delivered);
+            var memory = new Alone();
+            memory.know(ada);
+
+            for (var left = delivered; !left.isEmpty(); ) {
+                var poll = left.subList(0, random.nextInt(1, left.size() + 1));
+                var newest = new LinkedHashMap<ApplicationId, ApplicationCopy>();
+                poll.forEach(copy -> newest.merge(copy.id(), copy, (one, other) -> one.version() > other.version() ? one : other));
+                memory.hear(List.copyOf(newest.values()));
+                left = left.subList(poll.size(), left.size());
+            }
+
+            APPLICATIONS.forEach(name -> assertThat(live(memory, name)).isEqualTo(live(inOrder, name)));
+            PROVIDERS.forEach(provider -> assertThat(shown(memory, provider)).isEqualTo(shown(inOrder, provider)));
+            memory.clock.pass(Duration.ofMinutes(1));
+            assertThat(memory.sweep()).isZero();
         });
     }
 

@@ -61,11 +61,11 @@ class EnrolmentsContractTest {
         ports.aMinutePasses().run();
         assertThat(isUnconverged(copy)).isTrue();
 
-        ports.applications().converged(copy.id(), 1).block();
+        ports.applications().converged(List.of(copy)).block();
         assertThat(isUnconverged(copy)).isFalse();
 
         ports.applications().keep(application(copy.id()).notAccepted(OCTOBER).at(2)).block();
-        ports.applications().converged(copy.id(), 1).block();
+        ports.applications().converged(List.of(copy)).block();
         ports.aMinutePasses().run();
         assertThat(isUnconverged(copy)).isTrue();
     }
@@ -73,7 +73,7 @@ class EnrolmentsContractTest {
     @Test
     void aCopyThatItsEnrolmentContradictsIsLookedAtAgain() {
         var copy = kept(application().accepted(SEPTEMBER, AUTUMN).at(1));
-        ports.applications().converged(copy.id(), 1).block();
+        ports.applications().converged(List.of(copy)).block();
         ports.aMinutePasses().run();
         assertThat(isUnconverged(copy)).isTrue();
 

@@ -25,16 +25,18 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
-    public Mono<Boolean> keep(ApplicationCopy application) {
-        return Mono.fromSupplier(() -> {
-            var kept = tables.applications.get(application.id());
-            if (kept != null && kept.copy().version() > application.version()) {
-                return false;
-            }
-            tables.applications.put(application.id(),
-                    new ApplicationRow(application, kept == null ? 0 : kept.convergedVersion(), database.now()));
-            return true;
-        });
+    public Flux<ApplicationId> keep(List<ApplicationCopy> applications) {
+        return Flux.defer(() -> Flux.fromIterable(applications.stream().filter(this::kept).map(ApplicationCopy::id).toList()));
+    }
+
+    private boolean kept(ApplicationCopy application) {
+        var kept = tables.applications.get(application.id());
+        if (kept != null && kept.copy().version() > application.version()) {
+            return false;
+        }
+        tables.applications.put(application.id(),
+                new ApplicationRow(application, kept == null ? 0 : kept.convergedVersion(), database.now()));
+        return true;
     }
 
     @Override
@@ -52,13 +54,13 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
-    public Mono<Void> converged(ApplicationId id, long version) {
-        return Mono.fromRunnable(() -> {
-            var row = tables.applications.get(id);
-            if (row != null && row.convergedVersion() < version) {
-                tables.applications.put(id, new ApplicationRow(row.copy(), version, row.changedAt()));
+    public Mono<Void> converged(List<ApplicationCopy> applications) {
+        return Mono.fromRunnable(() -> applications.forEach(application -> {
+            var row = tables.applications.get(application.id());
+            if (row != null && row.convergedVersion() < application.version()) {
+                tables.applications.put(application.id(), new ApplicationRow(row.copy(), application.version(), row.changedAt()));
             }
-        });
+        }));
     }
 
     @Override
