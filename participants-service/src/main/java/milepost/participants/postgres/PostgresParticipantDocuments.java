@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import milepost.participants.application.ParticipantDocuments;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
@@ -17,8 +18,10 @@ public final class PostgresParticipantDocuments implements ParticipantDocuments 
     /** The shape that {@link ParticipantDocuments.Rendering} renders now. */
     private static final int SHAPE = 1;
 
-    private static final String NOW = "SELECT clock_timestamp() AS now";
-    private static final String SHELF = "SELECT lead_provider_id, updated_at, body FROM participant_document WHERE participant_id = $1";
+    private static final String SHELF = """
+            SELECT clock.now, d.lead_provider_id, d.updated_at, d.body FROM (SELECT clock_timestamp() AS now) clock
+              LEFT JOIN participant_document d ON d.participant_id = $1
+            """;
     private static final String PUT = """
             INSERT INTO participant_document (participant_id, lead_provider_id, training_statuses, shape, body, created_at, updated_at)
             SELECT id, $2, $3, $4, $5, created_at, $6 FROM person WHERE id = $1
@@ -43,9 +46,13 @@ public final class PostgresParticipantDocuments implements ParticipantDocuments 
 
     @Override
     public Mono<Shelf> shelf(ParticipantId participant) {
-        return db.sql(NOW).map(row -> row.get("now", Instant.class)).one()
-                .flatMap(now -> db.sql(SHELF).bind(0, participant.value()).map(PostgresParticipantDocuments::kept).all()
-                        .collectList().map(documents -> new Shelf(documents, now)));
+        return db.sql(SHELF).bind(0, participant.value()).map(PostgresParticipantDocuments::read).all()
+                .reduce((one, next) -> new Shelf(Stream.concat(one.documents().stream(), next.documents().stream()).toList(), one.now()));
+    }
+
+    /** One document, or the empty shelf's time. */
+    private static Shelf read(Readable row) {
+        return new Shelf(row.get("lead_provider_id") == null ? List.of() : List.of(kept(row)), row.get("now", Instant.class));
     }
 
     @Override
