@@ -1,15 +1,23 @@
 package milepost.participants.application;
 
 import java.util.List;
+import java.util.Map;
+import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.TrainingId;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Our copies of the declarations that declarations-service owns. */
 public interface DeclarationsHeard {
 
-    /** Keeps the copy unless a newer one is kept already; tells which. */
-    Mono<Boolean> keep(HeardDeclaration declaration, long version);
+    /** Keeps copies of different declarations, with their versions, each unless a newer one is kept already; answers those that were kept. */
+    Flux<DeclarationId> keep(Map<HeardDeclaration, Long> declarations);
+
+    /** The same for one; tells which. */
+    default Mono<Boolean> keep(HeardDeclaration declaration, long version) {
+        return keep(Map.of(declaration, version)).hasElements();
+    }
 
     /** All of this training, voided ones included, oldest date first. */
     Mono<List<HeardDeclaration>> of(TrainingId training);

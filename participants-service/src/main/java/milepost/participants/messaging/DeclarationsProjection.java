@@ -1,6 +1,11 @@
 package milepost.participants.messaging;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.domain.HeardDeclaration;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import reactor.core.publisher.Mono;
@@ -27,6 +32,21 @@ public final class DeclarationsProjection implements Projection {
 
     @Override
     public Mono<Void> converge(Snapshot snapshot) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<List<Snapshot>> fold(List<Snapshot> together) {
+        return Mono.defer(() -> {
+            Map<HeardDeclaration, Long> told = new LinkedHashMap<>();
+            together.forEach(snapshot -> DeclarationMessage.read(snapshot).ifPresent(declaration -> told.put(declaration, snapshot.version())));
+            return told.isEmpty() ? Mono.just(List.of()) : declarations.keep(told).map(id -> id.value().toString()).collect(Collectors.toSet())
+                    .map(kept -> together.stream().filter(snapshot -> kept.contains(snapshot.key())).toList());
+        });
+    }
+
+    @Override
+    public Mono<Void> converge(List<Snapshot> together) {
         return Mono.empty();
     }
 }

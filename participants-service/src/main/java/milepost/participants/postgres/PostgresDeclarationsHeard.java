@@ -2,7 +2,10 @@ package milepost.participants.postgres;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import milepost.participants.application.DeclarationsHeard;
 import milepost.participants.domain.ApplicationId;
@@ -14,6 +17,7 @@ import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.TrainingId;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Copies of declarations in PostgreSQL. */
@@ -21,12 +25,14 @@ public final class PostgresDeclarationsHeard implements DeclarationsHeard {
 
     private static final String KEEP = """
             INSERT INTO declaration AS kept (id, application_id, training_record_id, cohort, declaration_type, declaration_date, state, version)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::bigint[]) AS told (id)
+             ORDER BY told.id
             ON CONFLICT (id) DO UPDATE
                SET application_id = EXCLUDED.application_id, training_record_id = EXCLUDED.training_record_id, cohort = EXCLUDED.cohort,
                    declaration_type = EXCLUDED.declaration_type, declaration_date = EXCLUDED.declaration_date, state = EXCLUDED.state,
                    version = EXCLUDED.version
              WHERE kept.version <= EXCLUDED.version
+            RETURNING kept.id
             """;
     private static final String OF = """
             SELECT id, application_id, training_record_id, cohort, declaration_type, declaration_date, state FROM declaration
@@ -40,14 +46,17 @@ public final class PostgresDeclarationsHeard implements DeclarationsHeard {
     }
 
     @Override
-    public Mono<Boolean> keep(HeardDeclaration declaration, long version) {
+    public Flux<DeclarationId> keep(Map<HeardDeclaration, Long> versions) {
+        List<HeardDeclaration> all = List.copyOf(versions.keySet());
         return Bindings.of(db.sql(KEEP))
-                .with(declaration.id().value())
-                .nullable(declaration.training() instanceof ApplicationId application ? application.value() : null, UUID.class)
-                .nullable(declaration.training() instanceof TrainingRecordId training ? training.value() : null, UUID.class)
-                .nullable(declaration.cohort() == null ? null : declaration.cohort().identifier(), String.class)
-                .with(declaration.type().value(), declaration.date(), declaration.state().word(), version)
-                .statement().fetch().rowsUpdated().map(rows -> rows > 0);
+                .column(all, UUID[]::new, it -> it.id().value())
+                .column(all, UUID[]::new, it -> it.training() instanceof ApplicationId application ? application.value() : null)
+                .column(all, UUID[]::new, it -> it.training() instanceof TrainingRecordId record ? record.value() : null)
+                .column(all, String[]::new, it -> it.cohort() == null ? null : it.cohort().identifier())
+                .column(all, String[]::new, it -> it.type().value())
+                .column(all, OffsetDateTime[]::new, it -> it.date().atOffset(ZoneOffset.UTC))
+                .column(all, String[]::new, it -> it.state().word()).column(all, Long[]::new, versions::get)
+                .statement().map(row -> new DeclarationId(row.get("id", UUID.class))).all();
     }
 
     @Override

@@ -103,6 +103,7 @@ class CopiesContractTest {
         assertThat(ports.declarations().keep(later, 1).block()).isTrue();
         assertThat(ports.declarations().keep(first, 1).block()).isTrue();
         assertThat(ports.declarations().keep(later, 0).block()).isFalse();
+        assertThat(ports.declarations().keep(Map.of(second, 2L, first, 2L)).collectList().block()).containsExactly(first.id());
         assertThat(ports.declarations().of(training).block()).containsExactly(first, second);
     }
 

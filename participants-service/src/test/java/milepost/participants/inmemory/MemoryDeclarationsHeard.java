@@ -2,11 +2,14 @@ package milepost.participants.inmemory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.TrainingId;
 import milepost.participants.inmemory.Tables.DeclarationRow;
 import milepost.platform.simulation.AsPostgresSorts;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The copies of declarations. */
@@ -22,15 +25,18 @@ final class MemoryDeclarationsHeard implements DeclarationsHeard {
     }
 
     @Override
-    public Mono<Boolean> keep(HeardDeclaration declaration, long version) {
-        return Mono.fromSupplier(() -> {
-            var kept = tables.declarations.get(declaration.id());
-            if (kept != null && kept.version() > version) {
-                return false;
-            }
-            tables.declarations.put(declaration.id(), new DeclarationRow(declaration, version));
-            return true;
-        });
+    public Flux<DeclarationId> keep(Map<HeardDeclaration, Long> declarations) {
+        return Flux.defer(() -> Flux.fromIterable(declarations.entrySet().stream().filter(each -> kept(each.getKey(), each.getValue()))
+                .map(each -> each.getKey().id()).toList()));
+    }
+
+    private boolean kept(HeardDeclaration declaration, long version) {
+        var kept = tables.declarations.get(declaration.id());
+        if (kept != null && kept.version() > version) {
+            return false;
+        }
+        tables.declarations.put(declaration.id(), new DeclarationRow(declaration, version));
+        return true;
     }
 
     @Override
