@@ -6,6 +6,8 @@ import static milepost.applications.Offered.attributes;
 import static milepost.applications.Offered.participant;
 import static milepost.applications.Offered.provider;
 import static milepost.applications.Offered.received;
+import static milepost.applications.RunningService.PARTICIPANTS;
+import static milepost.applications.RunningService.bean;
 import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.remembers;
 import static milepost.applications.RunningService.rows;
@@ -15,11 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Training that no application began is passed over: it moves nobody's application, and no record of it is poison. */
@@ -45,6 +49,22 @@ class EarlyCareerTrainingTest {
         assertThat(row(id)).isEqualTo(before);
         assertThat(attributes(provider, id).path("schedule_identifier").asString()).isEqualTo("npq-leadership-autumn");
         assertThat(rows("SELECT 1 FROM enrolment WHERE application_id = '" + record + "'")).isEmpty();
+    }
+
+    @Test
+    void recordsOfBothFamiliesMayComeTogether() throws IOException {
+        UUID provider = provider();
+        UUID id = received(application(provider, "npq-headship", "2023a", true));
+        accept(provider, id, Map.of()).expectStatus().isOk();
+        long since = Long.parseLong(rows("SELECT version FROM application WHERE id = '" + id + "'").getFirst().get("version"));
+        Snapshot ofAnNpq = PARTICIPANTS.enrols(id, provider, "2023a", "npq-leadership-spring", "active", since, since + 1);
+        EnrolmentsProjection projection = bean(EnrolmentsProjection.class);
+
+        List<Snapshot> applied = projection.fold(List.of(told(UUID.randomUUID(), UUID.randomUUID(), "active", 1), ofAnNpq))
+                .flatMap(folded -> projection.converge(folded).thenReturn(folded)).as(bean(TransactionalOperator.class)::transactional).block();
+
+        assertThat(applied).hasSize(2);
+        assertThat(attributes(provider, id).path("schedule_identifier").asString()).isEqualTo("npq-leadership-spring");
     }
 
     /** The published example about this person. */

@@ -5,6 +5,7 @@ import static milepost.declarations.Others.with;
 import static milepost.declarations.RunningService.PATH;
 import static milepost.declarations.RunningService.get;
 import static milepost.declarations.RunningService.hears;
+import static milepost.declarations.RunningService.hearsTogether;
 import static milepost.declarations.RunningService.post;
 import static milepost.declarations.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,17 @@ class EarlyCareerTrainingTest {
 
         assertThat(get(world.provider, PATH + "/" + started).state()).isEqualTo("submitted");
         assertThat(post(world, world.declaring("retained-1", "2024-11-06T10:00:00Z")).state()).as("withdrawn from the other training only").isEqualTo("submitted");
+    }
+
+    @Test
+    void recordsOfBothFamiliesMayComeTogether() {
+        World world = new World();
+        World other = new World();
+
+        hearsTogether(world.enrolment(), told(trainingRecord(other)));
+
+        assertThat(rows("SELECT family FROM enrolments WHERE id IN ('%s', '%s') ORDER BY family".formatted(world.training, other.training)))
+                .containsExactly(Map.of("family", "ecf"), Map.of("family", "npq"));
     }
 
     @Test
