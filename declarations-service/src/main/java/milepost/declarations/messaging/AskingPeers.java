@@ -40,8 +40,11 @@ public final class AskingPeers implements Peers {
                     ? Stream.of(new Question(PARTICIPANTS, "enrolments", Map.of("ids", subject.training().toString())))
                     : Stream.ofNullable(subject.participant())
                             .map(id -> new Question(PARTICIPANTS, "enrolments", Map.of("participant_id", id.toString())));
-            case APPLICATION -> Stream.ofNullable(subject.participant())
-                    .map(id -> new Question(APPLICATIONS, "applications", Map.of("participant_id", id.toString())));
+            // by its own id where that is known: its owner may not have heard yet whom the applicant was merged into
+            case APPLICATION -> subject.training() != null
+                    ? Stream.of(new Question(APPLICATIONS, "applications", Map.of("ids", subject.training().toString())))
+                    : Stream.ofNullable(subject.participant())
+                            .map(id -> new Question(APPLICATIONS, "applications", Map.of("participant_id", id.toString())));
             case COURSE -> Stream.of(new Question(APPLICATIONS, "courses", Map.of()));
             case COHORT -> Stream.of(new Question(APPLICATIONS, "cohorts", Map.of()));
             case SCHEDULE -> Stream.ofNullable(subject.cohort())

@@ -57,6 +57,18 @@ class MergedPeopleTest {
     }
 
     @Test
+    void anApplicationWhoseOwnerHasNotHeardOfTheMergeIsFoundAllTheSame() {
+        World merged = new World().onlyKnownToOwners();
+        World kept = new World();
+
+        hears(kept.participant(), merged.retired(kept.participant));
+        merged.participant = kept.participant;
+        hears(merged.enrolment());
+
+        assertThat(post(merged, merged.started()).status()).isEqualTo(200);
+    }
+
+    @Test
     void mergesAreFollowedToTheLastSurvivorInWhateverOrderTheyAreHeardOf() {
         Seeds.forEach("merges in any order", 6, random -> {
             World first = new World().told();
