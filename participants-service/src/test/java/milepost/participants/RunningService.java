@@ -1,6 +1,7 @@
 package milepost.participants;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import milepost.participants.messaging.Published;
 import milepost.platform.messaging.InternalCalls;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
@@ -33,6 +35,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; the owners of its copies are played by {@link Owner}. */
 public final class RunningService {
@@ -85,9 +88,11 @@ public final class RunningService {
         hears(CatalogueProjection.class, Published.entry(entry, 1));
     }
 
+    /** As a consumer does it: whoever lost a race for a lock tries again. */
     private static void hears(Class<? extends Projection> follower, Snapshot snapshot) {
         var projection = CONTEXT.getBean(follower);
-        projection.fold(snapshot).then(projection.converge(snapshot)).as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+        projection.fold(snapshot).then(projection.converge(snapshot)).as(CONTEXT.getBean(TransactionalOperator.class)::transactional)
+                .retryWhen(Retry.fixedDelay(50, Duration.ofMillis(100)).filter(failure -> FailureClass.of(failure) == FailureClass.OUTAGE)).block();
     }
 
     public static <T> T bean(Class<T> type) {
