@@ -22,7 +22,7 @@ record DeclarationsToReconcile(SimulatedProcess<DeclarationsInMemory> declaratio
 
     @Override
     public Flux<Standing> entries(Reconcile.Key key) {
-        return oversight().declarations(key.leadProvider(), key.cohort(), key.declarationType())
+        return oversight().declarations(key.leadProvider(), key.cohort(), key.declarationType(), null, Integer.MAX_VALUE)
                 .map(declaration -> Standing.ofOwner(declaration.id(), declaration.state(), declaration.fundable(), declaration.updatedAt()));
     }
 

@@ -30,7 +30,8 @@ public interface Oversight {
 
     Flux<Group> groups(@Nullable UUID provider);
 
-    Flux<Reconciled> declarations(UUID provider, String cohort, String declarationType);
+    /** In the order of their ids, those that come after the one given. */
+    Flux<Reconciled> declarations(UUID provider, String cohort, String declarationType, @Nullable UUID after, int limit);
 
     /** How many declarations there are in each state. */
     Mono<Map<String, Long>> countByState();

@@ -16,6 +16,9 @@ import reactor.core.publisher.Mono;
 /** What statements-service compares its lines with (decision E13): groups first, single declarations only where groups differ. */
 public final class ReconciliationRoutes {
 
+    /** How many declarations an answer holds; who wants more asks for those after the last one. */
+    private static final int PAGE = 5_000;
+
     private final Oversight oversight;
 
     public ReconciliationRoutes(Oversight oversight) {
@@ -38,7 +41,7 @@ public final class ReconciliationRoutes {
     private Mono<ServerResponse> declarations(ServerRequest request) {
         Requests.internal(request);
         return oversight.declarations(uuid(required(request, "lead_provider_id")), required(request, "cohort"),
-                required(request, "declaration_type")).collectList().flatMap(ReconciliationRoutes::exactly);
+                required(request, "declaration_type"), request.queryParam("after").map(ReconciliationRoutes::uuid).orElse(null), PAGE).collectList().flatMap(ReconciliationRoutes::exactly);
     }
 
     private static Mono<ServerResponse> exactly(List<?> rows) {
@@ -53,7 +56,7 @@ public final class ReconciliationRoutes {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAUuid) {
-            throw Refused.badRequest("parameter_invalid", "'lead_provider_id' is not a UUID.");
+            throw Refused.badRequest("parameter_invalid", "'%s' is not a UUID.".formatted(text));
         }
     }
 }

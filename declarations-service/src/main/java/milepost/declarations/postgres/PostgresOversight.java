@@ -30,8 +30,11 @@ public final class PostgresOversight implements Oversight {
     private static final String RECONCILED = """
             SELECT d.id, d.state, d.fundable, d.updated_at FROM declarations d
             WHERE d.lead_provider_id = $1 AND d.cohort = $2 AND d.declaration_type = $3 AND (d.fundable OR d.line_seen > 0)
-            ORDER BY d.id
+              AND d.id > $4
+            ORDER BY d.id LIMIT $5
             """;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String COUNT = "SELECT state, count(*) AS count FROM declarations GROUP BY state";
 
@@ -56,8 +59,8 @@ public final class PostgresOversight implements Oversight {
     }
 
     @Override
-    public Flux<Reconciled> declarations(UUID provider, String cohort, String declarationType) {
-        return db.sql(RECONCILED).bind(0, provider).bind(1, cohort).bind(2, declarationType)
+    public Flux<Reconciled> declarations(UUID provider, String cohort, String declarationType, @Nullable UUID after, int limit) {
+        return db.sql(RECONCILED).bind(0, provider).bind(1, cohort).bind(2, declarationType).bind(3, after == null ? BEFORE_ALL : after).bind(4, limit)
                 .map(row -> new Reconciled(row.get("id", UUID.class), row.get("state", String.class), row.get("fundable", Boolean.class),
                         row.get("updated_at", Instant.class))).all();
     }

@@ -57,10 +57,11 @@ final class MemoryOversight implements Oversight {
     }
 
     @Override
-    public Flux<Reconciled> declarations(UUID provider, String cohort, String declarationType) {
+    public Flux<Reconciled> declarations(UUID provider, String cohort, String declarationType, @Nullable UUID after, int limit) {
         return Flux.defer(() -> Flux.fromIterable(tables.declarations.where(row -> row.leadProviderId().equals(provider)
-                        && row.cohort().equals(cohort) && row.declarationType().equals(declarationType) && (row.fundable() || row.lineSeen() > 0))
-                .map(row -> new Reconciled(row.id(), row.state(), row.fundable(), row.updatedAt())).toList()));
+                        && row.cohort().equals(cohort) && row.declarationType().equals(declarationType) && (row.fundable() || row.lineSeen() > 0)
+                        && (after == null || AsPostgresSorts.UUIDS.compare(row.id(), after) > 0))
+                .limit(limit).map(row -> new Reconciled(row.id(), row.state(), row.fundable(), row.updatedAt())).toList()));
     }
 
     @Override

@@ -300,6 +300,8 @@ class FollowingOthersTest {
                 "SELECT to_hex(bit_xor(hashtextextended('" + submitted + "' || ':submitted', 0))) AS hash").getFirst().get("hash"));
         assertThat(drilled.get(0).path("id").asString()).isEqualTo(submitted);
         assertThat(drilled.get(0).path("fundable").asBoolean()).isTrue();
+        assertThat(peer("/internal/reconciliation/declarations?lead_provider_id=" + world.provider + "&cohort=2024a&declaration_type=retained-1&after="
+                + submitted).body()).isEmpty();
     }
 
     private static int sweep(String name) {

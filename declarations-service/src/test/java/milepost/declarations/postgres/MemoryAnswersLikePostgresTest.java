@@ -221,8 +221,10 @@ class MemoryAnswersLikePostgresTest {
         same(side -> side.oversight().countByState().block(), postgres, memory);
         same(side -> side.oversight().groups(null).collectList().block(), postgres, memory);
         same(side -> side.oversight().groups(provider).collectList().block(), postgres, memory);
-        RandomFacts.TYPES.forEach(type -> same(side -> side.oversight().declarations(provider, "2024a", type.slug()).collectList().block(),
-                postgres, memory));
+        for (UUID after : Arrays.asList(null, facts.declarations.getLast())) {
+            RandomFacts.TYPES.forEach(type -> same(side -> side.oversight().declarations(provider, "2024a", type.slug(), after, 2).collectList().block(),
+                    postgres, memory));
+        }
     }
 
     private static void same(Function<Side, Object> question, Side postgres, Side memory) {

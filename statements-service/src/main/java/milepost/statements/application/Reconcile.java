@@ -63,8 +63,10 @@ public final class Reconcile {
     public record Report(int inFlight, List<Difference> differences, Money imbalance) {
     }
 
+    /** One side after the other: both read all their declarations for it, and commands go on meanwhile. */
     public Mono<Report> run(Optional<LeadProviderId> provider, Instant now) {
-        return Mono.zip(ours.groups(provider).collectMap(Group::key), theirs.groups(provider).collectMap(Group::key))
+        return ours.groups(provider).collectMap(Group::key)
+                .zipWhen(_ -> theirs.groups(provider).collectMap(Group::key))
                 .flatMapIterable(sides -> differing(sides.getT1(), sides.getT2()))
                 .concatMap(this::compare)
                 .collectList()
@@ -80,7 +82,8 @@ public final class Reconcile {
     }
 
     private Flux<Difference> compare(Key key) {
-        return Mono.zip(ours.entries(key).collectMap(Standing::declaration), theirs.entries(key).collectMap(Standing::declaration))
+        return ours.entries(key).collectMap(Standing::declaration)
+                .zipWhen(_ -> theirs.entries(key).collectMap(Standing::declaration))
                 .flatMapIterable(sides -> Disagreement.between(sides.getT1(), sides.getT2()))
                 .map(Reconcile::difference);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import milepost.platform.web.InternalClient;
 import milepost.platform.web.Json;
 import milepost.invariants.Standing;
@@ -23,10 +24,15 @@ public final class DeclarationsOverHttp implements Reconcile.Side {
     private static final JsonMapper TOLERANT = Json.exact().rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    private final InternalClient client;
+    private final Function<String, Mono<byte[]>> owner;
 
     public DeclarationsOverHttp(InternalClient client) {
-        this.client = client;
+        this(path -> client.to("declarations-service", PATIENCE).get().uri(path).retrieve().bodyToMono(byte[].class));
+    }
+
+    /** @param owner what is answered at a path */
+    DeclarationsOverHttp(Function<String, Mono<byte[]>> owner) {
+        this.owner = owner;
     }
 
     @Override
@@ -37,14 +43,17 @@ public final class DeclarationsOverHttp implements Reconcile.Side {
 
     @Override
     public Flux<Standing> entries(Key key) {
-        return get("/internal/reconciliation/declarations?lead_provider_id=" + key.leadProvider() + "&cohort=" + key.cohort()
-                + "&declaration_type=" + key.declarationType(), TheirDeclaration[].class)
+        String all = "/internal/reconciliation/declarations?lead_provider_id=%s&cohort=%s&declaration_type=%s"
+                .formatted(key.leadProvider(), key.cohort(), key.declarationType());
+        return get(all, TheirDeclaration[].class).collectList()
+                .expand(page -> page.isEmpty() ? Mono.empty() : get(all + "&after=" + page.getLast().id, TheirDeclaration[].class).collectList())
+                .flatMapIterable(Function.identity())
                 .map(declaration -> Standing.ofOwner(
                         declaration.id, declaration.state, declaration.fundable, declaration.updatedAt));
     }
 
     private <T> Flux<T> get(String path, Class<T[]> type) {
-        return Mono.defer(() -> client.to("declarations-service", PATIENCE).get().uri(path).retrieve().bodyToMono(byte[].class))
+        return Mono.defer(() -> owner.apply(path))
                 .flatMapMany(body -> Flux.fromArray(TOLERANT.readValue(body, type)));
     }
 
