@@ -15,8 +15,11 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.EarlyCareer;
+import milepost.declarations.domain.Evidence;
 import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
+import milepost.declarations.domain.MilestoneWindow;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Partners;
@@ -25,6 +28,7 @@ import milepost.declarations.domain.ScheduleIdentifier;
 import milepost.declarations.domain.Training;
 import milepost.declarations.domain.TrainingId;
 import milepost.declarations.domain.submission.Known;
+import org.jspecify.annotations.Nullable;
 
 /** Values that are right unless a test makes them wrong. */
 public final class Examples {
@@ -50,7 +54,15 @@ public final class Examples {
 
     public static Declaration submitted(DeclarationId id, DeclarationType type) {
         return new Declaration(id, new Declared(Family.NPQ, ASTER, CLEO, CLEO, TRAINING, HEADSHIP, CourseGroup.LEADERSHIP, COHORT, AUTUMN,
-                type, Instant.parse("2024-11-05T09:30:00Z"), Partners.NONE), new DeclarationState.Submitted(), null, FUNDED, true, false, null, NOW);
+                type, Instant.parse("2024-11-05T09:30:00Z"), Partners.NONE, null), new DeclarationState.Submitted(), null, FUNDED, true, false, null, NOW);
+    }
+
+    /** An early career teacher's. */
+    public static Declaration submittedForTeacher() {
+        return new Declaration(DECLARATION, new Declared(Family.ECF, ASTER, CLEO, CLEO, TRAINING, new CourseIdentifier("ecf-induction"), CourseGroup.ECF,
+                COHORT, new ScheduleIdentifier("ecf-standard-september"), DeclarationType.RETAINED_1, Instant.parse("2025-02-05T09:30:00Z"),
+                new Partners(PARTNER, null), new EarlyCareer(new ParticipantId(new UUID(2, 9)), Evidence.TRAINING_EVENT_ATTENDED, false, true)),
+                new DeclarationState.Submitted(), null, new Funding(Funding.Verdict.ELIGIBLE, null, false), true, false, null, NOW);
     }
 
     public static Training training(Training.Status status, Instant since) {
@@ -58,13 +70,18 @@ public final class Examples {
     }
 
     public static Training training(CohortName cohort, Training.Status status, Instant since) {
-        return new Training(TRAINING, CLEO, ASTER, HEADSHIP, cohort, AUTUMN, status, true, List.of(new Training.Period(ASTER, status, since, null)));
+        return new Training(Family.NPQ, TRAINING, CLEO, ASTER, HEADSHIP, cohort, AUTUMN, status, true, List.of(period(ASTER, status, since, null)), null);
+    }
+
+    /** Of an NPQ, of which no more is of use. */
+    public static Training.Period period(ProviderId provider, Training.Status status, Instant from, @Nullable Instant to) {
+        return new Training.Period(provider, status, from, to, null, null, null, null);
     }
 
     public static Known.Schedule schedule(DeclarationType... types) {
-        Map<DeclarationType, LocalDate> milestones = new EnumMap<>(DeclarationType.class);
+        Map<DeclarationType, MilestoneWindow> milestones = new EnumMap<>(DeclarationType.class);
         for (DeclarationType type : types) {
-            milestones.put(type, FIRST_DAY);
+            milestones.put(type, new MilestoneWindow(FIRST_DAY, null));
         }
         return new Known.Schedule(milestones);
     }

@@ -77,7 +77,8 @@ public final class World {
 
     public Snapshot cohort() {
         return snapshot("catalogue", "cohort", "cohort/" + cohort, with("identifier", cohort, "start_year", 2024, "suffix", "a", "funding", "capped",
-                "declaration_sequence_checked", cohort.startsWith("2025")));
+                "declaration_sequence_checked", cohort.startsWith("2025"), "mentor_funding", cohort.startsWith("2025"), "detailed_evidence", cohort.startsWith("2025"),
+                "payments_frozen_at", null));
     }
 
     public Snapshot schedule() {

@@ -87,9 +87,11 @@ public final class Convergence {
         }
     }
 
-    private boolean isOutside(Map<DeclarationType, LocalDate> milestones) {
-        LocalDate begins = milestones.get(declaration.declared().type());
-        return begins == null || LondonDays.of(declaration.declared().date()).isBefore(begins);
+    /** Decision D4: milestones of NPQs have no end. */
+    private boolean isOutside(Map<DeclarationType, MilestoneWindow> milestones) {
+        MilestoneWindow window = milestones.get(declaration.declared().type());
+        LocalDate day = LondonDays.of(declaration.declared().date());
+        return window == null || day.isBefore(window.from()) || declaration.declared().family() == Family.ECF && window.isBefore(day);
     }
 
     /** Decision D14: a merge moves declarations to the survivor, whichever record of it comes first. */

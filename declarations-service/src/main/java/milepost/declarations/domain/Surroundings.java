@@ -1,7 +1,6 @@
 package milepost.declarations.domain;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param earlierDuplicate a live declaration of the same person under another id, of the same type and course, that came first or
  *                         was paid first
  * @param person           the id the person has now, after every merge
- * @param movedTo          when the milestones begin of another schedule to which training was moved since
+ * @param movedTo          the milestones of another schedule to which training was moved since
  */
 public record Surroundings(@Nullable Told<Funding> funding, @Nullable Told<Training> training, @Nullable Line line,
                            @Nullable DeclarationId earlierDuplicate, @Nullable ParticipantId person,
-                           @Nullable Map<DeclarationType, LocalDate> movedTo) {
+                           @Nullable Map<DeclarationType, MilestoneWindow> movedTo) {
 
     public Surroundings {
         movedTo = movedTo == null ? null : Map.copyOf(movedTo);

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody's enrolment as participants-service tells it: who trains them now, on which schedule, and the periods before.
  *
- * @param live false once the application behind it is no longer accepted
+ * @param live   false once the application behind it is no longer accepted
+ * @param record null for an NPQ
  */
-public record Training(TrainingId id, ParticipantId participant, ProviderId provider, CourseIdentifier course, CohortName cohort,
-                       @Nullable ScheduleIdentifier schedule, Status status, boolean live, List<Period> periods) {
+public record Training(Family family, TrainingId id, ParticipantId participant, ProviderId provider, CourseIdentifier course, CohortName cohort,
+                       @Nullable ScheduleIdentifier schedule, Status status, boolean live, List<Period> periods,
+                       @Nullable TrainingRecord record) {
 
     /** Whether the person is in training. */
     public enum Status {
@@ -24,8 +26,12 @@ public record Training(TrainingId id, ParticipantId participant, ProviderId prov
         }
     }
 
-    /** One stretch of training with one provider in one status; they stand in the order of time. */
-    public record Period(ProviderId provider, Status status, Instant from, @Nullable Instant to) {
+    /**
+     * Training with one provider in one status, which may lie ahead; they stand in the order of time. Of an NPQ's only the first four
+     * components are of use.
+     */
+    public record Period(ProviderId provider, Status status, Instant from, @Nullable Instant to, @Nullable CohortName cohort,
+                         @Nullable ScheduleIdentifier schedule, @Nullable PartnerId partner, @Nullable ParticipantId mentor) {
     }
 
     public Training {

@@ -7,6 +7,7 @@ import milepost.declarations.application.Rendering;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.EarlyCareerFacts;
 import milepost.declarations.domain.IneligibleReason;
 import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.PartnerId;
@@ -58,6 +59,7 @@ public final class DeclarationDocument implements Rendering {
         Declared it = declaration.declared();
         Statements statements = Statements.shownIn(declaration.state());
         IneligibleReason reason = declaration.state() instanceof DeclarationState.Ineligible(var why) ? why : null;
+        EarlyCareerFacts besides = EarlyCareerFacts.of(it.earlyCareer());
         UUID application = switch (it.family()) {
             case NPQ -> it.training().value();
             case ECF -> null;
@@ -67,7 +69,8 @@ public final class DeclarationDocument implements Rendering {
                 passed(declaration.outcome()), idOf(it.partners().primary()), names.partner(), idOf(it.partners().secondary()),
                 names.secondaryPartner(), idOf(statements.payment()), idOf(statements.clawback()), application, declaration.upliftPaid(),
                 names.provider(), reason == null ? null : reason.slug(),
-                reason instanceof IneligibleReason.Duplicate(var by) ? by.value() : null, null, null, createdAt, updatedAt)));
+                reason instanceof IneligibleReason.Duplicate(var by) ? by.value() : null, besides.mentor(), besides.evidence(),
+                createdAt, updatedAt)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.EarlyCareerFacts;
 import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.Outcome;
@@ -41,7 +42,9 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
                             @Nullable String voidedBy, @Nullable UUID statementId, @Nullable UUID clawbackStatementId,
                             @Nullable String fundingVerdict, @Nullable Boolean fundedPlace, @Nullable Boolean holdsSlot,
                             @Nullable Boolean upliftPaid, @Nullable Instant liveUntil, @Nullable String outcomeResult,
-                            @Nullable LocalDate outcomeDate, @Nullable UUID outcomeId, @Nullable Instant outcomeRecordedAt) {
+                            @Nullable LocalDate outcomeDate, @Nullable UUID outcomeId, @Nullable Instant outcomeRecordedAt,
+                            @Nullable UUID trainingRecordId, @Nullable UUID mentorId, @Nullable String evidenceHeld,
+                            @Nullable Boolean sparsityUplift, @Nullable Boolean pupilPremiumUplift) {
 
     static final String TOPIC = "milepost.declarations";
     static final String TYPE = "milepost.declaration.v1";
@@ -51,6 +54,7 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
         Declared it = declaration.declared();
         Outcome outcome = declaration.outcome();
         StateFacts state = StateFacts.of(declaration.state());
+        EarlyCareerFacts besides = EarlyCareerFacts.of(it.earlyCareer());
         UUID application = switch (it.family()) {
             case NPQ -> it.training().value();
             case ECF -> null;
@@ -63,7 +67,9 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
                 state.ineligibleReason(), state.supersededBy(), state.voidedBy(), state.statement(), state.clawback(),
                 declaration.funding().verdict().slug(), declaration.funding().fundedPlace(), declaration.holdsSlot(), declaration.upliftPaid(),
                 declaration.liveUntil(), outcome == null ? null : outcome.result().slug(), outcome == null ? null : outcome.completionDate(),
-                outcome == null ? null : outcome.id().value(), outcome == null ? null : outcome.recordedAt());
+                outcome == null ? null : outcome.id().value(), outcome == null ? null : outcome.recordedAt(),
+                application == null ? it.training().value() : null, besides.mentor(), besides.evidence(), besides.sparsityUplift(),
+                besides.pupilPremiumUplift());
     }
 
     static Snapshot snapshot(Published published) {
@@ -90,7 +96,8 @@ record PublishedDeclaration(UUID id, String family, UUID leadProviderId, UUID pa
                 new ParticipantId(needed(declaredParticipantId)), new TrainingId(needed(trainingId)), new CourseIdentifier(courseIdentifier),
                 CourseGroup.of(courseGroup), new CohortName(cohort), new ScheduleIdentifier(scheduleIdentifier),
                 DeclarationType.of(declarationType).orElseThrow(), declarationDate,
-                new Partners(partner(deliveryPartnerId), partner(secondaryDeliveryPartnerId)));
+                new Partners(partner(deliveryPartnerId), partner(secondaryDeliveryPartnerId)),
+                new EarlyCareerFacts(mentorId, evidenceHeld, sparsityUplift, pupilPremiumUplift).of(Family.of(family)));
         return new Declaration(new DeclarationId(id), declared,
                 new StateFacts(state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId).declarationState(),
                 outcome(),

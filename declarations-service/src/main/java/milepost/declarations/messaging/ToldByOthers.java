@@ -31,7 +31,8 @@ final class ToldByOthers {
         }
     }
 
-    record Cohort(String identifier, boolean declarationSequenceChecked) {
+    record Cohort(String identifier, boolean declarationSequenceChecked, boolean mentorFunding, boolean detailedEvidence,
+                  @Nullable Instant paymentsFrozenAt) {
         Cohort {
             given(identifier);
         }
@@ -39,7 +40,7 @@ final class ToldByOthers {
 
     record Schedule(String cohort, String identifier, LocalDate appliesFrom, List<Milestone> milestones) {
 
-        record Milestone(String declarationType, @Nullable LocalDate startDate) {
+        record Milestone(String declarationType, @Nullable LocalDate startDate, @Nullable LocalDate milestoneDate) {
             Milestone {
                 oneOf(declarationType, Set.of("started", "retained-1", "retained-2", "retained-3", "retained-4", "completed", "extended-1",
                         "extended-2", "extended-3"));

@@ -9,16 +9,19 @@ import java.util.function.Function;
 import milepost.declarations.application.Names;
 import milepost.declarations.domain.CohortName;
 import milepost.declarations.domain.CourseIdentifier;
+import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.IdChange;
 import milepost.declarations.domain.Line;
 import milepost.declarations.domain.ParticipantId;
+import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.ScheduleIdentifier;
 import milepost.declarations.domain.StatementId;
 import milepost.declarations.domain.Surroundings.Told;
 import milepost.declarations.domain.Training;
 import milepost.declarations.domain.TrainingId;
+import milepost.declarations.domain.TrainingRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the copies, as queries hand them out in JSON, and what they mean to the domain. */
@@ -43,17 +46,38 @@ public final class Copies {
     /** What participants-service said of an enrolment. */
     public record EnrolmentRow(UUID id, String family, UUID participantId, String courseIdentifier, UUID leadProviderId, String cohort,
                                @Nullable String scheduleIdentifier, String trainingStatus, boolean live, List<PeriodRow> periods,
-                               Instant effectiveAt, long version) {
+                               Instant effectiveAt, long version, @Nullable Boolean eligibleForFunding, @Nullable Boolean sparsityUplift,
+                               @Nullable Boolean pupilPremiumUplift, @Nullable Boolean cohortChangedAfterPaymentsFrozen) {
 
-        public record PeriodRow(UUID leadProviderId, String trainingStatus, Instant from, @Nullable Instant to) {
+        public record PeriodRow(UUID leadProviderId, String trainingStatus, Instant from, @Nullable Instant to, @Nullable String cohort,
+                                @Nullable String scheduleIdentifier, @Nullable UUID deliveryPartnerId, @Nullable UUID mentorId) {
+
+            Training.Period period() {
+                return new Training.Period(new ProviderId(leadProviderId), Training.Status.of(trainingStatus), from, to,
+                        orNull(cohort, CohortName::new), orNull(scheduleIdentifier, ScheduleIdentifier::new),
+                        orNull(deliveryPartnerId, PartnerId::new), orNull(mentorId, ParticipantId::new));
+            }
         }
 
         public Training training() {
-            return new Training(new TrainingId(id), new ParticipantId(participantId), new ProviderId(leadProviderId),
+            return new Training(Family.of(family), new TrainingId(id), new ParticipantId(participantId), new ProviderId(leadProviderId),
                     new CourseIdentifier(courseIdentifier), new CohortName(cohort),
                     scheduleIdentifier == null ? null : new ScheduleIdentifier(scheduleIdentifier), Training.Status.of(trainingStatus), live,
-                    periods.stream().map(period -> new Training.Period(new ProviderId(period.leadProviderId()),
-                            Training.Status.of(period.trainingStatus()), period.from(), period.to())).toList());
+                    periods.stream().map(PeriodRow::period).toList(), record());
+        }
+
+        /** An NPQ's is its application. */
+        private @Nullable TrainingRecord record() {
+            return switch (Family.of(family)) {
+                case NPQ -> null;
+                case ECF -> new TrainingRecord(new Funding(verdict(), null, false), Boolean.TRUE.equals(sparsityUplift),
+                        Boolean.TRUE.equals(pupilPremiumUplift), Boolean.TRUE.equals(cohortChangedAfterPaymentsFrozen));
+            };
+        }
+
+        private Funding.Verdict verdict() {
+            return eligibleForFunding == null ? Funding.Verdict.UNCONFIRMED
+                    : eligibleForFunding ? Funding.Verdict.ELIGIBLE : Funding.Verdict.NOT_ELIGIBLE;
         }
 
         public Told<Training> told() {

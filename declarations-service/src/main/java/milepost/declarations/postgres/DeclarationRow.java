@@ -13,6 +13,7 @@ import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.EarlyCareerFacts;
 import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.Outcome;
@@ -31,6 +32,7 @@ public record DeclarationRow(
         UUID id, String family, UUID leadProviderId, UUID participantId, @Nullable UUID declaredParticipantId, UUID trainingId,
         String courseIdentifier, String courseGroup, String cohort, String scheduleIdentifier, String declarationType,
         Instant declarationDate, @Nullable UUID deliveryPartnerId, @Nullable UUID secondaryDeliveryPartnerId,
+        @Nullable UUID mentorId, @Nullable String evidenceHeld, @Nullable Boolean sparsityUplift, @Nullable Boolean pupilPremiumUplift,
         String state, @Nullable String ineligibleReason, @Nullable UUID supersededBy, @Nullable String voidedBy,
         @Nullable UUID statementId, @Nullable UUID clawbackStatementId,
         String fundingVerdict, @Nullable Boolean fundedPlace, boolean targetedDeliveryFunding, boolean holdsSlot, boolean fundable,
@@ -43,10 +45,12 @@ public record DeclarationRow(
         Declaration d = entry.declaration();
         Declared it = d.declared();
         StateFacts state = StateFacts.of(d.state());
+        EarlyCareerFacts besides = EarlyCareerFacts.of(it.earlyCareer());
         Seen seen = entry.seen();
         return new DeclarationRow(d.id().value(), it.family().slug(), it.provider().value(), it.participant().value(),
                 it.declaredAs().value(), it.training().value(), it.course().value(), it.group().slug(), it.cohort().value(),
                 it.schedule().value(), it.type().slug(), it.date(), idOf(it.partners().primary()), idOf(it.partners().secondary()),
+                besides.mentor(), besides.evidence(), besides.sparsityUplift(), besides.pupilPremiumUplift(),
                 state.state(), state.ineligibleReason(), state.supersededBy(), state.voidedBy(), state.statement(), state.clawback(),
                 d.funding().verdict().slug(), d.funding().fundedPlace(), d.funding().targetedDelivery(), d.holdsSlot(), d.isFundable(),
                 d.upliftPaid(), d.liveUntil(), d.outcome() == null ? null : d.outcome().result().slug(),
@@ -58,9 +62,11 @@ public record DeclarationRow(
 
     public Declaration declaration() {
         Declared declared = new Declared(Family.of(family), new ProviderId(leadProviderId), new ParticipantId(participantId),
-                new ParticipantId(Objects.requireNonNullElse(declaredParticipantId, participantId)), new TrainingId(trainingId), new CourseIdentifier(courseIdentifier), CourseGroup.of(courseGroup), new CohortName(cohort),
+                new ParticipantId(Objects.requireNonNullElse(declaredParticipantId, participantId)), new TrainingId(trainingId),
+                new CourseIdentifier(courseIdentifier), CourseGroup.of(courseGroup), new CohortName(cohort),
                 new ScheduleIdentifier(scheduleIdentifier), DeclarationType.of(declarationType).orElseThrow(), declarationDate,
-                new Partners(partner(deliveryPartnerId), partner(secondaryDeliveryPartnerId)));
+                new Partners(partner(deliveryPartnerId), partner(secondaryDeliveryPartnerId)),
+                new EarlyCareerFacts(mentorId, evidenceHeld, sparsityUplift, pupilPremiumUplift).of(Family.of(family)));
         return new Declaration(new DeclarationId(id), declared,
                 new StateFacts(state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId).declarationState(), outcome(),
                 new Funding(Funding.Verdict.of(fundingVerdict), fundedPlace, targetedDeliveryFunding), holdsSlot, upliftPaid, liveUntil,
@@ -74,10 +80,10 @@ public record DeclarationRow(
 
     public DeclarationRow withoutSlot() {
         return new DeclarationRow(id, family, leadProviderId, participantId, declaredParticipantId, trainingId, courseIdentifier, courseGroup,
-                cohort, scheduleIdentifier, declarationType, declarationDate, deliveryPartnerId, secondaryDeliveryPartnerId, state, ineligibleReason,
-                supersededBy, voidedBy, statementId, clawbackStatementId, fundingVerdict, fundedPlace, targetedDeliveryFunding, false, fundable,
-                upliftPaid, liveUntil, outcomeResult, outcomeDate, outcomeId, outcomeRecordedAt, applicationSeen, enrolmentSeen, lineSeen, personSeen, namesSeen, version,
-                effectiveAt, createdAt, updatedAt);
+                cohort, scheduleIdentifier, declarationType, declarationDate, deliveryPartnerId, secondaryDeliveryPartnerId, mentorId, evidenceHeld,
+                sparsityUplift, pupilPremiumUplift, state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId, fundingVerdict, fundedPlace, targetedDeliveryFunding, false, fundable,
+                upliftPaid, liveUntil, outcomeResult, outcomeDate, outcomeId, outcomeRecordedAt, applicationSeen, enrolmentSeen, lineSeen, personSeen,
+                namesSeen, version, effectiveAt, createdAt, updatedAt);
     }
 
     public Seen seen() {

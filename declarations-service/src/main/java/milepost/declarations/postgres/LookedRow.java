@@ -14,6 +14,7 @@ import milepost.declarations.application.Submissions;
 import milepost.declarations.domain.CourseGroup;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.MilestoneWindow;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Surroundings;
@@ -44,20 +45,25 @@ public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, 
     }
 
     /** A cohort of the catalogue. */
-    public record CohortRow(boolean declarationSequenceChecked) {
+    public record CohortRow(boolean declarationSequenceChecked, boolean mentorFunding, boolean detailedEvidence, @Nullable Instant paymentsFrozenAt) {
+
+        Known.Cohort cohort() {
+            return new Known.Cohort(declarationSequenceChecked, mentorFunding, detailedEvidence, paymentsFrozenAt);
+        }
     }
 
     /** A schedule of the catalogue. */
     public record ScheduleRow(LocalDate appliesFrom, List<MilestoneRow> milestones) {
 
-        public record MilestoneRow(String declarationType, @Nullable LocalDate startDate) {
+        public record MilestoneRow(String declarationType, @Nullable LocalDate startDate, @Nullable LocalDate milestoneDate) {
         }
 
         Known.Schedule schedule() {
-            Map<DeclarationType, LocalDate> starts = milestones.stream().collect(Collectors.toMap(
+            Map<DeclarationType, MilestoneWindow> windows = milestones.stream().collect(Collectors.toMap(
                     milestone -> DeclarationType.of(milestone.declarationType()).orElseThrow(),
-                    milestone -> milestone.startDate() == null ? appliesFrom : milestone.startDate(), (one, two) -> one));
-            return new Known.Schedule(starts);
+                    milestone -> new MilestoneWindow(milestone.startDate() == null ? appliesFrom : milestone.startDate(), milestone.milestoneDate()),
+                    (one, two) -> one));
+            return new Known.Schedule(windows);
         }
     }
 
@@ -83,7 +89,7 @@ public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, 
                 Copies.orNull(facts.course(), row -> new Known.Course(CourseGroup.of(row.group()), row.supported())),
                 Copies.orNull(facts.training(), Copies.EnrolmentRow::training),
                 Copies.orNull(facts.application(), row -> new Known.Application(row.asFunding(), Boolean.TRUE.equals(row.insideCatchment()))),
-                Copies.orNull(facts.cohort(), row -> new Known.Cohort(row.declarationSequenceChecked())),
+                Copies.orNull(facts.cohort(), CohortRow::cohort),
                 Copies.orNull(facts.schedule(), ScheduleRow::schedule), facts.contract(), facts.statement(), partners(facts.partners()),
                 partners(facts.partnerships()), facts.siblings().stream().map(SiblingRow::sibling).toList(),
                 Copies.orNull(facts.duplicate(), DeclarationId::new));

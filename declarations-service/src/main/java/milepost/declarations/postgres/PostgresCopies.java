@@ -28,7 +28,9 @@ public final class PostgresCopies implements CopiesOfOthers {
             Map.entry(Kind.LEAD_PROVIDER, upsert("lead_providers", "id", "name = EXCLUDED.name")),
             Map.entry(Kind.COURSE, upsert("courses", "identifier", "\"group\" = EXCLUDED.\"group\", supported = EXCLUDED.supported")),
             Map.entry(Kind.COHORT, upsert("cohorts", "identifier",
-                    "declaration_sequence_checked = EXCLUDED.declaration_sequence_checked")),
+                    """
+                    declaration_sequence_checked = EXCLUDED.declaration_sequence_checked, mentor_funding = EXCLUDED.mentor_funding,
+                    detailed_evidence = EXCLUDED.detailed_evidence, payments_frozen_at = EXCLUDED.payments_frozen_at""")),
             Map.entry(Kind.SCHEDULE, upsert("schedules", "cohort, identifier",
                     "applies_from = EXCLUDED.applies_from, milestones = EXCLUDED.milestones")),
             Map.entry(Kind.DELIVERY_PARTNER, upsert("delivery_partners", "id", "name = EXCLUDED.name")),

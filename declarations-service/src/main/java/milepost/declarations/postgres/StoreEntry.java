@@ -6,14 +6,15 @@ import milepost.declarations.application.Entry;
 /** The one statement that writes everything there is to write for declarations, however many. */
 final class StoreEntry {
 
-    /** What was declared stays, but for who the person is and who delivered; everything else is written every time. */
+    /** What was declared stays, but for who the persons are and who delivered; everything else is written every time. */
     private static final String STATEMENT = """
             WITH given AS (SELECT it FROM jsonb_array_elements($1::jsonb) it),
             declaration AS (
                 INSERT INTO declarations SELECT row.* FROM given, jsonb_populate_record(null::declarations, it -> 'row') row
                 ON CONFLICT (id) DO UPDATE SET
                     participant_id = EXCLUDED.participant_id, delivery_partner_id = EXCLUDED.delivery_partner_id,
-                    secondary_delivery_partner_id = EXCLUDED.secondary_delivery_partner_id, state = EXCLUDED.state,
+                    secondary_delivery_partner_id = EXCLUDED.secondary_delivery_partner_id, mentor_id = EXCLUDED.mentor_id,
+                    state = EXCLUDED.state,
                     ineligible_reason = EXCLUDED.ineligible_reason,
                     superseded_by = EXCLUDED.superseded_by, voided_by = EXCLUDED.voided_by, statement_id = EXCLUDED.statement_id,
                     clawback_statement_id = EXCLUDED.clawback_statement_id, funding_verdict = EXCLUDED.funding_verdict,

@@ -5,6 +5,7 @@ import static milepost.declarations.Examples.BIRCH;
 import static milepost.declarations.Examples.FIRST_DAY;
 import static milepost.declarations.Examples.NOW;
 import static milepost.declarations.Examples.SEPTEMBER;
+import static milepost.declarations.Examples.period;
 import static milepost.declarations.Examples.submitted;
 import static milepost.declarations.Examples.training;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,14 +112,14 @@ class RandomHistoriesTest {
         Instant later = NOW.plusSeconds(100);
         Funding funding = new Funding(Generators.pick(random, List.of(Funding.Verdict.values())), random.nextBoolean() ? null : random.nextBoolean(), false);
         Training one = training(Generators.pick(random, List.of(Training.Status.values())), SEPTEMBER);
-        Training training = random.nextBoolean() ? one : new Training(one.id(), one.participant(), BIRCH, one.course(), one.cohort(), one.schedule(),
-                one.status(), random.nextBoolean(), List.of(new Training.Period(BIRCH, one.status(), SEPTEMBER, null)));
+        Training training = random.nextBoolean() ? one : new Training(one.family(), one.id(), one.participant(), BIRCH, one.course(), one.cohort(), one.schedule(),
+                one.status(), random.nextBoolean(), List.of(period(BIRCH, one.status(), SEPTEMBER, null)), null);
         Line.Entry payment = new Line.Entry(new StatementId(new UUID(7, 1)), Generators.pick(random, STATES));
         Line.Entry refund = new Line.Entry(new StatementId(new UUID(7, 2)), Generators.pick(random, STATES));
         Line line = new Line(random.nextInt(4) == 0 ? null : payment, random.nextInt(4) == 0 ? refund : null, false, later);
         return new Surroundings(random.nextInt(5) == 0 ? null : new Told<>(funding, later), random.nextInt(5) == 0 ? null : new Told<>(training, later),
                 random.nextInt(3) == 0 ? null : line, random.nextInt(6) == 0 ? new DeclarationId(new UUID(6, 6)) : null,
                 random.nextInt(6) == 0 ? new ParticipantId(new UUID(2, 7)) : null,
-                random.nextInt(6) == 0 ? Map.of(DeclarationType.STARTED, FIRST_DAY.plusDays(random.nextInt(90))) : null);
+                random.nextInt(6) == 0 ? Map.of(DeclarationType.STARTED, new MilestoneWindow(FIRST_DAY.plusDays(random.nextInt(90)), null)) : null);
     }
 }

@@ -2,6 +2,7 @@ package milepost.declarations.domain;
 
 import static milepost.declarations.Examples.ASTER;
 import static milepost.declarations.Examples.BIRCH;
+import static milepost.declarations.Examples.period;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -22,8 +23,8 @@ class TrainingTest {
 
     @Test
     void whoeverIsMovedToAnotherProviderAfterwardsWithdrewWhenTheyWithdrew() {
-        var moved = in(Status.WITHDRAWN, new Period(ASTER, Status.ACTIVE, OCTOBER, JANUARY), new Period(ASTER, Status.WITHDRAWN, JANUARY, MARCH),
-                new Period(BIRCH, Status.WITHDRAWN, MARCH, null));
+        var moved = in(Status.WITHDRAWN, period(ASTER, Status.ACTIVE, OCTOBER, JANUARY), period(ASTER, Status.WITHDRAWN, JANUARY, MARCH),
+                period(BIRCH, Status.WITHDRAWN, MARCH, null));
 
         assertThat(moved.inStatusSince()).contains(LocalDate.of(2025, 1, 10));
         assertThat(moved.contradicts(Instant.parse("2025-02-01T12:00:00Z"))).isTrue();
@@ -32,20 +33,20 @@ class TrainingTest {
 
     @Test
     void whoeverResumedAndWithdrawsAgainWithdrewTheSecondTimeByTheLondonDay() {
-        var again = in(Status.WITHDRAWN, new Period(ASTER, Status.WITHDRAWN, OCTOBER, JANUARY), new Period(ASTER, Status.ACTIVE, JANUARY, JUNE),
-                new Period(ASTER, Status.WITHDRAWN, JUNE, null));
+        var again = in(Status.WITHDRAWN, period(ASTER, Status.WITHDRAWN, OCTOBER, JANUARY), period(ASTER, Status.ACTIVE, JANUARY, JUNE),
+                period(ASTER, Status.WITHDRAWN, JUNE, null));
 
         assertThat(again.inStatusSince()).contains(LocalDate.of(2025, 7, 1));
     }
 
     @Test
     void periodsThatSayNothingOfTheStatusTellNoDay() {
-        assertThat(in(Status.DEFERRED, new Period(ASTER, Status.ACTIVE, OCTOBER, null)).inStatusSince()).isEmpty();
+        assertThat(in(Status.DEFERRED, period(ASTER, Status.ACTIVE, OCTOBER, null)).inStatusSince()).isEmpty();
         assertThat(in(Status.DEFERRED).inStatusSince()).isEmpty();
     }
 
     private static Training in(Status status, Period... periods) {
-        return new Training(new TrainingId(new UUID(0, 1)), new ParticipantId(new UUID(0, 2)), BIRCH, new CourseIdentifier("npq-headship"),
-                new CohortName("2024a"), null, status, true, List.of(periods));
+        return new Training(Family.NPQ, new TrainingId(new UUID(0, 1)), new ParticipantId(new UUID(0, 2)), BIRCH, new CourseIdentifier("npq-headship"),
+                new CohortName("2024a"), null, status, true, List.of(periods), null);
     }
 }

@@ -2,6 +2,7 @@ package milepost.declarations.messaging;
 
 import static milepost.declarations.Examples.NOW;
 import static milepost.declarations.Examples.submitted;
+import static milepost.declarations.Examples.submittedForTeacher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,6 +38,22 @@ class ContractsTest {
                 .containsExactlyElementsOf(Json.exact().readTree(snapshot.payload()).propertyNames());
         assertThat(snapshot.type()).isEqualTo("milepost.declaration.v1");
         assertThat(Schemas.findings(SCHEMA, "{}")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsPublishedOfAnEarlyCareerTeacherSaysWhoTheMentorIsAndWhetherAnUpliftIsDue() throws IOException {
+        Published published = new Published(submittedForTeacher(), 1, NOW, NOW);
+        Snapshot snapshot = PublishedDeclaration.snapshot(published);
+        String example = Files.readString(Path.of("src/main/contracts/milepost.declaration.v1.ecf.example.json"));
+
+        Schemas.assertValid(SCHEMA, new String(snapshot.payload()));
+        Schemas.assertValid(SCHEMA, example);
+        JsonNode told = Json.exact().readTree(snapshot.payload());
+        assertThat(told.propertyNames()).containsExactlyElementsOf(Json.exact().readTree(example).propertyNames());
+        assertThat(told.path("application_id").isNull()).isTrue();
+        assertThat(told.path("training_record_id")).isEqualTo(told.path("training_id"));
+        assertThat(told.path("evidence_held").asString()).isEqualTo("training-event-attended");
+        assertThat(PublishedDeclaration.read(snapshot)).contains(published);
     }
 
     @ParameterizedTest

@@ -28,6 +28,8 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.Declared;
+import milepost.declarations.domain.EarlyCareer;
+import milepost.declarations.domain.Evidence;
 import milepost.declarations.domain.Family;
 import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.IneligibleReason;
@@ -116,9 +118,11 @@ final class RandomFacts {
             case LEAD_PROVIDER -> with("id", pick(random, providers), "name", "Aster " + random.nextInt(3));
             case COURSE -> with("identifier", pick(random, COURSES), "group", pick(random, List.of("leadership", "ehco")),
                     "supported", random.nextBoolean());
-            case COHORT -> with("identifier", pick(random, COHORTS), "declaration_sequence_checked", random.nextBoolean());
+            case COHORT -> with("identifier", pick(random, COHORTS), "declaration_sequence_checked", random.nextBoolean(),
+                    "mentor_funding", random.nextBoolean(), "detailed_evidence", random.nextBoolean(), "payments_frozen_at", maybe(daysAgo()));
             case SCHEDULE -> with("cohort", pick(random, COHORTS), "identifier", pick(random, SCHEDULES), "applies_from", "2024-09-01",
-                    "milestones", List.of(with("declaration_type", "started", "start_date", maybe("2024-10-0" + random.nextInt(1, 4)))));
+                    "milestones", List.of(with("declaration_type", "started", "start_date", maybe("2024-10-0" + random.nextInt(1, 4)),
+                            "milestone_date", maybe("2024-12-31"))));
             case DELIVERY_PARTNER -> with("id", pick(random, partners), "name", "Partner " + random.nextInt(3));
             case PARTNERSHIP -> with("lead_provider_id", pick(random, providers), "delivery_partner_id", pick(random, partners),
                     "cohorts", COHORTS.subList(0, random.nextInt(3)));
@@ -154,7 +158,9 @@ final class RandomFacts {
                 "course_identifier", pick(random, COURSES), "lead_provider_id", provider, "cohort", pick(random, COHORTS),
                 "schedule_identifier", maybe(pick(random, SCHEDULES)), "training_status", pick(random, List.of("active", "deferred", "withdrawn")),
                 "accepted_at", maybe(daysAgo()), "live", random.nextInt(4) > 0, "periods", List.of(with("lead_provider_id", provider,
-                        "training_status", "active", "from", daysAgo(), "to", null)), "effective_at", daysAgo());
+                        "training_status", "active", "from", daysAgo(), "to", null, "delivery_partner_id", maybe(pick(random, partners)),
+                        "mentor_id", maybe(pick(random, participants)))), "effective_at", daysAgo(), "eligible_for_funding", npq ? null : maybe(random.nextBoolean()),
+                "sparsity_uplift", npq ? null : random.nextBoolean(), "pupil_premium_uplift", npq ? null : random.nextBoolean());
     }
 
     private Map<String, Object> line() {
@@ -168,12 +174,15 @@ final class RandomFacts {
     /** A declaration in any state, whether or not it could have come there. */
     Entry entry() {
         DeclarationState state = state();
-        Declared declared = new Declared(Family.NPQ, new ProviderId(pick(random, providers)), new ParticipantId(pick(random, participants)),
+        DeclarationId id = new DeclarationId(pick(random, declarations));
+        Family family = declarations.indexOf(id.value()) % 4 == 0 ? Family.ECF : Family.NPQ;
+        EarlyCareer besides = family == Family.NPQ ? null : new EarlyCareer(maybe(new ParticipantId(pick(random, participants))),
+                maybe(pick(random, List.of(Evidence.values()))), random.nextBoolean(), random.nextBoolean());
+        Declared declared = new Declared(family, new ProviderId(pick(random, providers)), new ParticipantId(pick(random, participants)),
                 new ParticipantId(pick(random, participants)),
                 new TrainingId(pick(random, trainings)), new CourseIdentifier(pick(random, COURSES)), CourseGroup.LEADERSHIP,
                 new CohortName(pick(random, COHORTS)), new ScheduleIdentifier(pick(random, SCHEDULES)), pick(random, TYPES), daysAgo(),
-                new Partners(maybe(new PartnerId(pick(random, partners))), maybe(new PartnerId(pick(random, partners)))));
-        DeclarationId id = new DeclarationId(pick(random, declarations));
+                new Partners(maybe(new PartnerId(pick(random, partners))), maybe(new PartnerId(pick(random, partners)))), besides);
         Outcome outcome = maybe(Outcome.of(id, pick(random, List.of(Outcome.Result.values())), LocalDate.parse("2024-11-05"), start.minusSeconds(nth++)));
         Declaration declaration = new Declaration(id, declared, state, outcome,
                 new Funding(pick(random, List.of(Funding.Verdict.values())), maybe(random.nextBoolean()), random.nextBoolean()),

@@ -1,7 +1,6 @@
 package milepost.declarations.domain.submission;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import milepost.declarations.domain.CourseGroup;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.Funding;
+import milepost.declarations.domain.MilestoneWindow;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Training;
@@ -58,11 +58,11 @@ public record Known(@Nullable Person person, @Nullable ParticipantId survivor, b
     }
 
     /** What a cohort's declarations are checked for. */
-    public record Cohort(boolean sequenceChecked) {
+    public record Cohort(boolean sequenceChecked, boolean mentorFunding, boolean detailedEvidence, @Nullable Instant paymentsFrozenAt) {
     }
 
-    /** When a schedule's milestones begin; a type without a milestone cannot be declared. */
-    public record Schedule(Map<DeclarationType, LocalDate> milestones) {
+    /** When a schedule's milestones can be reached; a type without a milestone cannot be declared. */
+    public record Schedule(Map<DeclarationType, MilestoneWindow> milestones) {
 
         public Schedule {
             milestones = Map.copyOf(milestones);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.LondonDays;
+import milepost.declarations.domain.MilestoneWindow;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.Training;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
     }
 
     boolean isBeforeMilestone() {
-        return bothPresent(day(), milestone(), LocalDate::isBefore);
+        return bothPresent(day(), milestone(), (day, window) -> day.isBefore(window.from()));
     }
 
     boolean isWithoutMilestone() {
@@ -91,7 +92,7 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
         return form.date().map(LondonDays::of);
     }
 
-    private Optional<LocalDate> milestone() {
+    private Optional<MilestoneWindow> milestone() {
         Known.@Nullable Schedule schedule = known.schedule();
         return schedule == null ? Optional.empty() : form.type().map(schedule.milestones()::get);
     }
@@ -102,7 +103,7 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
         }
     }
 
-    private static <T> boolean bothPresent(Optional<T> left, Optional<T> right, BiPredicate<T, T> test) {
+    private static <L, R> boolean bothPresent(Optional<L> left, Optional<R> right, BiPredicate<L, R> test) {
         return left.isPresent() && right.isPresent() && test.test(left.get(), right.get());
     }
 }

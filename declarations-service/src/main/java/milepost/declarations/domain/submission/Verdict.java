@@ -78,7 +78,7 @@ public sealed interface Verdict {
         return new Declared(Family.NPQ, submission.provider(), training.participant(), training.participant(), training.id(), training.course(),
                 Objects.requireNonNull(known.course()).group(), training.cohort(), Objects.requireNonNull(training.schedule()),
                 form.type().orElseThrow(), form.date().orElseThrow(),
-                new Partners(form.deliveryPartner().orElse(null), form.secondaryDeliveryPartner().orElse(null)));
+                new Partners(form.deliveryPartner().orElse(null), form.secondaryDeliveryPartner().orElse(null)), null);
     }
 
     private static @Nullable Outcome outcome(Submission submission, DeclarationId id, Instant recordedAt) {

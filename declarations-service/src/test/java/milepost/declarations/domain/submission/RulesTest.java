@@ -157,7 +157,7 @@ class RulesTest {
         fine.siblings = List.of(sibling(DeclarationType.STARTED, started), sibling(DeclarationType.RETAINED_2, retained2));
         assertThat(fine.codes()).isEmpty();
 
-        fine.cohort = new Known.Cohort(true);
+        fine.cohort = new Known.Cohort(true, false, false, null);
         assertThat(fine.codes()).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
@@ -280,7 +280,7 @@ class RulesTest {
         @Nullable Training training = training(COHORT, Training.Status.ACTIVE, SEPTEMBER);
         @Nullable Funding funding = FUNDED;
         boolean insideCatchment = true;
-        Known.@Nullable Cohort cohort = new Known.Cohort(false);
+        Known.@Nullable Cohort cohort = new Known.Cohort(false, false, false, null);
         Known.@Nullable Schedule schedule = schedule(DeclarationType.STARTED, DeclarationType.RETAINED_1, DeclarationType.RETAINED_2,
                 DeclarationType.COMPLETED);
         boolean contract = true;

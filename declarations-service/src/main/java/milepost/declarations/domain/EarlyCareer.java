@@ -1,0 +1,19 @@
+package milepost.declarations.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a declaration of the early career framework says besides, as it was when it was made; NPQs have nothing of it.
+ *
+ * @param mentor             who mentored the teacher on the day declared; null for mentors themselves
+ * @param evidence           null where none was asked for
+ * @param sparsityUplift     whether the school lay in a sparsely populated area
+ * @param pupilPremiumUplift whether the school had many disadvantaged pupils
+ */
+public record EarlyCareer(@Nullable ParticipantId mentor, @Nullable Evidence evidence, boolean sparsityUplift, boolean pupilPremiumUplift) {
+
+    /** Either of the two earns the uplift, once (decision E5a). */
+    public boolean isFlaggedForUplift() {
+        return sparsityUplift || pupilPremiumUplift;
+    }
+}
