@@ -78,15 +78,23 @@ public final class RunningService {
     }
 
     public static Got send(String token, String method, String path, Object body) {
-        return sendRaw(token, method, path, body == null ? null : Json.exact().writeValueAsBytes(body));
+        return send(token, method, path, body, Map.of());
+    }
+
+    public static Got send(String token, String method, String path, Object body, Map<String, String> headers) {
+        return sendRaw(token, method, path, body == null ? null : Json.exact().writeValueAsBytes(body), headers);
     }
 
     public static Got sendRaw(String token, String method, String path, byte[] body) {
+        return sendRaw(token, method, path, body, Map.of());
+    }
+
+    private static Got sendRaw(String token, String method, String path, byte[] body, Map<String, String> headers) {
         var request = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port"))
                 .responseTimeout(java.time.Duration.ofSeconds(20)).filter(Described::held).build()
                 .method(org.springframework.http.HttpMethod.valueOf(method)).uri(java.net.URI.create("http://127.0.0.1:"
                         + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token).headers(all -> headers.forEach(all::set));
         var answer = (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
                 .exchange().expectBody().returnResult();
         byte[] bytes = answer.getResponseBodyContent();

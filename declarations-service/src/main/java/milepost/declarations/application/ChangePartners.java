@@ -105,7 +105,7 @@ public final class ChangePartners {
     private Mono<Outcome> take(Loaded loaded, Partners wanted, Partnerings.Looked looked, Instant effectiveAt) {
         Declaration declaration = loaded.kept().declaration();
         Around around = loaded.around().naming(looked.names(), looked.namesVersion());
-        Converged after = Convergence.converge(declaration.with(wanted), around.facts());
+        Converged after = Convergence.converge(declaration.with(wanted), around.facts(), around.now());
         List<Transition> steps = new ArrayList<>(List.of(new Transition(declaration.state(), Transition.Actor.PROVIDER, Causes.PARTNERS_CHANGED,
                 effectiveAt)));
         steps.addAll(after.steps());

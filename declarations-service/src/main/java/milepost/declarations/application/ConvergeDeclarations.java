@@ -54,7 +54,7 @@ public final class ConvergeDeclarations {
     }
 
     private Entry asItShouldBe(Declarations.Loaded loaded) {
-        Convergence.Converged should = Convergence.converge(loaded.kept().declaration(), loaded.around().facts());
+        Convergence.Converged should = Convergence.converge(loaded.kept().declaration(), loaded.around().facts(), loaded.around().now());
         return bookkeeping.amended(loaded.kept(), should, loaded.around());
     }
 

@@ -101,7 +101,7 @@ public final class RecordOutcome {
         if (newest != null && newest.says(reported.result(), reported.completionDate())) {
             return shown(request, newest.id());
         }
-        Convergence.Converged after = Convergence.converge(declaration.with(reported), loaded.around().facts());
+        Convergence.Converged after = Convergence.converge(declaration.with(reported), loaded.around().facts(), loaded.around().now());
         List<Transition> steps = new ArrayList<>(List.of(new Transition(declaration.state(), Transition.Actor.PROVIDER, Causes.of(reported),
                 request.effectiveAt())));
         steps.addAll(after.steps());

@@ -83,7 +83,7 @@ public final class VoidDeclaration {
         return switch (LifeCycle.decide(declaration.state(), command)) {
             case Decision.Moved(var next) -> {
                 List<Transition> steps = new ArrayList<>(List.of(new Transition(next, actor, Causes.of(command), effectiveAt)));
-                Converged after = Convergence.converge(declaration.moveTo(next, effectiveAt), loaded.around().facts());
+                Converged after = Convergence.converge(declaration.moveTo(next, effectiveAt), loaded.around().facts(), loaded.around().now());
                 steps.addAll(after.steps());
                 yield bookkeeping.amend(loaded.kept(), new Converged(after.declaration(), steps, after.viewers(), after.concerns()), loaded.around())
                         .map(entry -> new Outcome.Done(entry.bodyFor(declaration.declared().provider())));

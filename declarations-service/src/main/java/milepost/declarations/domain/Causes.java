@@ -15,6 +15,9 @@ public final class Causes {
     /** The person got another id: theirs was merged into it. */
     public static final String PERSON_CHANGED = "participant_id_changed";
 
+    /** The training record names another mentor for the day declared, or the mentor under another id. */
+    public static final String MENTOR_CHANGED = "mentor_changed";
+
     /** An outcome was added. */
     public static String of(Outcome outcome) {
         return "outcome_" + outcome.result().slug();

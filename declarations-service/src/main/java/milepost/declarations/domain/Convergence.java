@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import milepost.declarations.domain.DeclarationCommand.DuplicateFound;
 import milepost.declarations.domain.DeclarationCommand.FundingConfirmed;
@@ -40,14 +41,16 @@ public final class Convergence {
         this.declaration = declaration;
     }
 
-    public static Converged converge(Declaration declaration, Surroundings around) {
-        return new Convergence(declaration).follow(around);
+    /** @param now the system's clock, for what was planned and has come about */
+    public static Converged converge(Declaration declaration, Surroundings around, Instant now) {
+        return new Convergence(declaration).follow(around, now);
     }
 
-    private Converged follow(Surroundings around) {
+    private Converged follow(Surroundings around, Instant now) {
         Training training = around.trainingOrNull();
         followPerson(around);
-        giveUpSlotAfterTransfer(training);
+        followMentor(around);
+        giveUpSlotAfterTransfer(training, now);
         Declaration before;
         do {
             // one fact can bring into play another: funding granted, the line that waited for it counts
@@ -56,7 +59,7 @@ public final class Convergence {
             followDuplicate(around.earlierDuplicate());
             followFunding(around.funding());
         } while (!declaration.equals(before));
-        giveUpSlotAfterTransfer(training);
+        giveUpSlotAfterTransfer(training, now);
         return new Converged(declaration, steps, Visibility.viewers(declaration, training), concerns(around));
     }
 
@@ -76,10 +79,10 @@ public final class Convergence {
 
     private void lookAtTraining(Surroundings around, Set<Concern> concerns) {
         Training training = around.trainingOrNull();
-        if (training != null && training.contradicts(declaration.declared().date())) {
+        if (training != null && training.contradicts(declaration.declared().date(), declaration.declared().provider())) {
             concerns.add(Concern.DECLARATION_CONTRADICTS_TRAINING);
         }
-        if (training != null && !training.live()) {
+        if (training != null && !training.isOf(declaration.declared().provider())) {
             concerns.add(Concern.DECLARATION_WITHOUT_TRAINING);
         }
         if (around.movedTo() != null && isOutside(around.movedTo())) {
@@ -104,9 +107,24 @@ public final class Convergence {
         }
     }
 
+    /** Decision D8: the mentor is whom the record names for the day, also after it was corrected or two people became one. */
+    private void followMentor(Surroundings around) {
+        EarlyCareer besides = declaration.declared().earlyCareer();
+        if (besides == null || around.training() == null) {
+            return;
+        }
+        LocalDate day = LondonDays.of(declaration.declared().date());
+        around.training().fact().stretchOf(declaration.declared().provider(), day).flatMap(stretch -> stretch.on(day))
+                .filter(period -> !Objects.equals(period.mentor(), besides.mentor()))
+                .ifPresent(period -> {
+                    declaration = declaration.with(besides.mentoredBy(period.mentor()));
+                    steps.add(new Transition(declaration.state(), Actor.SYSTEM, Causes.MENTOR_CHANGED, around.training().effectiveAt()));
+                });
+    }
+
     /** Decision D3: after a transfer an ineligible declaration of the former provider holds no slot. */
-    private void giveUpSlotAfterTransfer(@Nullable Training training) {
-        if (training != null && declaration.state() instanceof Ineligible && !training.provider().equals(declaration.declared().provider())) {
+    private void giveUpSlotAfterTransfer(@Nullable Training training, Instant now) {
+        if (training != null && declaration.state() instanceof Ineligible && !training.providerAt(now).equals(declaration.declared().provider())) {
             declaration = declaration.withoutSlot();
         }
     }

@@ -45,6 +45,10 @@ public record Declaration(DeclarationId id, Declared declared, DeclarationState 
         return new Declaration(id, declared.with(partners), state, outcome, funding, holdsSlot, upliftPaid, liveUntil, effectiveAt);
     }
 
+    Declaration with(EarlyCareer others) {
+        return new Declaration(id, declared.with(others), state, outcome, funding, holdsSlot, upliftPaid, liveUntil, effectiveAt);
+    }
+
     Declaration with(Funding known, Instant at) {
         return new Declaration(id, declared, state, outcome, known, holdsSlot, upliftPaid, liveUntil, at);
     }

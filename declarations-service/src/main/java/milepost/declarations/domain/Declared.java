@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider declared, and for which training; it does not change, except that people can get another id and
- * providers can name other delivery partners.
+ * What a provider declared, and for which training; it does not change, except that people can get another id,
+ * providers can name other delivery partners, and a training record another mentor.
  *
  * @param declaredAs  the id under which it was declared; a merge changes {@code participant}, never this (decision D14)
  * @param cohort      the cohort of the training's schedule when it was declared
@@ -21,6 +21,10 @@ public record Declared(Family family, ProviderId provider, ParticipantId partici
 
     Declared with(Partners others) {
         return new Declared(family, provider, participant, declaredAs, training, course, group, cohort, schedule, type, date, others, earlyCareer);
+    }
+
+    Declared with(EarlyCareer others) {
+        return new Declared(family, provider, participant, declaredAs, training, course, group, cohort, schedule, type, date, partners, others);
     }
 
     public boolean endsWithAssessment() {

@@ -13,4 +13,9 @@ public enum Family {
     public static Family of(String slug) {
         return valueOf(slug.toUpperCase(Locale.ROOT));
     }
+
+    /** Which family's rules a declaration for that course is judged by; a course that nobody knows is taken for an NPQ. */
+    public static Family of(CourseIdentifier course) {
+        return course.isOfEarlyCareer() ? ECF : NPQ;
+    }
 }

@@ -2,6 +2,7 @@ package milepost.declarations.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,55 @@ public record Training(Family family, TrainingId id, ParticipantId participant, 
                 .map(Period::from).map(LondonDays::of);
     }
 
-    /** Whether a declaration of that date says the opposite of what training looks like now; deferral is judged by its period. */
-    public boolean contradicts(Instant declared) {
+    /** Who trained when, oldest first. */
+    List<Stretch> stretches() {
+        List<Stretch> stretches = new ArrayList<>();
+        List<Period> run = new ArrayList<>();
+        for (Period period : periods) {
+            if (!run.isEmpty() && !run.getLast().provider().equals(period.provider())) {
+                stretches.add(new Stretch(run));
+                run.clear();
+            }
+            run.add(period);
+        }
+        if (!run.isEmpty()) {
+            stretches.add(new Stretch(run));
+        }
+        return stretches;
+    }
+
+    /** The stretch of a provider's training that a day belongs to: of those begun by then the last, else the first to come. */
+    public Optional<Stretch> stretchOf(ProviderId provider, LocalDate day) {
+        List<Stretch> own = stretches().stream().filter(stretch -> stretch.isOf(provider)).toList();
+        return own.reversed().stream().filter(stretch -> stretch.isBegunOn(day)).findFirst().or(() -> own.stream().findFirst());
+    }
+
+    /** Who trains the person now, or will be the first to; only of an early career may the last provider be yet to come. */
+    public ProviderId providerAt(Instant now) {
+        return switch (family) {
+            case NPQ -> provider;
+            case ECF -> periods.reversed().stream().filter(period -> !period.from().isAfter(now)).findFirst()
+                    .or(() -> periods.stream().findFirst()).map(Period::provider).orElse(provider);
+        };
+    }
+
+    /**
+     * Whether a declaration of that date says the opposite of what training looks like now; deferral is judged by its period. Early careers
+     * are declared also while they are deferred (decision D6), but not once somebody else trained.
+     */
+    public boolean contradicts(Instant declared, ProviderId maker) {
         LocalDate day = LondonDays.of(declared);
-        return switch (status) {
-            case ACTIVE -> false;
-            case WITHDRAWN, DEFERRED -> inStatusSince().map(day::isAfter).orElse(false);
+        return switch (family) {
+            case NPQ -> status != Status.ACTIVE && inStatusSince().map(day::isAfter).orElse(false);
+            case ECF -> stretchOf(maker, day).filter(stretch -> stretch.isOverOn(day) || stretch.isWithdrawnBefore(day)).isPresent();
+        };
+    }
+
+    /** Whether there is, or was, such training at all: an NPQ whose application is no longer accepted is none. */
+    public boolean isOf(ProviderId maker) {
+        return switch (family) {
+            case NPQ -> live;
+            case ECF -> stretches().stream().anyMatch(stretch -> stretch.isOf(maker));
         };
     }
 }

@@ -85,6 +85,12 @@ public final class Copies {
         }
     }
 
+    /** An NPQ's application says whether it is paid for, of an early career the training record itself. */
+    static @Nullable Told<Funding> funding(@Nullable ApplicationRow application, @Nullable EnrolmentRow training) {
+        TrainingRecord record = training == null ? null : training.record();
+        return record == null ? orNull(application, ApplicationRow::told) : new Told<>(record.funding(), training.effectiveAt());
+    }
+
     /** What statements-service said of a declaration's lines. */
     public record LineRow(@Nullable PaymentRow payment, @Nullable RefundRow refund, boolean upliftPaid, Instant effectiveAt, long version) {
 

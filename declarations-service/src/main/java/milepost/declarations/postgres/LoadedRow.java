@@ -8,13 +8,9 @@ import milepost.declarations.application.Declarations.Loaded;
 import milepost.declarations.application.Kept;
 import milepost.declarations.application.Seen;
 import milepost.declarations.domain.DeclarationId;
-import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.Surroundings;
-import milepost.declarations.domain.Surroundings.Told;
-import milepost.declarations.domain.Training;
-import milepost.declarations.domain.TrainingRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What is loaded with a declaration, and what it means to the use cases. */
@@ -30,18 +26,12 @@ public record LoadedRow(Instant now, DeclarationRow row, List<DocumentRow> docum
     public Loaded loaded() {
         Kept kept = new Kept(row.declaration(), row.version(), row.seen(), row.createdAt(), row.updatedAt(), documents.stream()
                 .map(it -> new Kept.KeptDocument(new ProviderId(it.viewer()), it.contentHash(), it.shape(), it.updatedAt())).toList());
-        Told<Training> training = Copies.orNull(enrolment, Copies.EnrolmentRow::told);
-        Surroundings facts = new Surroundings(funding(training), training, Copies.orNull(line, Copies.LineRow::line),
+        Surroundings facts = new Surroundings(Copies.funding(application, enrolment), Copies.orNull(enrolment, Copies.EnrolmentRow::told),
+                Copies.orNull(line, Copies.LineRow::line),
                 Copies.orNull(earlierDuplicate, DeclarationId::new), new ParticipantId(person),
                 movedTo == null ? null : movedTo.schedule().milestones());
         Seen seen = new Seen(application == null ? 0 : application.version(), enrolment == null ? 0 : enrolment.version(),
                 line == null ? 0 : line.version(), personVersion, namesVersion);
         return new Loaded(kept, new Around(facts, seen, names.names(), openStatement, now));
-    }
-
-    /** An NPQ's application says whether it is paid for, of an early career the training record itself. */
-    private @Nullable Told<Funding> funding(@Nullable Told<Training> training) {
-        TrainingRecord record = training == null ? null : training.fact().record();
-        return record == null ? Copies.orNull(application, Copies.ApplicationRow::told) : new Told<>(record.funding(), training.effectiveAt());
     }
 }

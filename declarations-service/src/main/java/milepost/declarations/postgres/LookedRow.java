@@ -100,8 +100,7 @@ public record LookedRow(Instant now, FactsRow facts, List<AttemptRow> attempts, 
         Copies.EnrolmentRow training = facts.training();
         Seen seen = new Seen(application == null ? 0 : application.version(), training == null ? 0 : training.version(), 0, personVersion,
                 namesVersion);
-        Surroundings known = new Surroundings(Copies.orNull(application, Copies.ApplicationRow::told),
-                Copies.orNull(training, Copies.EnrolmentRow::told), null, Copies.orNull(facts.duplicate(), DeclarationId::new), null, null);
+        Surroundings known = new Surroundings(Copies.funding(application, training), Copies.orNull(training, Copies.EnrolmentRow::told), null, Copies.orNull(facts.duplicate(), DeclarationId::new), null, null);
         return new Around(known, seen, names.names(), facts.statement(), now);
     }
 

@@ -33,6 +33,7 @@ public final class PostgresDeclarations implements Declarations {
             SELECT id FROM declarations WHERE participant_id IN (SELECT same_person(id) FROM unnest($1::uuid[]) id) ORDER BY id FOR UPDATE
             """;
 
+    /** Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. */
     static final String LOCK_LAGGING = """
             SELECT d.id FROM declarations d
             JOIN LATERAL (
@@ -49,8 +50,16 @@ public final class PostgresDeclarations implements Declarations {
                     SELECT max(n.folded_at) FROM (
                         SELECT version, folded_at FROM lead_providers WHERE id = d.lead_provider_id
                         UNION ALL
-                        SELECT version, folded_at FROM delivery_partners WHERE id IN (d.delivery_partner_id, d.secondary_delivery_partner_id)
+                        SELECT version, folded_at FROM delivery_partners
+                        WHERE d.family = 'npq' AND id IN (d.delivery_partner_id, d.secondary_delivery_partner_id)
                     ) n HAVING sum(n.version) > d.names_seen
+                    UNION ALL
+                    SELECT now_trains.since FROM enrolments e CROSS JOIN LATERAL (
+                        SELECT (it ->> 'from')::timestamptz AS since, (it ->> 'lead_provider_id')::uuid AS provider
+                        FROM jsonb_array_elements(e.periods) WITH ORDINALITY period (it, nth)
+                        WHERE (it ->> 'from')::timestamptz <= clock_timestamp() ORDER BY nth DESC LIMIT 1) now_trains
+                    WHERE d.family = 'ecf' AND d.state = 'ineligible' AND d.holds_slot AND e.id = d.training_id
+                      AND now_trains.provider <> d.lead_provider_id
                 ) copy
             ) newest ON newest.folded_at > '-infinity' AND newest.folded_at < clock_timestamp() - interval '30 seconds'
             WHERE d.id > $1 AND d.id <= $2 ORDER BY d.id FOR UPDATE OF d
@@ -108,16 +117,22 @@ public final class PostgresDeclarations implements Declarations {
                       AND (o.state <> 'paid', o.created_at, o.id) < (d.state <> 'paid', d.created_at, d.id)
                     ORDER BY o.state <> 'paid', o.created_at, o.id LIMIT 1),
                 'person', CASE WHEN named.retired_into IS NULL THEN coalesce(e.participant_id, d.participant_id) ELSE survivor_of(named.id) END,
-                'moved_to', (SELECT to_jsonb(s) FROM schedules s WHERE s.cohort = e.cohort AND s.identifier = e.schedule_identifier
+                'moved_to', (SELECT to_jsonb(s) FROM schedules s WHERE s.cohort = on_schedule.cohort AND s.identifier = on_schedule.identifier
                              AND (s.cohort, s.identifier) <> (d.cohort, d.schedule_identifier))
             )::text AS it
             FROM declarations d
             CROSS JOIN LATERAL (SELECT array_agg(id) AS ids FROM (SELECT same_person(d.participant_id) AS id) every) same
             LEFT JOIN enrolments e ON e.id = d.training_id
+            LEFT JOIN LATERAL (
+                SELECT e.cohort, e.schedule_identifier AS identifier WHERE d.family = 'npq'
+                UNION ALL
+                SELECT last ->> 'cohort', last ->> 'schedule_identifier'
+                FROM last_period_with(e.periods, d.lead_provider_id, (d.declaration_date AT TIME ZONE 'Europe/London')::date) last
+                WHERE d.family = 'ecf') on_schedule ON true
             LEFT JOIN participants named ON named.id = coalesce(e.participant_id, d.participant_id)
             LEFT JOIN lead_providers maker ON maker.id = d.lead_provider_id
-            LEFT JOIN delivery_partners one ON one.id = d.delivery_partner_id
-            LEFT JOIN delivery_partners two ON two.id = d.secondary_delivery_partner_id
+            LEFT JOIN delivery_partners one ON one.id = d.delivery_partner_id AND d.family = 'npq'
+            LEFT JOIN delivery_partners two ON two.id = d.secondary_delivery_partner_id AND d.family = 'npq'
             WHERE d.id = ANY ($1)
             ORDER BY d.id
             """;

@@ -7,22 +7,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.LondonDays;
+import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.submission.Form;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Everything a submission for an NPQ is judged by, in one query, and the attempts; training of the other family counts for nothing here. */
+/** Everything a submission is judged by, in one query of its family, and the attempts. */
 public final class PostgresSubmissions implements Submissions {
+
+    /** Whoever trained, trains or is going to train an early career teacher is in a period. */
+    private static final String TRAINS = """
+            e.live AND (e.lead_provider_id = $2 OR e.family = 'ecf' AND e.periods @> jsonb_build_array(jsonb_build_object('lead_provider_id', $2::uuid)))""";
 
     private static final String LOOK = """
             SELECT jsonb_build_object(
@@ -31,17 +38,15 @@ public final class PostgresSubmissions implements Submissions {
                     'person', to_jsonb(p) - 'folded_at',
                     'survivor', survivor.id,
                     'survivor_trains', survivor.id IS NOT NULL AND EXISTS (
-                        SELECT FROM enrolments e WHERE e.participant_id IN (survivor.id, $1) AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'),
-                    'trains_with_provider', EXISTS (SELECT FROM enrolments e
-                                                     WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'),
+                        SELECT FROM enrolments e WHERE e.participant_id IN (survivor.id, $1) AND %1$s),
+                    'trains_with_provider', EXISTS (SELECT FROM enrolments e WHERE e.participant_id = $1 AND %1$s),
                     'course', (SELECT to_jsonb(c) - 'folded_at' FROM courses c WHERE c.identifier = $3),
                     'training', to_jsonb(t) - 'folded_at',
                     'application', to_jsonb(a) - 'folded_at',
                     'cohort', (SELECT to_jsonb(c) - 'folded_at' FROM cohorts c WHERE c.identifier = t.cohort),
                     'schedule', (SELECT to_jsonb(s) - 'folded_at' FROM schedules s WHERE s.cohort = t.cohort AND s.identifier = t.schedule_identifier),
-                    'contract', EXISTS (SELECT FROM contracts c WHERE c.lead_provider_id = $2 AND c.cohort = t.cohort AND c.kind = 'npq'
-                                        AND c.course_identifier = t.course_identifier),
-                    'statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = $2 AND s.cohort = t.cohort AND s.type = 'npq'
+                    'contract', EXISTS (SELECT FROM contracts c WHERE c.lead_provider_id = $2 AND c.cohort = t.cohort AND %3$s),
+                    'statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = $2 AND s.cohort = t.cohort AND s.type = '%2$s'
                                          AND s.output_fee AND s.state = 'open' AND s.deadline_date >= $4),
                     'partners', coalesce((SELECT jsonb_agg(d.id ORDER BY d.id) FROM delivery_partners d WHERE d.id = ANY ($5)), '[]'),
                     'partnerships', coalesce((SELECT jsonb_agg(d.delivery_partner_id ORDER BY d.delivery_partner_id) FROM partnerships d
@@ -72,12 +77,28 @@ public final class PostgresSubmissions implements Submissions {
             LEFT JOIN participants p ON p.id = $1
             LEFT JOIN LATERAL (SELECT survivor_of(p.id) AS id WHERE p.retired_into IS NOT NULL) survivor ON true
             LEFT JOIN lead_providers maker ON maker.id = $2
-            LEFT JOIN LATERAL (SELECT e.* FROM enrolments e
-                               WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'
-                                 AND course_key(e.course_identifier) = course_key($3)
-                               ORDER BY e.accepted_at DESC NULLS LAST, e.id LIMIT 1) t ON true
+            LEFT JOIN LATERAL (%4$s) t ON true
             LEFT JOIN applications a ON a.id = t.id
             """;
+
+    private static final String NPQ = LOOK.formatted(TRAINS, "npq", "c.kind = 'npq' AND c.course_identifier = t.course_identifier", """
+            SELECT e.* FROM enrolments e
+            WHERE e.participant_id = $1 AND e.lead_provider_id = $2 AND e.live AND e.family = 'npq'
+              AND course_key(e.course_identifier) = course_key($3)
+            ORDER BY e.accepted_at DESC NULLS LAST, e.id LIMIT 1""");
+
+    /**
+     * Cohort, schedule and status are those of the provider's own part of the training; while two records of one person wait to be looked at,
+     * the one that goes on is meant. A contract about mentors counts where the cohort pays for them apart.
+     */
+    private static final String ECF = LOOK.formatted(TRAINS, "ecf", """
+            (c.kind = 'ecf' OR c.kind = 'ecf_mentor' AND t.course_identifier = 'ecf-mentor'
+             AND EXISTS (SELECT FROM cohorts o WHERE o.identifier = t.cohort AND o.mentor_funding))""", """
+            SELECT own.* FROM enrolments e
+            CROSS JOIN LATERAL (SELECT last_period_with(e.periods, $2, $11) AS last) part
+            CROSS JOIN LATERAL jsonb_populate_record(e, jsonb_strip_nulls(part.last)) own
+            WHERE e.participant_id = $1 AND e.live AND e.family = 'ecf' AND e.course_identifier = $3 AND part.last IS NOT NULL
+            ORDER BY own.training_status = 'withdrawn', e.accepted_at DESC NULLS LAST, e.id LIMIT 1""");
 
     private static final String RECORD = """
             INSERT INTO attempts (lead_provider_id, participant_id, course_identifier, declaration_type, declaration_date, fingerprint, facts,
@@ -89,6 +110,9 @@ public final class PostgresSubmissions implements Submissions {
 
     /** Stands for an id that was not given; nothing has it. */
     private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 1, 1);
 
     private final DatabaseClient db;
 
@@ -104,16 +128,32 @@ public final class PostgresSubmissions implements Submissions {
     @Override
     public Mono<Looked> look(ProviderId provider, Form form, Instant effectiveAt, Instant arrivedAt) {
         UUID participant = form.participant().map(id -> id.value()).orElse(NOBODY);
-        UUID first = form.deliveryPartner().map(id -> id.value()).orElse(NOBODY);
-        UUID second = form.secondaryDeliveryPartner().map(id -> id.value()).orElse(NOBODY);
         LocalDate today = LondonDays.of(effectiveAt);
-        return db.sql(LOOK)
-                .bind(0, participant).bind(1, provider.value())
+        return switch (form.family()) {
+            case NPQ -> look(bound(db.sql(NPQ), provider, form, participant, today, arrivedAt, form.deliveryPartner(), form.secondaryDeliveryPartner()));
+            case ECF -> look(bound(db.sql(ECF), provider, form, participant, today, arrivedAt, Optional.empty(), Optional.empty())
+                    .bind(10, form.date().map(LondonDays::of).map(PostgresSubmissions::storable).orElse(today)));
+        };
+    }
+
+    private static GenericExecuteSpec bound(GenericExecuteSpec look, ProviderId provider, Form form, UUID participant, LocalDate today,
+                                            Instant arrivedAt, Optional<PartnerId> one, Optional<PartnerId> two) {
+        UUID first = one.map(PartnerId::value).orElse(NOBODY);
+        UUID second = two.map(PartnerId::value).orElse(NOBODY);
+        return look.bind(0, participant).bind(1, provider.value())
                 .bind(2, form.course().map(CourseIdentifier::value).orElse(""))
                 .bind(3, today).bind(4, new UUID[] {first, second})
                 .bind(5, form.type().map(DeclarationType::slug).orElse(""))
-                .bind(6, fingerprint(provider, form)).bind(7, arrivedAt).bind(8, first).bind(9, second)
-                .map(row -> looked(row.get("it", String.class))).one();
+                .bind(6, fingerprint(provider, form)).bind(7, arrivedAt).bind(8, first).bind(9, second);
+    }
+
+    private static Mono<Looked> look(GenericExecuteSpec bound) {
+        return bound.map(row -> looked(row.get("it", String.class))).one();
+    }
+
+    /** Nobody trains before the first or after the last of these days, which PostgreSQL can write. */
+    private static LocalDate storable(LocalDate day) {
+        return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
     }
 
     @Override

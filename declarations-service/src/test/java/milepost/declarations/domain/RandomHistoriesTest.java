@@ -63,8 +63,8 @@ class RandomHistoriesTest {
             }
             Surroundings around = surroundings(random);
 
-            Convergence.Converged once = Convergence.converge(declaration, around);
-            Convergence.Converged twice = Convergence.converge(once.declaration(), around);
+            Convergence.Converged once = Convergence.converge(declaration, around, NOW);
+            Convergence.Converged twice = Convergence.converge(once.declaration(), around, NOW);
 
             assertThat(twice.declaration()).isEqualTo(once.declaration());
             assertThat(twice.steps()).isEmpty();
@@ -77,7 +77,7 @@ class RandomHistoriesTest {
         Seeds.forEach("viewers", 5_000, random -> {
             Surroundings around = surroundings(random);
 
-            Set<ProviderId> viewers = Convergence.converge(submitted(), around).viewers();
+            Set<ProviderId> viewers = Convergence.converge(submitted(), around, NOW).viewers();
 
             assertThat(viewers).contains(ASTER).isSubsetOf(ASTER, BIRCH);
             assertThat(viewers.contains(BIRCH)).isEqualTo(around.training() != null && around.training().fact().provider().equals(BIRCH)

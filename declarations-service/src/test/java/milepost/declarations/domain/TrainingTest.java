@@ -27,8 +27,8 @@ class TrainingTest {
                 period(BIRCH, Status.WITHDRAWN, MARCH, null));
 
         assertThat(moved.inStatusSince()).contains(LocalDate.of(2025, 1, 10));
-        assertThat(moved.contradicts(Instant.parse("2025-02-01T12:00:00Z"))).isTrue();
-        assertThat(moved.contradicts(Instant.parse("2025-01-10T23:00:00Z"))).isFalse();
+        assertThat(moved.contradicts(Instant.parse("2025-02-01T12:00:00Z"), BIRCH)).isTrue();
+        assertThat(moved.contradicts(Instant.parse("2025-01-10T23:00:00Z"), BIRCH)).isFalse();
     }
 
     @Test

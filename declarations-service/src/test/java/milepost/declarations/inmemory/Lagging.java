@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.DeclarationRow;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,30 @@ final class Lagging {
     boolean isBehind(DeclarationRow row, Instant now) {
         Collection<Copy<?>> people = present(copies.samePerson(row.participantId()).stream().map(copies.participants::get));
         Collection<Copy<?>> named = present(Stream.of(copies.leadProviders.get(row.leadProviderId()),
-                row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId()),
-                row.secondaryDeliveryPartnerId() == null || row.secondaryDeliveryPartnerId().equals(row.deliveryPartnerId())
+                isEarlyCareer(row) || row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId()),
+                isEarlyCareer(row) || row.secondaryDeliveryPartnerId() == null || row.secondaryDeliveryPartnerId().equals(row.deliveryPartnerId())
                         ? null : copies.deliveryPartners.get(row.secondaryDeliveryPartnerId())));
-        return Stream.of(
+        Stream<Instant> folded = Stream.of(
                         newer(copies.applications.get(row.trainingId()), row.applicationSeen()),
                         newer(copies.enrolments.get(row.trainingId()), row.enrolmentSeen()),
                         newer(copies.lines.get(row.id()), row.lineSeen()),
                         sum(people) != row.personSeen() ? people : List.<Copy<?>>of(),
                         sum(named) > row.namesSeen() ? named : List.<Copy<?>>of())
-                .flatMap(Collection::stream).map(Copy::foldedAt).max(Comparator.naturalOrder())
+                .flatMap(Collection::stream).map(Copy::foldedAt);
+        return Stream.concat(folded, deprived(row, now).stream()).max(Comparator.naturalOrder())
                 .filter(newest -> newest.isBefore(now.minus(ON_ITS_WAY))).isPresent();
+    }
+
+    /** Since when another provider trains whoever holds a slot by a declaration that will not be paid. */
+    private Optional<Instant> deprived(DeclarationRow row, Instant now) {
+        var enrolment = copies.enrolments.get(row.trainingId());
+        return enrolment == null || !isEarlyCareer(row) || !row.state().equals("ineligible") || !row.holdsSlot() ? Optional.empty()
+                : enrolment.row().told().periods().reversed().stream().filter(period -> !period.from().isAfter(now)).findFirst()
+                        .filter(period -> !period.leadProviderId().equals(row.leadProviderId())).map(Copies.EnrolmentRow.PeriodRow::from);
+    }
+
+    private static boolean isEarlyCareer(DeclarationRow row) {
+        return row.family().equals("ecf");
     }
 
     private static Collection<Copy<?>> newer(@Nullable Copy<?> copy, long seen) {

@@ -14,6 +14,7 @@ import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.DeclarationId;
+import milepost.declarations.domain.LondonDays;
 import milepost.declarations.domain.TrainingId;
 import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.DeclarationRow;
@@ -84,8 +85,9 @@ final class MemoryDeclarations implements Declarations {
 
     private Loaded loaded(DeclarationRow row) {
         var maker = copies.leadProviders.get(row.leadProviderId());
-        var partner = row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId());
-        var second = row.secondaryDeliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.secondaryDeliveryPartnerId());
+        boolean named = row.family().equals("npq");
+        var partner = !named || row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId());
+        var second = !named || row.secondaryDeliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.secondaryDeliveryPartnerId());
         var enrolment = copies.enrolments.get(row.trainingId());
         return new LoadedRow(database.now(), row, DeclarationTables.of(tables.documents, row.id()).stream()
                 .map(it -> new LoadedRow.DocumentRow(it.viewer(), it.contentHash(), it.shape(), it.updatedAt())).toList(),
@@ -95,11 +97,13 @@ final class MemoryDeclarations implements Declarations {
                 new Copies.NamesRow(CopyTables.nameOf(maker), CopyTables.nameOf(partner), CopyTables.nameOf(second)),
                 copies.hasOpenStatement(row.leadProviderId(), row.cohort(), row.family()), earlierDuplicate(row),
                 copies.survivorOf(enrolment == null ? row.participantId() : enrolment.row().told().participantId()),
-                enrolment == null ? null : movedTo(row, enrolment.row().told())).loaded();
+                enrolment == null ? null : movedTo(row, enrolment.row())).loaded();
     }
 
-    private LookedRow.@Nullable ScheduleRow movedTo(DeclarationRow row, Copies.EnrolmentRow training) {
-        String schedule = training.scheduleIdentifier();
+    private LookedRow.@Nullable ScheduleRow movedTo(DeclarationRow row, CopiedRows.Enrolment enrolment) {
+        Copies.EnrolmentRow training = row.family().equals("npq") ? enrolment.told()
+                : enrolment.partOf(row.leadProviderId(), LondonDays.of(row.declarationDate())).map(CopiedRows.Enrolment::told).orElse(null);
+        String schedule = training == null ? null : training.scheduleIdentifier();
         return schedule == null || schedule.equals(row.scheduleIdentifier()) && training.cohort().equals(row.cohort()) ? null
                 : CopyTables.rowOf(copies.schedules.get(CopyTables.key(training.cohort(), schedule)));
     }

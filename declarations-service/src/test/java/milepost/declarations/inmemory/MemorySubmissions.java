@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.Family;
 import milepost.declarations.domain.LondonDays;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.submission.Form;
@@ -54,14 +55,26 @@ final class MemorySubmissions implements Submissions {
         this.attempts = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
     }
 
+    /** Of two records of one person the one that goes on. */
+    private static final Comparator<Enrolment> GOES_ON = Comparator.<Enrolment, Boolean>comparing(part -> part.told().trainingStatus().equals("withdrawn"))
+            .thenComparing(LAST_ACCEPTED);
+
     /** A submission with what the query binds beside the form's own words. */
-    private record Sought(UUID provider, Form form, UUID participant, String course, String type, UUID first, UUID second, LocalDate today) {
+    private record Sought(UUID provider, Form form, UUID participant, String course, String type, UUID first, UUID second, LocalDate today,
+                          LocalDate day) {
 
         static Sought of(ProviderId provider, Form form, Instant effectiveAt) {
+            boolean npq = form.family() == Family.NPQ;
+            LocalDate today = LondonDays.of(effectiveAt);
             return new Sought(provider.value(), form, form.participant().map(id -> id.value()).orElse(NOBODY),
                     form.course().map(CourseIdentifier::value).orElse(""), form.type().map(DeclarationType::slug).orElse(""),
-                    form.deliveryPartner().map(id -> id.value()).orElse(NOBODY), form.secondaryDeliveryPartner().map(id -> id.value()).orElse(NOBODY),
-                    LondonDays.of(effectiveAt));
+                    form.deliveryPartner().filter(_ -> npq).map(id -> id.value()).orElse(NOBODY),
+                    form.secondaryDeliveryPartner().filter(_ -> npq).map(id -> id.value()).orElse(NOBODY),
+                    today, form.date().map(LondonDays::of).orElse(today));
+        }
+
+        String family() {
+            return form.family().slug();
         }
 
         Set<UUID> partners() {
@@ -95,8 +108,15 @@ final class MemorySubmissions implements Submissions {
 
     private Looked looked(Sought it, Instant arrivedAt) {
         Instant now = database.now();
-        var training = trainings(it).filter(copy -> DeclarationTables.courseKey(copy.row().told().courseIdentifier())
-                .equals(DeclarationTables.courseKey(it.course()))).min(Comparator.comparing(Copy::row, LAST_ACCEPTED)).orElse(null);
+        Copy<Enrolment> training = switch (it.form().family()) {
+            case NPQ -> enrolments(it.participant()).filter(copy -> copy.row().isNpqWith(it.provider()) && DeclarationTables
+                    .courseKey(copy.row().told().courseIdentifier()).equals(DeclarationTables.courseKey(it.course())))
+                    .min(Comparator.comparing(Copy::row, LAST_ACCEPTED)).orElse(null);
+            case ECF -> enrolments(it.participant()).filter(copy -> copy.row().told().family().equals("ecf") && copy.row().told().live()
+                    && copy.row().told().courseIdentifier().equals(it.course()))
+                    .flatMap(copy -> copy.row().partOf(it.provider(), it.day()).map(part -> new Copy<>(part, copy.version(), copy.foldedAt())).stream())
+                    .min(Comparator.comparing(Copy::row, GOES_ON)).orElse(null);
+        };
         FactsRow facts = facts(it, training == null ? null : training.row().told());
         var maker = copies.leadProviders.get(it.provider());
         var names = new Copies.NamesRow(CopyTables.nameOf(maker), CopyTables.nameOf(copies.deliveryPartners.get(it.first())),
@@ -106,8 +126,8 @@ final class MemorySubmissions implements Submissions {
                 .looked(fingerprint(it, facts, training));
     }
 
-    private Stream<Copy<Enrolment>> trainings(Sought it) {
-        return copies.enrolments.where(copy -> copy.row().isNpqWith(it.provider()) && copy.row().told().participantId().equals(it.participant()));
+    private Stream<Copy<Enrolment>> enrolments(UUID participant) {
+        return copies.enrolments.where(copy -> copy.row().told().participantId().equals(participant));
     }
 
     private FactsRow facts(Sought it, Copies.@Nullable EnrolmentRow training) {
@@ -116,22 +136,23 @@ final class MemorySubmissions implements Submissions {
         List<UUID> either = survivor == null ? List.of() : List.of(survivor, it.participant());
         Set<UUID> partners = it.partners().stream().filter(copies.deliveryPartners::has).collect(Collectors.toCollection(LinkedHashSet::new));
         return new FactsRow(person == null ? null : new LookedRow.PersonRow(person.id()), survivor,
-                copies.enrolments.where(copy -> copy.row().isNpqWith(it.provider()) && either.contains(copy.row().told().participantId())).findAny().isPresent(),
-                trainings(it).findAny().isPresent(), CopyTables.rowOf(copies.courses.get(it.course())), training,
+                copies.enrolments.where(copy -> copy.row().isWith(it.provider()) && either.contains(copy.row().told().participantId())).findAny().isPresent(),
+                enrolments(it.participant()).anyMatch(copy -> copy.row().isWith(it.provider())), CopyTables.rowOf(copies.courses.get(it.course())), training,
                 training == null ? null : CopyTables.rowOf(copies.applications.get(training.id())),
                 training == null ? null : CopyTables.rowOf(copies.cohorts.get(training.cohort())),
                 training == null || training.scheduleIdentifier() == null ? null
                         : CopyTables.rowOf(copies.schedules.get(CopyTables.key(training.cohort(), training.scheduleIdentifier()))),
                 training != null && hasContract(it, training),
-                training != null && copies.statements.where(copy -> copy.row().isOpenFor(it.provider(), training.cohort(), "npq")
+                training != null && copies.statements.where(copy -> copy.row().isOpenFor(it.provider(), training.cohort(), it.family())
                         && !copy.row().deadlineDate().isBefore(it.today())).findAny().isPresent(),
                 partners, training == null ? Set.of() : partnerships(it, training.cohort()),
                 training == null ? List.of() : siblings(it, training.id()), training == null ? null : duplicate(it, training.courseIdentifier()));
     }
 
     private boolean hasContract(Sought it, Copies.EnrolmentRow training) {
+        LookedRow.CohortRow cohort = CopyTables.rowOf(copies.cohorts.get(training.cohort()));
         return copies.contracts.where(copy -> copy.row().leadProviderId().equals(it.provider()) && copy.row().cohort().equals(training.cohort())
-                && copy.row().kind().equals("npq") && training.courseIdentifier().equals(copy.row().courseIdentifier())).findAny().isPresent();
+                && copy.row().isAbout(it.family(), training.courseIdentifier(), cohort != null && cohort.mentorFunding())).findAny().isPresent();
     }
 
     private Set<UUID> partnerships(Sought it, String cohort) {

@@ -1,7 +1,6 @@
 package milepost.declarations.messaging;
 
 import static milepost.declarations.Others.snapshot;
-import static milepost.declarations.Others.with;
 import static milepost.declarations.RunningService.PATH;
 import static milepost.declarations.RunningService.get;
 import static milepost.declarations.RunningService.hears;
@@ -24,7 +23,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Early career trainings are kept for the declarations to come; what NPQs are judged by, and who sees them, stays as it is. */
+/** Early career trainings are kept beside those for NPQs; what these are judged by, and who sees them, stays as it is. */
 class EarlyCareerTrainingTest {
 
     private static final Path EXAMPLE = Path.of("..", "participants-service", "src/main/contracts/milepost.enrolment.v1.ecf.example.json");
@@ -51,24 +50,12 @@ class EarlyCareerTrainingTest {
     }
 
     @Test
-    void nothingCanBeDeclaredOnItYet() {
-        World world = new World();
-        hears(course(), world.leadProvider(), world.participant(), world.cohort(), told(trainingRecord(world)));
-
-        assertThat(post(world, declaring(world)).codes()).containsExactly("participant_not_recognised");
-        assertThat(get(world.provider, PATH).body().path("data").isEmpty()).isTrue();
-    }
-
-    @Test
-    void somebodyInBothFamiliesIsDeclaredForTheNpqAlone() {
+    void whatHappensToOneTrainingDoesNothingToTheOther() {
         World world = new World().told();
         ObjectNode record = trainingRecord(world);
-        UUID second = UUID.randomUUID();
-        hears(course(), told(record.put("id", second.toString())));
-
-        assertThat(post(world, declaring(world)).codes()).containsExactly("course_not_taken_by_participant");
         String started = post(world, world.started()).id();
-        hears(told(record.put("training_status", "withdrawn")));
+
+        hears(told(record.put("id", UUID.randomUUID().toString()).put("training_status", "withdrawn")));
 
         assertThat(get(world.provider, PATH + "/" + started).state()).isEqualTo("submitted");
         assertThat(post(world, world.declaring("retained-1", "2024-11-06T10:00:00Z")).state()).as("withdrawn from the other training only").isEqualTo("submitted");
@@ -96,7 +83,7 @@ class EarlyCareerTrainingTest {
 
         assertThat(get(other.provider, PATH + "/" + started).status()).isEqualTo(404);
         assertThat(get(other.provider, "/api/v3/participants/npq/" + world.participant + "/outcomes").status()).isEqualTo(404);
-        assertThat(post(other, world.started()).codes()).containsExactly("participant_not_recognised");
+        assertThat(post(other, world.started()).codes()).containsExactly("course_not_taken_by_participant");
     }
 
     /** The published example, of the world's provider, participant and training. */
@@ -109,16 +96,6 @@ class EarlyCareerTrainingTest {
 
     private static Snapshot told(ObjectNode record) {
         return snapshot("enrolments", "enrolment", record.path("id").asString(), Json.exact().convertValue(record, new TypeReference<Map<String, Object>>() {}));
-    }
-
-    private static Snapshot course() {
-        return snapshot("catalogue", "course", "course/ecf-induction", with("identifier", "ecf-induction", "name", "Early career teacher induction",
-                "group", "ecf", "supported", true));
-    }
-
-    private static Map<String, Object> declaring(World world) {
-        return with("participant_id", world.participant, "declaration_type", "started", "declaration_date", "2024-11-05T09:30:00Z",
-                "course_identifier", "ecf-induction", "evidence_held", "other");
     }
 
     private static String read() {

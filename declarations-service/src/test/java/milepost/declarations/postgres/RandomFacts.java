@@ -53,7 +53,10 @@ final class RandomFacts {
 
     static final List<DeclarationType> TYPES = List.of(DeclarationType.STARTED, DeclarationType.COMPLETED);
     private static final List<String> COHORTS = List.of("2024a", "2025a");
-    static final List<String> COURSES = List.of("npq-headship", "npq-additional-support-offer", "npq-early-headship-coaching-offer");
+    static final List<String> COURSES = List.of("npq-headship", "npq-additional-support-offer", "npq-early-headship-coaching-offer",
+            "ecf-induction", "ecf-mentor");
+    private static final List<String> NPQS = COURSES.subList(0, 3);
+    private static final List<String> EARLY_CAREERS = COURSES.subList(3, 5);
     private static final List<String> SCHEDULES = List.of("npq-leadership-autumn", "npq-ehco-november");
 
     final RandomGenerator random;
@@ -133,7 +136,7 @@ final class RandomFacts {
             case APPLICATION -> application();
             case ENROLMENT -> enrolment();
             case CONTRACT -> with("id", pick(random, contracts), "lead_provider_id", pick(random, providers), "cohort", pick(random, COHORTS),
-                    "kind", pick(random, List.of("npq", "npq", "ecf")), "course_identifier", maybe(pick(random, COURSES)));
+                    "kind", pick(random, List.of("npq", "npq", "ecf", "ecf_mentor")), "course_identifier", maybe(pick(random, NPQS)));
             case STATEMENT -> with("id", pick(random, statements), "lead_provider_id", pick(random, providers), "cohort", pick(random, COHORTS),
                     "type", pick(random, List.of("npq", "npq", "ecf")),
                     "deadline_date", pick(random, List.of("2024-11-19", "2024-11-20", "2024-12-25")), "output_fee", random.nextInt(4) > 0,
@@ -152,15 +155,29 @@ final class RandomFacts {
 
     private Map<String, Object> enrolment() {
         UUID training = pick(random, trainings);
-        UUID provider = pick(random, providers);
-        boolean npq = random.nextInt(4) > 0;
+        boolean npq = random.nextInt(2) > 0;
+        List<Map<String, Object>> periods = periods(npq ? 1 : random.nextInt(1, 5));
+        Map<String, Object> last = periods.getLast();
         return with("id", training, "family", npq ? "npq" : "ecf", "application_id", npq ? training : null, "participant_id", pick(random, participants),
-                "course_identifier", pick(random, COURSES), "lead_provider_id", provider, "cohort", pick(random, COHORTS),
-                "schedule_identifier", maybe(pick(random, SCHEDULES)), "training_status", pick(random, List.of("active", "deferred", "withdrawn")),
-                "accepted_at", maybe(daysAgo()), "live", random.nextInt(4) > 0, "periods", List.of(with("lead_provider_id", provider,
-                        "training_status", "active", "from", daysAgo(), "to", null, "delivery_partner_id", maybe(pick(random, partners)),
-                        "mentor_id", maybe(pick(random, participants)))), "effective_at", daysAgo(), "eligible_for_funding", npq ? null : maybe(random.nextBoolean()),
+                "course_identifier", pick(random, npq ? NPQS : EARLY_CAREERS), "lead_provider_id", last.get("lead_provider_id"), "cohort", last.get("cohort"),
+                "schedule_identifier", npq ? maybe(pick(random, SCHEDULES)) : last.get("schedule_identifier"), "training_status", last.get("training_status"),
+                "accepted_at", maybe(daysAgo()), "live", random.nextInt(4) > 0, "periods", periods, "effective_at", daysAgo(),
+                "eligible_for_funding", npq ? null : maybe(random.nextBoolean()),
                 "sparsity_uplift", npq ? null : random.nextBoolean(), "pupil_premium_uplift", npq ? null : random.nextBoolean());
+    }
+
+    /** Each begins where the one before ends, some on the same day, the last perhaps tomorrow, but never at about this very moment. */
+    private List<Map<String, Object>> periods(int count) {
+        List<Map<String, Object>> periods = new ArrayList<>();
+        Instant from = start.minus(Duration.ofDays(random.nextInt(2, 5))).minus(Duration.ofHours(6));
+        for (int nth = 1; nth <= count; nth++) {
+            Instant to = from.plus(Duration.ofHours(12L * random.nextInt(1, 5)));
+            periods.add(with("lead_provider_id", pick(random, providers), "training_status", pick(random, List.of("active", "active", "deferred", "withdrawn")),
+                    "cohort", pick(random, COHORTS), "schedule_identifier", pick(random, SCHEDULES), "from", from, "to", nth == count ? null : to,
+                    "delivery_partner_id", maybe(pick(random, partners)), "mentor_id", maybe(pick(random, participants))));
+            from = to;
+        }
+        return periods;
     }
 
     private Map<String, Object> line() {
@@ -180,7 +197,8 @@ final class RandomFacts {
                 maybe(pick(random, List.of(Evidence.values()))), random.nextBoolean(), random.nextBoolean());
         Declared declared = new Declared(family, new ProviderId(pick(random, providers)), new ParticipantId(pick(random, participants)),
                 new ParticipantId(pick(random, participants)),
-                new TrainingId(pick(random, trainings)), new CourseIdentifier(pick(random, COURSES)), CourseGroup.LEADERSHIP,
+                new TrainingId(pick(random, trainings)), new CourseIdentifier(pick(random, family == Family.NPQ ? NPQS : EARLY_CAREERS)),
+                family == Family.NPQ ? CourseGroup.LEADERSHIP : CourseGroup.ECF,
                 new CohortName(pick(random, COHORTS)), new ScheduleIdentifier(pick(random, SCHEDULES)), pick(random, TYPES), daysAgo(),
                 new Partners(maybe(new PartnerId(pick(random, partners))), maybe(new PartnerId(pick(random, partners)))), besides);
         Outcome outcome = maybe(Outcome.of(id, pick(random, List.of(Outcome.Result.values())), LocalDate.parse("2024-11-05"), start.minusSeconds(nth++)));
@@ -219,7 +237,7 @@ final class RandomFacts {
     }
 
     Form form() {
-        return new Form(maybe(pick(random, participants).toString()), maybe(pick(random, TYPES).slug()), "2024-11-05T09:30:00Z",
+        return new Form(maybe(pick(random, participants).toString()), maybe(pick(random, TYPES).slug()), random.nextInt(4) == 0 ? "2024-11-05T09:30:00Z" : maybe(daysAgo().plusSeconds(random.nextInt(86_400)).toString()),
                 maybe(pick(random, COURSES)), null, maybe(pick(random, partners).toString()), maybe(pick(random, partners).toString()), null);
     }
 

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.Evidence;
+import milepost.declarations.domain.Family;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.PartnerId;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ public record Form(@Nullable String participantId, @Nullable String declarationT
 
     public Optional<CourseIdentifier> course() {
         return Optional.ofNullable(courseIdentifier).filter(text -> COURSE.matcher(text).matches()).map(CourseIdentifier::new);
+    }
+
+    /** Whose rules the form is judged by: the course named decides. */
+    public Family family() {
+        return course().map(Family::of).orElse(Family.NPQ);
     }
 
     public Optional<DeclarationType> type() {
@@ -65,6 +72,10 @@ public record Form(@Nullable String participantId, @Nullable String declarationT
 
     public Optional<PartnerId> secondaryDeliveryPartner() {
         return uuid(secondaryDeliveryPartnerId).map(PartnerId::new);
+    }
+
+    public Optional<Evidence> evidence() {
+        return Optional.ofNullable(evidenceHeld).flatMap(Evidence::of);
     }
 
     private static Optional<UUID> uuid(@Nullable String text) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param survivor           the id that replaced the one named, where the provider trains that person
  * @param trainsWithProvider whether the participant is in training with the provider at all
  * @param course             the course named
- * @param training           the participant's training on that course with the provider
+ * @param training           the participant's training on that course with the provider; of an early career with the provider's own cohort,
+ *                           schedule and status, and everybody's periods
  * @param cohort             the training's cohort
  * @param schedule           the training's schedule
  * @param hasContract        whether the provider has a contract for the course in that cohort
@@ -77,6 +78,14 @@ public record Known(@Nullable Person person, @Nullable ParticipantId survivor, b
         partners = Set.copyOf(partners);
         partnerships = Set.copyOf(partnerships);
         siblings = List.copyOf(siblings);
+    }
+
+    /** Whether the training is paid for: an NPQ's application says so, of an early career the training record; null where it is not known. */
+    public @Nullable Funding funding() {
+        if (training != null && training.record() != null) {
+            return training.record().funding();
+        }
+        return application == null ? null : application.funding();
     }
 
     public Optional<Sibling> holderOfSlot(DeclarationType type) {

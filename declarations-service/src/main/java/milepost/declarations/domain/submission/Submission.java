@@ -6,10 +6,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import milepost.declarations.domain.CourseIdentifier;
 import milepost.declarations.domain.DeclarationType;
+import milepost.declarations.domain.Evidence;
+import milepost.declarations.domain.Family;
+import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.LondonDays;
 import milepost.declarations.domain.MilestoneWindow;
 import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.Stretch;
 import milepost.declarations.domain.Training;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +48,45 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
         return isTrainingNow(Training.Status.WITHDRAWN) && bothPresent(day(), known.training().inStatusSince(), LocalDate::isAfter);
     }
 
+    /** Of an early career: whether the day lies after the provider's own training of the participant (decision C7). */
+    boolean isAfterTransfer() {
+        return bothPresent(day(), stretch(), (day, stretch) -> stretch.isOverOn(day));
+    }
+
+    /** Of an early career: a withdrawal from another provider blocks nobody (facts/ecf 2.5). */
+    boolean isAfterWithdrawalFromProvider() {
+        return bothPresent(day(), stretch(), (day, stretch) -> stretch.isWithdrawnBefore(day));
+    }
+
+    /** Partner and mentor are those of that day (decision D8). */
+    Optional<Training.Period> periodOfThatDay() {
+        return stretch().flatMap(stretch -> day().flatMap(stretch::on));
+    }
+
+    boolean isInFrozenCohort() {
+        return known.cohort() != null && known.cohort().paymentsFrozenAt() != null && !known.cohort().paymentsFrozenAt().isAfter(effectiveAt);
+    }
+
+    boolean isBetweenForMentor() {
+        return isForMentor() && known.cohort() != null && known.cohort().mentorFunding() && form.type()
+                .filter(type -> type != DeclarationType.STARTED && type != DeclarationType.COMPLETED).isPresent();
+    }
+
+    boolean needsEvidence() {
+        return !acceptedEvidence().isEmpty();
+    }
+
+    /** The evidence given, where it is asked for and counts. */
+    Optional<Evidence> countingEvidence() {
+        return form.evidence().filter(acceptedEvidence()::contains);
+    }
+
     boolean isBeforeMilestone() {
         return bothPresent(day(), milestone(), (day, window) -> day.isBefore(window.from()));
+    }
+
+    boolean isAfterMilestone() {
+        return bothPresent(day(), milestone(), (day, window) -> window.isBefore(day));
     }
 
     boolean isWithoutMilestone() {
@@ -53,7 +95,8 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
 
     /** A declaration that cannot be paid needs no statement; nor does one that is refused for another reason anyway. */
     boolean lacksStatement() {
-        return known.application() != null && known.application().funding().isGranted() && known.duplicate() == null
+        Funding funding = known.funding();
+        return funding != null && funding.isGranted() && known.duplicate() == null
                 && form.type().flatMap(known::holderOfSlot).isEmpty() && !known.hasOpenStatement();
     }
 
@@ -76,7 +119,7 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
         addIf(missing, Copied.SCHEDULE, known.schedule() == null);
         addIf(missing, Copied.CONTRACT, !known.hasContract());
         addIf(missing, Copied.STATEMENT, !known.hasOpenStatement());
-        addIf(missing, Copied.PARTNERSHIP, form.deliveryPartner().isPresent() && known.partnerships().isEmpty());
+        addIf(missing, Copied.PARTNERSHIP, form.family() == Family.NPQ && form.deliveryPartner().isPresent() && known.partnerships().isEmpty());
         return missing;
     }
 
@@ -86,6 +129,19 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
 
     boolean needsPartner() {
         return known.training() != null && known.training().cohort().startYear() >= FIRST_YEAR_WITH_PARTNERS && isInsideCatchment();
+    }
+
+    private boolean isForMentor() {
+        return form.course().filter(CourseIdentifier::isForMentors).isPresent();
+    }
+
+    private Set<Evidence> acceptedEvidence() {
+        boolean detailed = known.cohort() != null && known.cohort().detailedEvidence();
+        return form.type().map(type -> AcceptedEvidence.of(type, isForMentor(), detailed)).orElse(Set.of());
+    }
+
+    private Optional<Stretch> stretch() {
+        return known.training() == null ? Optional.empty() : known.training().stretchOf(provider, day().orElse(LondonDays.of(effectiveAt)));
     }
 
     private Optional<LocalDate> day() {

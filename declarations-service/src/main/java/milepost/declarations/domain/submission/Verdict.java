@@ -11,12 +11,15 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.Declared;
 import milepost.declarations.domain.Decision;
+import milepost.declarations.domain.EarlyCareer;
 import milepost.declarations.domain.Family;
+import milepost.declarations.domain.Funding;
 import milepost.declarations.domain.LifeCycle;
 import milepost.declarations.domain.LondonDays;
 import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.Partners;
 import milepost.declarations.domain.Training;
+import milepost.declarations.domain.TrainingRecord;
 import milepost.declarations.domain.Transition;
 import milepost.declarations.domain.Transition.Actor;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +49,16 @@ public sealed interface Verdict {
 
     private static Taken take(Submission submission, DeclarationId id, Instant recordedAt) {
         Known known = submission.known();
-        Known.Application application = Objects.requireNonNull(known.application());
+        Funding funding = Objects.requireNonNull(known.funding());
         Instant now = submission.effectiveAt();
         Declaration declaration = new Declaration(id, declared(submission), new DeclarationState.Submitted(),
                 outcome(submission, id, recordedAt),
-                application.funding(), true, false, null, now);
+                funding, true, false, null, now);
         List<Transition> steps = new ArrayList<>();
         steps.add(new Transition(declaration.state(), Actor.PROVIDER, Causes.DECLARED, now));
         if (known.duplicate() != null) {
             declaration = obey(declaration, new DeclarationCommand.DuplicateFound(known.duplicate()), steps, now);
-        } else if (application.funding().isRefused()) {
+        } else if (funding.isRefused()) {
             declaration = obey(declaration, new DeclarationCommand.FundingRefused(), steps, now);
         }
         return new Taken(declaration, steps);
@@ -75,10 +78,23 @@ public sealed interface Verdict {
         Form form = submission.form();
         Known known = submission.known();
         Training training = Objects.requireNonNull(known.training());
-        return new Declared(Family.NPQ, submission.provider(), training.participant(), training.participant(), training.id(), training.course(),
+        return new Declared(training.family(), submission.provider(), training.participant(), training.participant(), training.id(), training.course(),
                 Objects.requireNonNull(known.course()).group(), training.cohort(), Objects.requireNonNull(training.schedule()),
-                form.type().orElseThrow(), form.date().orElseThrow(),
-                new Partners(form.deliveryPartner().orElse(null), form.secondaryDeliveryPartner().orElse(null)), null);
+                form.type().orElseThrow(), form.date().orElseThrow(), partners(submission, training.family()), earlyCareer(submission, training));
+    }
+
+    /** Decision D8. */
+    private static Partners partners(Submission submission, Family family) {
+        return switch (family) {
+            case NPQ -> new Partners(submission.form().deliveryPartner().orElse(null), submission.form().secondaryDeliveryPartner().orElse(null));
+            case ECF -> new Partners(submission.periodOfThatDay().map(Training.Period::partner).orElse(null), null);
+        };
+    }
+
+    private static @Nullable EarlyCareer earlyCareer(Submission submission, Training training) {
+        TrainingRecord record = training.record();
+        return record == null ? null : new EarlyCareer(submission.periodOfThatDay().map(Training.Period::mentor).orElse(null),
+                submission.countingEvidence().orElse(null), record.sparsityUplift(), record.pupilPremiumUplift());
     }
 
     private static @Nullable Outcome outcome(Submission submission, DeclarationId id, Instant recordedAt) {
