@@ -4,6 +4,7 @@ import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.application.ecf.ShowEcfParticipant;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
+import milepost.platform.web.CsvFile;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Requests;
@@ -20,13 +21,11 @@ public final class FlatParticipantRoutes {
     private final ShowEcfParticipant show;
     private final EcfPages pages;
     private final Documents documents;
-    private final ParticipantsFile file;
 
     public FlatParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
         this.show = show;
         this.pages = pages;
         this.documents = documents;
-        this.file = new ParticipantsFile(pages);
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -51,7 +50,7 @@ public final class FlatParticipantRoutes {
     }
 
     private Mono<ServerResponse> download(ServerRequest request) {
-        return file.answer(provider(request), EcfListing.wantedRows(request));
+        return CsvFile.answer(new ParticipantsFile(pages, provider(request), EcfListing.wantedRows(request)));
     }
 
     private Mono<ServerResponse> one(ServerRequest request) {

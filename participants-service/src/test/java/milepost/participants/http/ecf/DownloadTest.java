@@ -11,6 +11,7 @@ import milepost.participants.domain.ecf.Histories;
 import milepost.participants.domain.ecf.Role;
 import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.inmemory.Register;
+import milepost.platform.web.Csv;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

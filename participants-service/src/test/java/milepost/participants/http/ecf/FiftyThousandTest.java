@@ -15,6 +15,7 @@ import milepost.participants.RunningService;
 import milepost.participants.application.ParticipantPages.Order;
 import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.domain.LeadProviderId;
+import milepost.platform.web.CsvFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,18 +69,15 @@ class FiftyThousandTest {
     @Test
     void theFileIsReadFromTheDatabaseNoFasterThanItIsTaken() {
         var counted = new Counted(RunningService.bean(EcfPages.class));
-        var file = new ParticipantsFile(counted);
         var all = new EcfPages.WantedRows(List.of(), Optional.empty());
-        var order = EcfListing.order(all);
 
         var taken = new AtomicInteger();
-        var ahead = file.page(BIG.provider(), all, order, new EcfPages.Slice.From(0, ParticipantsFile.ROWS_AT_A_TIME))
-                .flatMapMany(first -> file.file(BIG.provider(), all, order, first))
+        var ahead = CsvFile.pieces(new ParticipantsFile(counted, BIG.provider(), all))
                 .limitRate(1)
                 .map(_ -> counted.read.get() - taken.getAndIncrement())
                 .reduce(Math::max).block();
 
-        assertThat(taken.get()).isEqualTo(1 + MANY / ParticipantsFile.ROWS_AT_A_TIME);
+        assertThat(taken.get()).isEqualTo(1 + MANY / CsvFile.ROWS_AT_A_TIME);
         assertThat(ahead).isLessThanOrEqualTo(3);
         assertThat(counted.mostAtOnce.get()).isEqualTo(1);
     }

@@ -1,4 +1,4 @@
-package milepost.participants.http.ecf;
+package milepost.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

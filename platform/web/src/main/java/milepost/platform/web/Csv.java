@@ -1,17 +1,17 @@
-package milepost.participants.http.ecf;
+package milepost.platform.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of a CSV file (RFC 4180), which a spreadsheet opens without running what somebody wrote into a name. */
-final class Csv {
+public final class Csv {
 
     private static final String BEGINS_A_FORMULA = "=+-@\t\r";
 
     private Csv() {
     }
 
-    static String line(List<String> cells) {
+    public static String line(List<String> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
