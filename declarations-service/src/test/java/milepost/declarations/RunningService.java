@@ -1,6 +1,9 @@
 package milepost.declarations;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -89,17 +94,33 @@ public final class RunningService {
         return sendRaw(token, method, path, body, Map.of());
     }
 
-    private static Got sendRaw(String token, String method, String path, byte[] body, Map<String, String> headers) {
-        var request = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port"))
-                .responseTimeout(java.time.Duration.ofSeconds(20)).filter(Described::held).build()
-                .method(org.springframework.http.HttpMethod.valueOf(method)).uri(java.net.URI.create("http://127.0.0.1:"
-                        + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token).headers(all -> headers.forEach(all::set));
-        var answer = (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
-                .exchange().expectBody().returnResult();
+    public static Got sendRaw(String token, String method, String path, byte[] body, Map<String, String> headers) {
+        EntityExchangeResult<byte[]> answer = exchange(token, method, path, body, headers);
         byte[] bytes = answer.getResponseBodyContent();
         return new Got(answer.getStatus().value(), Json.exact().readTree(bytes == null || bytes.length == 0 ? "null".getBytes() : bytes),
                 answer.getResponseHeaders());
+    }
+
+    /** A file that is small enough to be held. */
+    public static String file(UUID provider, String path) {
+        EntityExchangeResult<byte[]> answer = exchange(TestTokens.provider(provider, World.NOW), "GET", path, null, Map.of());
+        byte[] bytes = answer.getResponseBodyContent();
+        String text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+        if (answer.getStatus().value() != 200) {
+            throw new AssertionError(path + " answers " + answer.getStatus() + " " + text);
+        }
+        return text;
+    }
+
+    public static String address() {
+        return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
+    }
+
+    private static EntityExchangeResult<byte[]> exchange(String token, String method, String path, byte[] body, Map<String, String> headers) {
+        var request = WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held).build()
+                .method(HttpMethod.valueOf(method)).uri(URI.create(address() + path))
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token).headers(all -> headers.forEach(all::set));
+        return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body)).exchange().expectBody().returnResult();
     }
 
     /** As the record of a topic would be applied. */

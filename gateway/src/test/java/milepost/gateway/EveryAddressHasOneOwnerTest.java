@@ -47,6 +47,15 @@ class EveryAddressHasOneOwnerTest {
         "GET,    /api/v2/participants/ecf.csv,                            PARTICIPANTS",
         "GET,    /api/v2/participants/ecf/1,                              PARTICIPANTS",
         "PUT,    /api/v2/participants/1/resume,                           PARTICIPANTS",
+        "GET,    /api/v1/participant-declarations,                        DECLARATIONS",
+        "POST,   /api/v1/participant-declarations,                        DECLARATIONS",
+        "GET,    /api/v1/participant-declarations.csv,                    DECLARATIONS",
+        "GET,    /api/v1/participant-declarations/1,                      DECLARATIONS",
+        "PUT,    /api/v1/participant-declarations/1/void,                 DECLARATIONS",
+        "POST,   /api/v2/participant-declarations,                        DECLARATIONS",
+        "GET,    /api/v2/participant-declarations.csv,                    DECLARATIONS",
+        "PUT,    /api/v2/participant-declarations/1/void,                 DECLARATIONS",
+        "GET,    /api/v3/participant-declarations/1/history,              DECLARATIONS",
         "PUT,    /api/v3/participant-declarations/1/change-delivery-partner, DECLARATIONS",
         "POST,   /api/v3/participant-declarations,                        DECLARATIONS",
         "PUT,    /api/v3/participant-declarations/1/void,                 DECLARATIONS",
@@ -90,7 +99,8 @@ class EveryAddressHasOneOwnerTest {
     /** What there never was, and what other versions have (decision A1). */
     @ParameterizedTest
     @ValueSource(strings = {"/api/v3/unicorns", "/api/v4/statements", "/api/v1", "/api/v3/participants", "/api/v3/participants/ecf.csv",
-        "/api/v1/npq-applications", "/api/v1/statements", "/api/v2/delivery-partners", "/api/v2/participants.csv"})
+        "/api/v1/npq-applications", "/api/v1/statements", "/api/v2/delivery-partners", "/api/v2/participants.csv",
+        "/api/v3/participant-declarations.csv", "/api/v4/participant-declarations"})
     void anUnknownAddressIs404InTheEnvelopeWithTheLegacyString(String address) {
         suite.client(suite.providerToken()).get().uri(address).exchange()
                 .expectStatus().isNotFound()

@@ -36,6 +36,7 @@ class TheDescriptionIsServedTest {
     @CsvSource({
         "/api/docs/swagger-ui.css,          text/css;charset=UTF-8",
         "/api/docs/swagger-ui-bundle.js,    text/javascript;charset=UTF-8",
+        "/api/docs/errors,                  text/plain;charset=UTF-8",
         "/api/docs/v1,                      text/html;charset=UTF-8",
         "/api/docs/v1/page.js,              text/javascript;charset=UTF-8",
         "/api/docs/v1/openapi.yaml,         application/yaml",
@@ -127,11 +128,24 @@ class TheDescriptionIsServedTest {
         assertThat(Json.exact().readTree(text(HOME + api + "/openapi.json"))).isEqualTo(api.document());
     }
 
-    /** One text makes both, so nothing of it may say what holds for one of them only. */
+    /** One text makes both. */
     @Test
     void versions1And2AreDescribedAlike() {
         assertThat(text(HOME + "v2/openapi.yaml")).doesNotContain("v1", "1.0.0").contains("version: 2.0.0", "/api/v2/participants/ecf.csv");
         assertThat(text(HOME + "v1/openapi.yaml")).doesNotContain("v2", "2.0.0").contains("version: 1.0.0", "/api/v1/participants/ecf.csv");
+    }
+
+    /** facts/ecf 1.4: the second version lost two attributes, and nothing else is different. */
+    @Test
+    void whatOnlyTheFirstVersionHasIsNotSaidOfTheSecond() {
+        List<String> first = text(HOME + "v1/openapi.yaml").replace("v1", "v2").replace("1.0.0", "2.0.0").lines().toList();
+        List<String> second = text(HOME + "v2/openapi.yaml").lines().toList();
+
+        assertThat(first).filteredOn(line -> !second.contains(line) && !line.strip().startsWith("#+ ")).isNotEmpty()
+                .allSatisfy(line -> assertThat(line).containsPattern("eligible_for_payment|voided").endsWith(" #-"));
+        assertThat(second).filteredOn(line -> !first.contains(line)).hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("declaration_date,updated_at,state,has_passed"));
+        assertThat(second).noneMatch(line -> line.contains("eligible_for_payment") || line.contains("#-") || line.contains("#+"));
     }
 
     @ParameterizedTest

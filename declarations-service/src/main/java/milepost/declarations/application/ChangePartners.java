@@ -92,7 +92,8 @@ public final class ChangePartners {
 
     private Mono<Outcome> judge(Request request, Loaded loaded, Partnerings.Looked looked) {
         Declared declared = loaded.kept().declaration().declared();
-        PartnerChoice choice = new PartnerChoice(request.form(), declared.partners(), looked.insideCatchment(), looked.partners(), looked.partnerships());
+        PartnerChoice choice = new PartnerChoice(declared.family(), request.form(), declared.partners(), looked.insideCatchment(), looked.partners(),
+                looked.partnerships());
         List<Rule> broken = PartnerRules.brokenBy(choice);
         if (!broken.isEmpty()) {
             return confirmed(declared, choice.wanted(), broken)

@@ -2,6 +2,7 @@ package milepost.declarations.application;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ProviderId;
@@ -17,11 +18,16 @@ public interface DeclarationDocuments {
     record Shown(UUID id, Instant createdAt, String etag, byte[] body) {
     }
 
-    /** Empty lists and null do not filter. */
-    record Filter(List<Integer> startYears, List<UUID> participants, @Nullable Instant updatedSince) {
+    /**
+     * What is empty or null does not filter.
+     *
+     * @param partners one of whom delivered, as the first or the second
+     */
+    record Filter(List<Integer> startYears, List<UUID> participants, Set<UUID> partners, @Nullable Instant updatedSince) {
         public Filter {
             startYears = List.copyOf(startYears);
             participants = List.copyOf(participants);
+            partners = Set.copyOf(partners);
         }
     }
 

@@ -18,6 +18,9 @@ public final class Causes {
     /** The training record names another mentor for the day declared, or the mentor under another id. */
     public static final String MENTOR_CHANGED = "mentor_changed";
 
+    /** It was voided, and then its line proved paid before (decision D11). */
+    public static final String PAID_BEFORE_VOID = "paid_before_the_void_arrived";
+
     /** An outcome was added. */
     public static String of(Outcome outcome) {
         return "outcome_" + outcome.result().slug();

@@ -134,7 +134,7 @@ public final class Convergence {
             return;
         }
         DeclarationState before = declaration.state();
-        obey(line.says(), line.effectiveAt(), before instanceof Voided ? "paid_before_the_void_arrived" : null);
+        obey(line.says(), line.effectiveAt(), before instanceof Voided ? Causes.PAID_BEFORE_VOID : null);
         declaration = declaration.withUpliftPaid(line.upliftPaid());
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeclarationDocument implements Rendering {
 
     private static final String TYPE = "participant-declaration";
-    private static final int SHAPE = 1;
+    private static final int SHAPE = 2;
 
     private record Resource(UUID id, String type, Attributes attributes) {
     }
@@ -64,11 +64,15 @@ public final class DeclarationDocument implements Rendering {
             case NPQ -> it.training().value();
             case ECF -> null;
         };
+        Names shown = switch (it.family()) {
+            case NPQ -> names;
+            case ECF -> new Names(names.provider(), null, null);
+        };
         return Json.bytes(new Resource(declaration.id().value(), TYPE, new Attributes(
                 it.participant().value(), it.type().slug(), it.course().value(), it.date(), declaration.state().slug(),
-                passed(declaration.outcome()), idOf(it.partners().primary()), names.partner(), idOf(it.partners().secondary()),
-                names.secondaryPartner(), idOf(statements.payment()), idOf(statements.clawback()), application, declaration.upliftPaid(),
-                names.provider(), reason == null ? null : reason.slug(),
+                passed(declaration.outcome()), idOf(it.partners().primary()), shown.partner(), idOf(it.partners().secondary()),
+                shown.secondaryPartner(), idOf(statements.payment()), idOf(statements.clawback()), application, declaration.upliftPaid(),
+                shown.provider(), reason == null ? null : reason.slug(),
                 reason instanceof IneligibleReason.Duplicate(var by) ? by.value() : null, besides.mentor(), besides.evidence(),
                 createdAt, updatedAt)));
     }

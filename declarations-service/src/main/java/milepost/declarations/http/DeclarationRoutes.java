@@ -5,9 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.DeclarationDocuments;
-import milepost.declarations.application.DeclarationDocuments.Filter;
-import milepost.declarations.application.DeclarationDocuments.Start;
-import milepost.declarations.application.ShowDeclaration;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.application.VoidDeclaration;
 import milepost.declarations.domain.DeclarationId;
@@ -16,89 +13,63 @@ import milepost.platform.web.Answer;
 import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
-import milepost.platform.web.Filters;
-import milepost.platform.web.PageRequest;
-import milepost.platform.web.Paging;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
-import milepost.platform.web.StoredDocument;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v3/participant-declarations}: what a provider does with its declarations. */
+/** What a provider does with its declarations: the same in every version, answered as that version shows them. */
 public final class DeclarationRoutes {
-
-    private static final String PATH = "/api/v3/participant-declarations";
 
     private final SubmitDeclaration submit;
     private final VoidDeclaration take;
     private final ChangePartners partners;
-    private final ShowDeclaration show;
     private final DeclarationDocuments stored;
     private final Edge edge;
 
     /** What every handler needs of the platform. */
-    public record Edge(Commands commands, Documents documents, Counting counting, InstantSource systemClock) {
+    public record Edge(Commands commands, Counting counting, InstantSource systemClock) {
     }
 
-    public DeclarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners, ShowDeclaration show,
-                             DeclarationDocuments stored, Edge edge) {
+    public DeclarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners, DeclarationDocuments stored, Edge edge) {
         this.submit = submit;
         this.take = take;
         this.partners = partners;
-        this.show = show;
         this.stored = stored;
         this.edge = edge;
     }
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET(PATH, this::list)
-                .GET(PATH + "/{id}", this::one)
-                .POST(PATH, this::submit)
-                .PUT(PATH + "/{id}/void", this::takeBack)
-                .PUT(PATH + "/{id}/change-delivery-partner", this::changePartners)
+                .PUT(ApiVersion.V3.path() + "/{id}/change-delivery-partner", this::changePartners)
+                .build()
+                .and(in(ApiVersion.V3)).and(in(ApiVersion.V1)).and(in(ApiVersion.V2));
+    }
+
+    private RouterFunction<ServerResponse> in(ApiVersion version) {
+        return RouterFunctions.route()
+                .POST(version.path(), request -> submit(request, version))
+                .PUT(version.path() + "/{id}/void", request -> takeBack(request, version))
                 .build();
     }
 
-    private Mono<ServerResponse> list(ServerRequest request) {
-        ProviderId provider = provider(request);
-        PageRequest page = Paging.of(request);
-        Filter filter = new Filter(Cohorts.startYears(Filters.commaList(request, "cohort")), Filters.uuidList(request, "participant_id"),
-                Filters.since(request, "updated_since").orElse(null));
-        Start start = switch (page) {
-            case PageRequest.ByNumber byNumber -> new Start.Skipping(byNumber.offset());
-            case PageRequest.After(var cursor, _) -> new Start.After(cursor.at(), cursor.id());
-        };
-        return edge.documents().page(request, page, stored.list(provider, filter, start, page.limit())
-                .map(shown -> new StoredDocument(shown.id(), shown.createdAt(), shown.body())));
-    }
-
-    private Mono<ServerResponse> one(ServerRequest request) {
-        ProviderId provider = provider(request);
-        DeclarationId id = new DeclarationId(Requests.pathUuid(request, "id"));
-        return edge.commands().query(request, () -> show.show(provider, id)
-                .switchIfEmpty(Mono.error(Refused::notFound))
-                .flatMap(shown -> edge.documents().one(request, shown.body(), shown.etag())));
-    }
-
-    private Mono<ServerResponse> submit(ServerRequest request) {
+    private Mono<ServerResponse> submit(ServerRequest request, ApiVersion version) {
         ProviderId provider = provider(request);
         Instant arrivedAt = edge.systemClock().instant().truncatedTo(ChronoUnit.MICROS);
         return Bodies.attributes(request, "participant-declaration").flatMap(attributes -> {
             var submission = new SubmitDeclaration.Request(provider, Forms.read(attributes), Requests.effectiveAt(request), arrivedAt);
-            return edge.commands().run(request, () -> submit.submit(submission).map(this::answer));
+            return edge.commands().run(request, () -> submit.submit(submission).map(outcome -> answer(version, outcome)));
         });
     }
 
-    private Answer answer(SubmitDeclaration.Outcome outcome) {
+    private Answer answer(ApiVersion version, SubmitDeclaration.Outcome outcome) {
         return switch (outcome) {
             case SubmitDeclaration.Outcome.Taken(var document) -> {
                 edge.counting().taken();
-                yield Answer.ok(Documents.envelope(document));
+                yield ok(version, document);
             }
             case SubmitDeclaration.Outcome.Turned turned -> {
                 edge.counting().turned(turned.reasons());
@@ -111,16 +82,16 @@ public final class DeclarationRoutes {
         };
     }
 
-    private Mono<ServerResponse> takeBack(ServerRequest request) {
+    private Mono<ServerResponse> takeBack(ServerRequest request, ApiVersion version) {
         ProviderId provider = provider(request);
         DeclarationId id = new DeclarationId(Requests.pathUuid(request, "id"));
         return Bodies.raw(request, Bodies.LIMIT).flatMap(body -> edge.commands().run(request, body,
-                () -> take.byProvider(provider, id, Requests.effectiveAt(request)).flatMap(DeclarationRoutes::voided)));
+                () -> take.byProvider(provider, id, Requests.effectiveAt(request)).flatMap(outcome -> voided(version, outcome))));
     }
 
-    static Mono<Answer> voided(VoidDeclaration.Outcome outcome) {
+    static Mono<Answer> voided(ApiVersion version, VoidDeclaration.Outcome outcome) {
         return switch (outcome) {
-            case VoidDeclaration.Outcome.Done(var document) -> Mono.just(Answer.ok(Documents.envelope(document)));
+            case VoidDeclaration.Outcome.Done(var document) -> Mono.just(ok(version, document));
             case VoidDeclaration.Outcome.NotFound _ -> Mono.error(Refused.notFound());
             case VoidDeclaration.Outcome.NotYours _ -> Mono.error(Problems.notYours());
             case VoidDeclaration.Outcome.Refused(var reason) -> Mono.error(Problems.refusedVoid(reason));
@@ -138,11 +109,15 @@ public final class DeclarationRoutes {
 
     private Mono<Answer> changed(ProviderId provider, DeclarationId id, ChangePartners.Outcome outcome) {
         return switch (outcome) {
-            case ChangePartners.Outcome.Done _ -> stored.find(provider, id).map(shown -> Answer.ok(Documents.envelope(shown.body())));
+            case ChangePartners.Outcome.Done _ -> stored.find(provider, id).map(shown -> ok(ApiVersion.V3, shown.body()));
             case ChangePartners.Outcome.NotFound _ -> Mono.error(Refused.notFound());
             case ChangePartners.Outcome.NotYours _ -> Mono.error(Problems.notYours());
             case ChangePartners.Outcome.Turned(var reasons) -> Mono.error(Problems.turned(reasons));
         };
+    }
+
+    private static Answer ok(ApiVersion version, byte[] document) {
+        return Answer.ok(Documents.envelope(version.shown(document)));
     }
 
     private static ProviderId provider(ServerRequest request) {

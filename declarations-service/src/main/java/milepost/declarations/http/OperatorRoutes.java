@@ -61,7 +61,7 @@ public final class OperatorRoutes {
         UUID id = Requests.pathUuid(request, "id");
         Instant effectiveAt = Requests.effectiveAt(request);
         return Bodies.strict(request, VoidBody.class).map(VoidBody::givenReason).flatMap(reason -> commands.run(request,
-                () -> take.byFinance(new DeclarationId(id), effectiveAt).flatMap(DeclarationRoutes::voided)
+                () -> take.byFinance(new DeclarationId(id), effectiveAt).flatMap(outcome -> DeclarationRoutes.voided(ApiVersion.V3, outcome))
                         .flatMap(answer -> audit.record(operator, effectiveAt, "declaration_voided", "declaration", id.toString(),
                                 Map.of("reason", reason)).thenReturn(answer))));
     }

@@ -26,7 +26,8 @@ public final class PostgresDocuments implements DeclarationDocuments {
             WHERE provider_id = $1
               AND (cardinality($2::integer[]) = 0 OR start_year = ANY ($2))
               AND (cardinality($3::uuid[]) = 0 OR participant_id = ANY ($3))
-              AND updated_at >= $4
+              AND (cardinality($4::uuid[]) = 0 OR delivery_partners && $4)
+              AND updated_at >= $5
             """;
 
     /**
@@ -37,13 +38,13 @@ public final class PostgresDocuments implements DeclarationDocuments {
             SELECT page.declaration_id, page.created_at, '' AS etag,
                    (SELECT d.body FROM declaration_documents d
                     WHERE d.declaration_id = page.declaration_id AND d.provider_id = page.provider_id) AS body
-            FROM (SELECT declaration_id, provider_id, created_at %s ORDER BY created_at, declaration_id OFFSET $5 LIMIT $6) page
+            FROM (SELECT declaration_id, provider_id, created_at %s ORDER BY created_at, declaration_id OFFSET $6 LIMIT $7) page
             ORDER BY page.created_at, page.declaration_id
             """.formatted(FILTERED);
 
     private static final String AFTER = """
             SELECT declaration_id, created_at, '' AS etag, body
-            %s AND (created_at, declaration_id) > ($5, $6) ORDER BY created_at, declaration_id LIMIT $7
+            %s AND (created_at, declaration_id) > ($6, $7) ORDER BY created_at, declaration_id LIMIT $8
             """.formatted(FILTERED);
 
     private static final String TRAINING = "SELECT training_id FROM declarations WHERE id = $1";
@@ -72,9 +73,9 @@ public final class PostgresDocuments implements DeclarationDocuments {
     @Override
     public Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit) {
         return switch (start) {
-            case Start.Skipping(var rows) -> shown(filtered(PAGE, viewer, filter).bind(4, rows).bind(5, limit)).all();
+            case Start.Skipping(var rows) -> shown(filtered(PAGE, viewer, filter).bind(5, rows).bind(6, limit)).all();
             case Start.After(var createdAt, var id) ->
-                    shown(filtered(AFTER, viewer, filter).bind(4, createdAt).bind(5, id).bind(6, limit)).all();
+                    shown(filtered(AFTER, viewer, filter).bind(5, createdAt).bind(6, id).bind(7, limit)).all();
         };
     }
 
@@ -85,8 +86,8 @@ public final class PostgresDocuments implements DeclarationDocuments {
 
     private DatabaseClient.GenericExecuteSpec filtered(String sql, ProviderId viewer, Filter filter) {
         return db.sql(sql).bind(0, viewer.value()).bind(1, filter.startYears().toArray(Integer[]::new))
-                .bind(2, filter.participants().toArray(UUID[]::new))
-                .bind(3, filter.updatedSince() == null ? ALWAYS : filter.updatedSince());
+                .bind(2, filter.participants().toArray(UUID[]::new)).bind(3, filter.partners().toArray(UUID[]::new))
+                .bind(4, filter.updatedSince() == null ? ALWAYS : filter.updatedSince());
     }
 
     private static RowsFetchSpec<Shown> shown(DatabaseClient.GenericExecuteSpec query) {

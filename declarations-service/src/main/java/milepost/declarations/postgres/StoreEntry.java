@@ -35,14 +35,16 @@ final class StoreEntry {
                 WHERE x.declaration_id = (it ->> 'id')::uuid AND NOT (it -> 'viewers') ? x.provider_id::text),
             document AS (
                 INSERT INTO declaration_documents AS kept (declaration_id, provider_id, participant_id, start_year, content_hash, shape,
-                                                           created_at, updated_at, body)
+                                                           created_at, updated_at, body, delivery_partners)
                 SELECT (it ->> 'id')::uuid, (doc ->> 'viewer')::uuid, (it -> 'row' ->> 'participant_id')::uuid,
                        left(it -> 'row' ->> 'cohort', 4)::integer, doc ->> 'content_hash', (doc ->> 'shape')::integer,
-                       (it -> 'row' ->> 'created_at')::timestamptz, (doc ->> 'updated_at')::timestamptz, convert_to(doc ->> 'body', 'UTF8')
+                       (it -> 'row' ->> 'created_at')::timestamptz, (doc ->> 'updated_at')::timestamptz, convert_to(doc ->> 'body', 'UTF8'),
+                       array_remove(ARRAY[(it -> 'row' ->> 'delivery_partner_id')::uuid,
+                                          (it -> 'row' ->> 'secondary_delivery_partner_id')::uuid], NULL)
                 FROM given, jsonb_array_elements(it -> 'documents') doc
                 ON CONFLICT (declaration_id, provider_id) DO UPDATE SET
                     participant_id = EXCLUDED.participant_id, content_hash = EXCLUDED.content_hash, shape = EXCLUDED.shape,
-                    updated_at = EXCLUDED.updated_at, body = EXCLUDED.body),
+                    updated_at = EXCLUDED.updated_at, body = EXCLUDED.body, delivery_partners = EXCLUDED.delivery_partners),
             settled AS (
                 DELETE FROM worklist w USING given
                 WHERE w.declaration_id = (it ->> 'id')::uuid AND NOT jsonb_path_exists(it -> 'concerns', '$[*] ? (@.kind == $kind)', jsonb_build_object('kind', w.kind)))

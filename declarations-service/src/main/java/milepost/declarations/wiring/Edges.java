@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.DeclarationHistories;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Outcomes;
 import milepost.declarations.application.Oversight;
@@ -19,6 +20,7 @@ import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.VoidDeclaration;
 import milepost.declarations.http.Counting;
 import milepost.declarations.http.DeclarationDocument;
+import milepost.declarations.http.DeclarationReads;
 import milepost.declarations.http.DeclarationRoutes;
 import milepost.declarations.http.OperatorRoutes;
 import milepost.declarations.http.OutcomeRoutes;
@@ -50,9 +52,15 @@ class Edges {
 
     @Bean
     RouterFunction<ServerResponse> declarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners,
-            ShowDeclaration show, DeclarationDocuments stored, Commands commands, Documents documents, MeterRegistry meters) {
-        return new DeclarationRoutes(submit, take, partners, show, stored,
-                new DeclarationRoutes.Edge(commands, documents, new Counting(meters), InstantSource.system())).routes();
+            DeclarationDocuments stored, Commands commands, MeterRegistry meters) {
+        return new DeclarationRoutes(submit, take, partners, stored,
+                new DeclarationRoutes.Edge(commands, new Counting(meters), InstantSource.system())).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> declarationReads(ShowDeclaration show, DeclarationDocuments stored, DeclarationHistories histories,
+            Commands commands, Documents documents) {
+        return new DeclarationReads(show, stored, histories, commands, documents).routes();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package milepost.declarations.wiring;
 import java.util.UUID;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.DeclarationHistories;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Ids;
 import milepost.declarations.application.Numbering;
@@ -16,6 +17,7 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.postgres.PostgresCopies;
 import milepost.declarations.postgres.PostgresDeclarations;
 import milepost.declarations.postgres.PostgresDocuments;
+import milepost.declarations.postgres.PostgresHistories;
 import milepost.declarations.postgres.PostgresOutcomes;
 import milepost.declarations.postgres.PostgresOversight;
 import milepost.declarations.postgres.PostgresPartnerings;
@@ -86,6 +88,11 @@ class Storage {
     @Bean
     DeclarationDocuments declarationDocuments(DatabaseClient db, Lookups lookups) {
         return new PostgresDocuments(db, lookups);
+    }
+
+    @Bean
+    DeclarationHistories declarationHistories(DatabaseClient db) {
+        return new PostgresHistories(db);
     }
 
     @Bean

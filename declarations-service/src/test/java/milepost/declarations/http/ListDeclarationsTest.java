@@ -1,17 +1,22 @@
 package milepost.declarations.http;
 
+import static milepost.declarations.Others.snapshot;
+import static milepost.declarations.Others.with;
 import static milepost.declarations.RunningService.PATH;
 import static milepost.declarations.RunningService.get;
 import static milepost.declarations.RunningService.hears;
 import static milepost.declarations.RunningService.post;
 import static milepost.declarations.RunningService.rows;
+import static milepost.declarations.RunningService.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
+import milepost.platform.testkit.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,26 @@ class ListDeclarationsTest {
         assertThat(listed("?filter%5Bparticipant_id%5D=" + UUID.randomUUID())).isEmpty();
         assertThat(get(world.provider, PATH + "?filter%5Bparticipant_id%5D=x").status()).isEqualTo(400);
         assertThat(get(world.provider, PATH + "?filter%5Bupdated_since%5D=2024-01-01").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatAPartnerDeliveredIsFoundWhetherItWasTheFirstOrTheSecond() {
+        UUID other = UUID.randomUUID();
+        String filter = "?filter%5Bdelivery_partner_id%5D=";
+        hears(snapshot("catalogue", "delivery-partner", "delivery-partner/" + other, with("id", other, "name", "Cedar Schools")),
+                snapshot("catalogue", "partnership", "partnership/" + world.provider + "/" + other, with("lead_provider_id", world.provider,
+                        "delivery_partner_id", other, "cohorts", List.of(world.cohort))));
+        Map<String, Object> partners = Map.of("delivery_partner_id", world.partner, "secondary_delivery_partner_id", other);
+        Got changed = send(TestTokens.provider(world.provider, World.NOW), "PUT", PATH + "/" + ids.get(1) + "/change-delivery-partner",
+                Map.of("data", Map.of("attributes", partners)));
+        assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+
+        assertThat(listed(filter + world.partner)).containsExactlyElementsOf(ids);
+        assertThat(listed(filter + other)).containsExactly(ids.get(1));
+        assertThat(listed(filter + other + "," + world.partner)).containsExactlyElementsOf(ids);
+        assertThat(listed(filter + UUID.randomUUID())).isEmpty();
+        assertThat(listed(filter)).containsExactlyElementsOf(ids);
+        assertThat(get(world.provider, PATH + filter + "x").codes()).containsExactly("filter_invalid");
     }
 
     @Test

@@ -10,6 +10,7 @@ import milepost.declarations.application.ChangePartners;
 import milepost.declarations.application.ConvergeDeclarations;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.DeclarationHistories;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Ids;
 import milepost.declarations.application.Numbering;
@@ -58,6 +59,7 @@ public final class DeclarationsInMemory implements SimulatedService {
     public final ChangePartners changePartners;
     public final ConvergeDeclarations converge;
     public final DeclarationDocuments documents;
+    public final DeclarationHistories histories;
     public final Outcomes outcomes;
     public final Partnerings partnerings;
     public final Oversight oversight;
@@ -82,6 +84,7 @@ public final class DeclarationsInMemory implements SimulatedService {
         declarations = surroundings.port(Declarations.class, new MemoryDeclarations(database, tables, copyTables));
         submissions = surroundings.port(Submissions.class, attempts);
         documents = surroundings.port(DeclarationDocuments.class, new MemoryDocuments(tables));
+        histories = surroundings.port(DeclarationHistories.class, new MemoryHistories(tables));
         published = surroundings.port(PublishedDeclarations.class, new MemoryPublished(tables));
         outcomes = surroundings.port(Outcomes.class, new MemoryOutcomes(tables, copyTables));
         partnerings = surroundings.port(Partnerings.class, new MemoryPartnerings(copyTables));

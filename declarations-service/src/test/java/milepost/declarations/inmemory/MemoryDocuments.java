@@ -3,6 +3,7 @@ package milepost.declarations.inmemory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import milepost.declarations.application.DeclarationDocuments;
@@ -53,6 +54,7 @@ final class MemoryDocuments implements DeclarationDocuments {
         return tables.documents().filter(document -> document.viewer().equals(viewer.value())
                 && (filter.startYears().isEmpty() || filter.startYears().contains(document.startYear()))
                 && (filter.participants().isEmpty() || filter.participants().contains(document.participant()))
+                && (filter.partners().isEmpty() || !Collections.disjoint(filter.partners(), document.partners()))
                 && !document.updatedAt().isBefore(since));
     }
 

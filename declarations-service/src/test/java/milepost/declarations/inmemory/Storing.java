@@ -2,7 +2,10 @@ package milepost.declarations.inmemory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import milepost.declarations.application.Entry;
 import milepost.declarations.domain.Declaration;
@@ -98,13 +101,17 @@ final class Storing {
             UUID viewer = document.viewer().value();
             StoredDocument kept = before.stream().filter(it -> it.viewer().equals(viewer)).findFirst().orElse(null);
             after.removeIf(it -> it.viewer().equals(viewer));
-            after.add(new StoredDocument(id, viewer, row.participantId(),
+            after.add(new StoredDocument(id, viewer, row.participantId(), partners(row),
                     kept == null ? entry.declaration().declared().cohort().startYear() : kept.startYear(), document.contentHash(),
                     document.shape(), kept == null ? entry.createdAt() : kept.createdAt(), document.updatedAt(), document.body()));
         }
         if (!after.equals(before)) {
             tables.documents.put(id, List.copyOf(after));
         }
+    }
+
+    private static Set<UUID> partners(DeclarationRow row) {
+        return Stream.of(row.deliveryPartnerId(), row.secondaryDeliveryPartnerId()).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A concern that is still there keeps its age. */

@@ -52,7 +52,7 @@ class CostsDoNotGrowTest {
                 + "FROM declarations d WHERE d.lead_provider_id = '" + unknown + "'");
 
         String page = PostgresDocuments.PAGE.replace("$1", "'" + unknown + "'").replace("$2", "'{}'").replace("$3", "'{}'")
-                .replace("$4", "'1970-01-01'").replace("$5", "0").replace("$6", "3000");
+                .replace("$4", "'{}'").replace("$5", "'1970-01-01'").replace("$6", "0").replace("$7", "3000");
         long blocks = blocks(page);
 
         assertThat(blocks).isBetween(1L, 8L * PAGE);

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import milepost.declarations.application.Affected;
@@ -21,6 +22,7 @@ import milepost.declarations.application.DeclarationDocuments.Filter;
 import milepost.declarations.application.DeclarationDocuments.Shown;
 import milepost.declarations.application.DeclarationDocuments.Start;
 import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.DeclarationHistories;
 import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Entry;
 import milepost.declarations.application.Outcomes;
@@ -69,13 +71,13 @@ class MemoryAnswersLikePostgresTest {
 
     /** The ports of one implementation. */
     private record Side(CopiesOfOthers copies, Declarations declarations, Submissions submissions, DeclarationDocuments documents,
-                        PublishedDeclarations published, Oversight oversight, Outcomes outcomes, Partnerings partnerings) {
+                        DeclarationHistories histories, PublishedDeclarations published, Oversight oversight, Outcomes outcomes, Partnerings partnerings) {
     }
 
     @Test
     void whateverWasFoldedAndStored() {
         Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db),
-                new PostgresDocuments(db, lookups), new PostgresPublished(db), new PostgresOversight(db),
+                new PostgresDocuments(db, lookups), new PostgresHistories(db), new PostgresPublished(db), new PostgresOversight(db),
                 new PostgresOutcomes(db), new PostgresPartnerings(db));
         Seeds.forEach("memory answers like PostgreSQL", 12, random -> {
             execute("TRUNCATE declarations, attempts, " + String.join(", ", COPIES) + " CASCADE");
@@ -140,6 +142,9 @@ class MemoryAnswersLikePostgresTest {
             same(side -> side.declarations().lock(Affected.one(new DeclarationId(id))).block(), postgres, memory);
             facts.providers.forEach(viewer -> same(side -> side.documents().find(new ProviderId(viewer), new DeclarationId(id))
                     .map(MemoryAnswersLikePostgresTest::plain).blockOptional(), postgres, memory));
+            ProviderId viewer = new ProviderId(pick(facts.random, facts.providers));
+            same(side -> side.histories().list(viewer, new DeclarationId(id), 0, 4).collectList().block(), postgres, memory);
+            same(side -> side.histories().list(viewer, new DeclarationId(id), 2, 1).collectList().block(), postgres, memory);
         }
         same(side -> side.declarations().load(facts.declarations.stream().map(DeclarationId::new).toList())
                 .map(MemoryAnswersLikePostgresTest::plain).collectList().block(), postgres, memory);
@@ -199,7 +204,8 @@ class MemoryAnswersLikePostgresTest {
         for (int i = 0; i < 6; i++) {
             ProviderId viewer = new ProviderId(pick(facts.random, facts.providers));
             Filter filter = new Filter(facts.random.nextBoolean() ? List.of() : List.of(2024), facts.random.nextBoolean() ? List.of()
-                    : List.of(pick(facts.random, facts.participants)), facts.maybe(facts.daysAgo()));
+                    : List.of(pick(facts.random, facts.participants)), facts.random.nextBoolean() ? Set.of()
+                    : Set.copyOf(List.of(facts.partners.getFirst(), pick(facts.random, facts.partners))), facts.maybe(facts.daysAgo()));
             Start from = facts.random.nextBoolean() ? new Start.Skipping(facts.random.nextInt(3))
                     : new Start.After(facts.daysAgo(), pick(facts.random, facts.declarations));
             same(side -> side.documents().list(viewer, filter, from, 3).map(MemoryAnswersLikePostgresTest::plain).collectList().block(),
@@ -247,8 +253,8 @@ class MemoryAnswersLikePostgresTest {
         var database = new MemoryDatabase(clock, MemoryDatabase.CommitFaults.NONE);
         var service = new DeclarationsInMemory(new Surroundings("declarations-service", database, new MemoryOutbox(database, "declarations-service"),
                 new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty()), new Versions(1), UUID::randomUUID, clock, Decoration.NONE));
-        return new Side(service.copies, service.declarations, service.submissions, service.documents, service.published, service.oversight,
-                service.outcomes, service.partnerings);
+        return new Side(service.copies, service.declarations, service.submissions, service.documents, service.histories,
+                service.published, service.oversight, service.outcomes, service.partnerings);
     }
 
     private void toCopies(String sql) {

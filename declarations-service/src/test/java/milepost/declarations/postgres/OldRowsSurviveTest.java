@@ -17,6 +17,7 @@ class OldRowsSurviveTest {
     private static final String ASTER = new UUID(1, 1).toString();
     private static final String BIRCH = new UUID(1, 2).toString();
     private static final String PERSON = new UUID(2, 1).toString();
+    private static final String PARTNER = new UUID(4, 1).toString();
     private static final String COMPLETED = new UUID(5, 1).toString();
     private static final String STARTED = new UUID(5, 2).toString();
 
@@ -44,6 +45,7 @@ class OldRowsSurviveTest {
         assertThat(rows("SELECT same_person('" + PERSON + "')::text")).containsExactly(PERSON);
         assertThat(rows("SELECT survivor_of('" + PERSON + "')::text")).containsExactly(PERSON);
         assertThat(rows("SELECT family FROM enrolments")).containsExactly("npq");
+        assertThat(rows("SELECT delivery_partners::text FROM declaration_documents")).containsExactly("{" + PARTNER + "}", "{" + PARTNER + "}");
     }
 
     private void migrate(String target) {
@@ -66,10 +68,10 @@ class OldRowsSurviveTest {
                 INSERT INTO declarations (id, family, lead_provider_id, participant_id, declared_participant_id, training_id, course_identifier,
                     course_group, cohort, schedule_identifier, declaration_type, declaration_date, state, funding_verdict,
                     targeted_delivery_funding, holds_slot, fundable, uplift_paid, live_until, outcome_result, outcome_date, voided_by,
-                    application_seen, enrolment_seen, line_seen, person_seen, names_seen, version, effective_at, created_at, updated_at)
+                    delivery_partner_id, application_seen, enrolment_seen, line_seen, person_seen, names_seen, version, effective_at, created_at, updated_at)
                 VALUES ('%s', 'npq', '%s', '%s', '%s', '%s', 'npq-headship', 'leadership', '2024a', 'npq-leadership-autumn', '%s', now(), 'voided',
-                    'eligible', false, false, false, false, now(), %s, %s, 'provider', 1, 1, 1, 1, 1, 1, now(), now(), now())
-                """.formatted(id, ASTER, PERSON, PERSON, new UUID(3, 1), type, outcome, date);
+                    'eligible', false, false, false, false, now(), %s, %s, 'provider', '%s', 1, 1, 1, 1, 1, 1, now(), now(), now())
+                """.formatted(id, ASTER, PERSON, PERSON, new UUID(3, 1), type, outcome, date, PARTNER);
     }
 
     private static String enrolment() {

@@ -65,7 +65,7 @@ final class RandomFacts {
     final List<UUID> participants;
     final List<UUID> trainings;
     final List<UUID> declarations;
-    private final List<UUID> partners;
+    final List<UUID> partners;
     private final List<UUID> contracts;
     private final List<UUID> statements;
     private int nth;

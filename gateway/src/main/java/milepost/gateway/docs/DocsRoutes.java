@@ -14,13 +14,17 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/docs/v1} to {@code v3}: the description of each version of the provider API, for people and for programs, without a token. */
+/**
+ * {@code /api/docs/v1} to {@code v3}: the description of each version of the provider API, for people and for programs, without a token; and
+ * {@code /api/docs/errors}: what every code of theirs means.
+ */
 public final class DocsRoutes {
 
     private static final String HOME = "/api/docs/";
     private static final String OWN = "milepost/docs/";
 
     private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=UTF-8");
+    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
     private static final MediaType STYLE = MediaType.parseMediaType("text/css;charset=UTF-8");
     // RFC 9512
@@ -45,7 +49,8 @@ public final class DocsRoutes {
     private static Map<String, Sheet> sheets() {
         Map<String, Sheet> sheets = new HashMap<>(Map.of(
                 HOME + "swagger-ui.css", Sheet.of(Library.place("swagger-ui.css"), STYLE, KEEP),
-                HOME + "swagger-ui-bundle.js", Sheet.of(Library.place("swagger-ui-bundle.js"), SCRIPT, KEEP)));
+                HOME + "swagger-ui-bundle.js", Sheet.of(Library.place("swagger-ui-bundle.js"), SCRIPT, KEEP),
+                HOME + "errors", Sheet.of(OWN + "errors.md", TEXT, ASK)));
         for (Version version : Version.values()) {
             String home = HOME + version.spelt();
             sheets.put(home, Sheet.of(OWN + "page.html", PAGE, ASK, version::around));

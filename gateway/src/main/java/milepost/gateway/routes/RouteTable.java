@@ -27,8 +27,12 @@ final class RouteTable {
             // providers whose clients are older
             new Row("/api/v1/participants/ecf.csv", PARTICIPANTS, REPORT),
             new Row("/api/v1/participants", PARTICIPANTS, ORDINARY),
+            new Row("/api/v1/participant-declarations.csv", DECLARATIONS, REPORT),
+            new Row("/api/v1/participant-declarations", DECLARATIONS, ORDINARY),
             new Row("/api/v2/participants/ecf.csv", PARTICIPANTS, REPORT),
             new Row("/api/v2/participants", PARTICIPANTS, ORDINARY),
+            new Row("/api/v2/participant-declarations.csv", DECLARATIONS, REPORT),
+            new Row("/api/v2/participant-declarations", DECLARATIONS, ORDINARY),
 
             // operators
             new Row("/operator/v1/lead-providers", APPLICATIONS, ORDINARY),

@@ -2,6 +2,7 @@ package milepost.declarations.domain.partners;
 
 import java.util.Optional;
 import java.util.Set;
+import milepost.declarations.domain.Family;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Partners;
 import milepost.declarations.domain.submission.Form;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param partners        which of those named exist
  * @param partnerships    which of those named work with the provider in the declaration's cohort
  */
-public record PartnerChoice(Form form, Partners present, @Nullable Boolean insideCatchment, Set<PartnerId> partners, Set<PartnerId> partnerships) {
+public record PartnerChoice(Family family, Form form, Partners present, @Nullable Boolean insideCatchment, Set<PartnerId> partners,
+                            Set<PartnerId> partnerships) {
 
     public PartnerChoice {
         partners = Set.copyOf(partners);

@@ -14,6 +14,8 @@ public enum PartnerReason implements Fault {
     SECONDARY_DELIVERY_PARTNER_WITHOUT_PRIMARY("secondary_delivery_partner_id", "A second delivery partner can only be named beside a first."),
     SECONDARY_DELIVERY_PARTNER_REPEATED("secondary_delivery_partner_id", "The second delivery partner is the same as the first."),
     SECONDARY_DELIVERY_PARTNER_NOT_YOURS("secondary_delivery_partner_id", "You do not work with this second delivery partner in the declaration's cohort."),
+    DELIVERY_PARTNER_OF_TRAINING_RECORD("delivery_partner_id",
+            "The delivery partner of an ECF declaration is the one of the training record on the day declared; it is not chosen."),
     DELIVERY_PARTNER_MISSING("delivery_partner_id", "Name the delivery partner: '#/delivery_partner_id' is missing.");
 
     private final String title;

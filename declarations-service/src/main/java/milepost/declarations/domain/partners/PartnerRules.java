@@ -7,6 +7,7 @@ import static milepost.declarations.domain.submission.Copied.PARTNERSHIP;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import milepost.declarations.domain.Family;
 import milepost.declarations.domain.submission.Copied;
 
 /** Everything another choice of delivery partners is checked for, in the order in which refusals are reported (facts/npq 5.4, 5.7). */
@@ -23,6 +24,9 @@ public final class PartnerRules {
             restsOn = Set.copyOf(restsOn);
         }
     }
+
+    /** Decision D8: of ECF training the record says who delivers it. */
+    static final Rule PARTNER_IS_CHOSEN = rule(PartnerReason.DELIVERY_PARTNER_OF_TRAINING_RECORD, Set.of(), c -> c.family() == Family.ECF);
 
     /** facts/npq 5.7. */
     static final Rule PARTNER_EXISTS = rule(PartnerReason.DELIVERY_PARTNER_NOT_FOUND, Set.of(DELIVERY_PARTNER),
@@ -62,13 +66,14 @@ public final class PartnerRules {
     /** facts/npq 5.7: in any cohort, beside whatever else is wrong. */
     static final Rule PARTNER_IS_NAMED = rule(PartnerReason.DELIVERY_PARTNER_MISSING, Set.of(), c -> !c.namesFirst());
 
-    static final List<Rule> IN_ORDER = List.of(PARTNER_EXISTS, SECONDARY_PARTNER_EXISTS, APPLICATION_IS_KNOWN, OUTSIDE_ENGLAND_HAS_NO_PARTNER,
-            PARTNER_IS_YOURS, OUTSIDE_ENGLAND_HAS_NO_SECONDARY_PARTNER, SECONDARY_STANDS_BESIDE_PRIMARY, SECONDARY_IS_ANOTHER,
+    static final List<Rule> IN_ORDER = List.of(PARTNER_IS_CHOSEN, PARTNER_EXISTS, SECONDARY_PARTNER_EXISTS, APPLICATION_IS_KNOWN,
+            OUTSIDE_ENGLAND_HAS_NO_PARTNER, PARTNER_IS_YOURS, OUTSIDE_ENGLAND_HAS_NO_SECONDARY_PARTNER, SECONDARY_STANDS_BESIDE_PRIMARY, SECONDARY_IS_ANOTHER,
             SECONDARY_PARTNER_IS_YOURS, PARTNER_IS_NAMED);
 
-    /** The rules a choice breaks, all of them, in order; none when it can be taken. */
+    /** The rules a choice breaks, all of them, in order; none when it can be taken. Where there is nothing to choose the choice is not judged. */
     public static List<Rule> brokenBy(PartnerChoice choice) {
-        return IN_ORDER.stream().filter(rule -> rule.isBroken().test(choice)).toList();
+        return PARTNER_IS_CHOSEN.isBroken().test(choice) ? List.of(PARTNER_IS_CHOSEN)
+                : IN_ORDER.stream().filter(rule -> rule.isBroken().test(choice)).toList();
     }
 
     private static Rule rule(PartnerReason reason, Set<Copied> restsOn, Predicate<PartnerChoice> isBroken) {

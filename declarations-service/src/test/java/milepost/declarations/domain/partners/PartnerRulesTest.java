@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import milepost.declarations.domain.Family;
 import milepost.declarations.domain.PartnerId;
 import milepost.declarations.domain.Partners;
 import milepost.declarations.domain.submission.Form;
@@ -20,6 +21,7 @@ class PartnerRulesTest {
 
     private static final String NOBODY = new UUID(8, 8).toString();
 
+    private Family family = Family.NPQ;
     private @Nullable String first = PARTNER.toString();
     private @Nullable String second = SECOND_PARTNER.toString();
     private Partners present = Partners.NONE;
@@ -88,6 +90,14 @@ class PartnerRulesTest {
     }
 
     @Test
+    void thePartnerOfAnEarlyCareerDeclarationIsNotChosenSoThatNothingElseIsJudged() {
+        family = Family.ECF;
+        insideCatchment = null;
+        first = NOBODY;
+        assertThat(codes()).containsExactly("delivery_partner_of_training_record");
+    }
+
+    @Test
     void everyReasonBelongsToOneRule() {
         assertThat(PartnerRules.IN_ORDER.stream().map(PartnerRules.Rule::reason)).containsExactlyInAnyOrder(PartnerReason.values());
         assertThat(Arrays.stream(PartnerReason.values()).map(PartnerReason::sentence)).allMatch(sentence -> sentence.endsWith("."))
@@ -96,7 +106,7 @@ class PartnerRulesTest {
 
     private List<PartnerRules.Rule> broken() {
         Form form = new Form(null, null, null, null, null, first, second, null);
-        return PartnerRules.brokenBy(new PartnerChoice(form, present, insideCatchment, PARTNERS, partnerships));
+        return PartnerRules.brokenBy(new PartnerChoice(family, form, present, insideCatchment, PARTNERS, partnerships));
     }
 
     private List<String> codes() {
