@@ -29,6 +29,7 @@ import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.NpqTerms;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import milepost.statements.domain.statement.StatementTerms;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +50,7 @@ public final class Finance {
         this.kept = kept;
         registersForVat(LARKFIELD, false, 1);
         registersForVat(HARBOURSIDE, true, 1);
-        kept.catalogueCopies().cohort(COHORT.identifier(), COHORT.startYear(), 1).block(PATIENCE);
+        kept.catalogueCopies().cohort(COHORT.identifier(), COHORT.startYear(), new CohortRules(true, true), 1).block(PATIENCE);
         kept.catalogueCopies().course(HEADSHIP, "leadership", 1).block(PATIENCE);
         kept.catalogueCopies().course(LITERACY, "specialist", 1).block(PATIENCE);
     }
@@ -127,7 +128,7 @@ public final class Finance {
     public static Copy declared(UUID id, LeadProviderId provider, UUID participant, String state, long version, Instant at) {
         boolean live = Set.of("submitted", "eligible", "payable", "paid").contains(state);
         return new Copy(id, version, "npq", provider.value(), participant, HEADSHIP, "leadership", COHORT.identifier(), "started",
-                state, live, live, true, at);
+                state, live, live, true, false, at);
     }
 
     public static Copy declared(UUID id) {

@@ -60,6 +60,8 @@ public interface Kept {
 
     StatementContents.Reader contents();
 
+    StatementContents.Again again();
+
     Adjustments adjustments();
 
     Forecasts forecasts();
@@ -92,7 +94,7 @@ public interface Kept {
     }
 
     default ConvergeDeclaration converge() {
-        return new ConvergeDeclaration(transactions(), lines(), statements(), journals(),
+        return new ConvergeDeclaration(transactions(), lines(), statements(), journals(), again(),
                 new LinesChanged(lines(), publications(), forecasts()));
     }
 

@@ -20,7 +20,8 @@ public final class Told {
 
     public static Snapshot cohort(String identifier) {
         return snapshot("milepost.catalogue", "milepost.cohort.v1", "cohort/" + identifier, 1,
-                Map.of("identifier", identifier, "start_year", Integer.parseInt(identifier.substring(0, 4)), "funding", "full"));
+                Map.of("identifier", identifier, "start_year", Integer.parseInt(identifier.substring(0, 4)), "funding", "full",
+                        "uplifts", true, "mentor_funding", true));
     }
 
     public static Snapshot course(String identifier, String group) {

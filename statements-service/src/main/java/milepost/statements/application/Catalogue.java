@@ -1,7 +1,9 @@
 package milepost.statements.application;
 
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import reactor.core.publisher.Mono;
 
 /** Our copy of applications-service's catalogue. */
@@ -15,7 +17,14 @@ public interface Catalogue {
     /** Both at once. */
     Mono<Known> knows(LeadProviderId provider, Cohort cohort);
 
-    Mono<Boolean> knowsCourse(String identifier);
+    /** Empty where we do not know it. */
+    Mono<Course> course(String identifier);
+
+    /** What the cohort says about money; empty where we do not know, as with a copy from before that was kept. */
+    Mono<CohortRules> rules(Cohort cohort);
+
+    /** Whether there is a copy from before. */
+    Mono<Boolean> anyWithoutRules();
 
     record Known(boolean provider, boolean cohort) {
     }

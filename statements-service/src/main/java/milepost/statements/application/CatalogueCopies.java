@@ -1,6 +1,7 @@
 package milepost.statements.application;
 
 import java.util.UUID;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import reactor.core.publisher.Mono;
 
 /** Stores what we keep of the catalogue; each answers whether it was new enough to be stored. */
@@ -10,5 +11,5 @@ public interface CatalogueCopies {
 
     Mono<Boolean> course(String identifier, String group, long version);
 
-    Mono<Boolean> cohort(String identifier, int startYear, long version);
+    Mono<Boolean> cohort(String identifier, int startYear, CohortRules rules, long version);
 }

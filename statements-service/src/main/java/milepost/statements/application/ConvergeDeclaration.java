@@ -38,15 +38,15 @@ public final class ConvergeDeclaration {
     private final Transactions transactions;
     private final DeclarationLines lines;
     private final Statements statements;
-    private final Journals journals;
+    private final VoidOnClosed voidOnClosed;
     private final LinesChanged changed;
 
-    public ConvergeDeclaration(
-            Transactions transactions, DeclarationLines lines, Statements statements, Journals journals, LinesChanged changed) {
+    public ConvergeDeclaration(Transactions transactions, DeclarationLines lines, Statements statements, Journals journals,
+            StatementContents.Again again, LinesChanged changed) {
         this.transactions = transactions;
         this.lines = lines;
         this.statements = statements;
-        this.journals = journals;
+        this.voidOnClosed = new VoidOnClosed(journals, again);
         this.changed = changed;
     }
 
@@ -132,12 +132,8 @@ public final class ConvergeDeclaration {
                 line, declaration.effectiveAt(), declaration.stateInWords(), declaration.sourceVersion()));
         return switch (StatementLifeCycle.decide(statement.state(), new VoidLine())) {
             case StatementDecision.Forecast _ -> voided.then(tell(declaration, statement.id()));
-            case StatementDecision.Journalled _ -> journals.lock(statement.id())
-                    .then(voided)
-                    .flatMap(worth -> Mono.justOrEmpty(worth.line()).flatMap(priced -> journals.append(
-                            statement.id(), declaration.effectiveAt(),
-                            journal -> journal.voided(priced, worth.inItsPlace()))))
-                    .then(tell(declaration, statement.id()));
+            case StatementDecision.Journalled _ -> voidOnClosed.run(statement, line.id(), declaration.effectiveAt(), voided)
+                    .then(Mono.defer(() -> tell(declaration, statement.id())));
             // paid in the meantime: what is left is a refund
             case StatementDecision.Refused _, StatementDecision.Moved _, StatementDecision.Unchanged _ ->
                     attempt(declaration.id());

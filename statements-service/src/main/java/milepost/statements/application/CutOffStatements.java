@@ -8,7 +8,7 @@ import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.pricing.Figures;
-import milepost.statements.domain.pricing.PricedStatement;
+import milepost.statements.domain.pricing.Priced;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementCommand.CutOff;
 import milepost.statements.domain.statement.StatementDecision;
@@ -37,7 +37,9 @@ public final class CutOffStatements {
     public Mono<List<StatementId>> run(CutOffFilter filter, Instant now) {
         return statements.due(LondonDay.of(now), filter).collectList()
                 .flatMapIterable(due -> due)
-                .concatMap(id -> transactions.run(close(id, now)))
+                .concatMap(id -> transactions.run(close(id, now))
+                        // it stays due, and the others close
+                        .onErrorResume(CohortNotKnown.class, _ -> Mono.empty()))
                 .collectList();
     }
 
@@ -60,7 +62,7 @@ public final class CutOffStatements {
     }
 
     private Mono<Void> fix(Statement statement, StatementContents standing, Instant now) {
-        PricedStatement priced = standing.priced();
+        Priced priced = standing.priced();
         return journals.open(
                 statement.id(), priced, standing.vatRegistered(), Journal.cutOff(priced.figures()), now);
     }

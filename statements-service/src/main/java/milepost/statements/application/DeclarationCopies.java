@@ -17,7 +17,11 @@ public interface DeclarationCopies {
         return fold(List.of(copy)).hasElements();
     }
 
-    /** What we keep of a declaration. */
+    /**
+     * What we keep of a declaration.
+     *
+     * @param upliftFlagged taught where there is sparsity or pupil premium, or both
+     */
     record Copy(
             UUID id,
             long version,
@@ -32,6 +36,7 @@ public interface DeclarationCopies {
             boolean live,
             boolean fundable,
             boolean targetedDeliveryFundingEligible,
+            boolean upliftFlagged,
             Instant effectiveAt) {
     }
 }

@@ -42,9 +42,13 @@ public record PublishedLines(
         }
     }
 
-    /** A row. */
+    /**
+     * A row.
+     *
+     * @param upliftPrice null where it was told before there were uplifts, or is not priced yet
+     */
     public record Line(LineId id, StatementId statement, String kind, String status, long sourceVersion, Instant attachedAt,
             @Nullable Instant removedAt, @Nullable String removedReason, @Nullable Boolean counted, @Nullable Money unitPrice,
-            @Nullable Money targetedPrice, Instant recordedAt) {
+            @Nullable Money targetedPrice, @Nullable Money upliftPrice, @Nullable String rate, @Nullable String band, Instant recordedAt) {
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.ServiceFee;
+import milepost.statements.domain.pricing.ecf.Fill;
 import milepost.statements.domain.statement.Statement;
 
 /** A statement as it is told: with what stands on it beside its lines, which are told of each by itself. */
@@ -23,8 +24,9 @@ public record PublishedStatement(Statement statement, List<Adjustment> adjustmen
      * What was fixed at the cut-off.
      *
      * @param notCounted the few lines whose milestone earns on another line
+     * @param found      how many places of the bands earlier statements had left taken
      */
-    public record Closing(boolean vatRegistered, List<ServiceFee> serviceFees, List<LineId> notCounted) {
+    public record Closing(boolean vatRegistered, List<ServiceFee> serviceFees, List<LineId> notCounted, Fill found) {
 
         public Closing {
             serviceFees = List.copyOf(serviceFees);

@@ -3,7 +3,12 @@ package milepost.statements.application;
 import java.util.Optional;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.domain.ContractId;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.pricing.Agreement;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
+import milepost.statements.domain.pricing.NpqTerms;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import reactor.core.publisher.Mono;
 
 /** Agrees a contract, or a new version of it that reaches every statement that is still open (decision E12a). */
@@ -43,6 +48,14 @@ public final class PutContract {
         record UnknownCourse() implements Outcome {
         }
 
+        /** Courses of the early career framework are paid by contracts of their cohort. */
+        record CourseOfAnotherFamily() implements Outcome {
+        }
+
+        /** The bands pay for mentors there, and a contract of their own would never be looked at. */
+        record MentorsAreNotFunded() implements Outcome {
+        }
+
         record Exists(ContractId other) implements Outcome {
         }
 
@@ -74,15 +87,27 @@ public final class PutContract {
     private Mono<Outcome> agree(Contract wanted) {
         return catalogue.provider(wanted.leadProvider()).hasElement().flatMap(provider -> provider
                 ? catalogue.knows(wanted.cohort()).flatMap(cohort -> cohort
-                        ? knowsCourse(wanted.current()).flatMap(course -> course
-                                ? unlessThereIsOne(wanted)
-                                : peers.confirmCourses().thenReturn(new Outcome.UnknownCourse()))
+                        ? switch (wanted.current().terms()) {
+                            case NpqTerms _ -> ofCourse(wanted, wanted.current().course().orElseThrow());
+                            case EcfTerms _ -> unlessThereIsOne(wanted);
+                            case MentorTerms _ -> ofMentors(wanted);
+                        }
                         : peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort()))
                 : peers.confirmProvider(wanted.leadProvider()).thenReturn(new Outcome.UnknownProvider()));
     }
 
-    private Mono<Boolean> knowsCourse(Agreement agreement) {
-        return agreement.course().map(catalogue::knowsCourse).orElse(Mono.just(true));
+    private Mono<Outcome> ofCourse(Contract wanted, String identifier) {
+        return catalogue.course(identifier)
+                .flatMap(course -> course.group().equals(Family.ECF.code())
+                        ? Mono.just(new Outcome.CourseOfAnotherFamily())
+                        : unlessThereIsOne(wanted))
+                .switchIfEmpty(Mono.defer(() -> peers.confirmCourses().thenReturn(new Outcome.UnknownCourse())));
+    }
+
+    private Mono<Outcome> ofMentors(Contract wanted) {
+        return catalogue.rules(wanted.cohort()).map(CohortRules::mentorFunding).defaultIfEmpty(false).flatMap(funded -> funded
+                ? unlessThereIsOne(wanted)
+                : peers.confirmCohorts().thenReturn(new Outcome.MentorsAreNotFunded()));
     }
 
     private Mono<Outcome> unlessThereIsOne(Contract wanted) {

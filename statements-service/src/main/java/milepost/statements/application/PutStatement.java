@@ -3,6 +3,7 @@ package milepost.statements.application;
 import java.time.Instant;
 import java.util.function.Function;
 import milepost.statements.application.Publications.FinanceFact;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementCommand.ChangeTerms;
@@ -102,8 +103,10 @@ public final class PutStatement {
         });
     }
 
+    /** Another payment date is another place in the row of statements that fill the bands. */
     private Mono<Outcome> change(Statement statement) {
-        return store(statement, false, stored -> publications.statement(stored.statement()));
+        return store(statement, false, stored -> publications.statement(stored.statement()))
+                .delayUntil(_ -> statement.terms().family() == Family.ECF ? forecasts.changed(statement.id()) : Mono.empty());
     }
 
     /** What stands on it is read once, for its document, for whoever is told and for the answer. */

@@ -25,7 +25,9 @@ public final class RefreshForecasts {
     public Mono<Long> run() {
         return forecasts.pending(AT_ONCE).collectList()
                 .flatMapIterable(pending -> pending)
-                .concatMap(id -> transactions.run(refresh(id)).thenReturn(id))
+                .concatMap(id -> transactions.run(refresh(id)).thenReturn(id)
+                        // what was noted stays noted
+                        .onErrorResume(CohortNotKnown.class, _ -> Mono.empty()))
                 .count();
     }
 

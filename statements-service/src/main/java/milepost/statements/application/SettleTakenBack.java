@@ -28,16 +28,18 @@ public final class SettleTakenBack {
     private final StatementParts parts;
     private final StatementContents.Reader contents;
     private final Journals journals;
+    private final StatementContents.Again again;
     private final Forecasts forecasts;
     private final Spreads spreads;
     private final DeclarationLines lines;
 
     public SettleTakenBack(Restored restored, Statements statements, StatementParts parts, StatementContents.Reader contents,
-            Journals journals, Forecasts forecasts, Spreads spreads, DeclarationLines lines) {
+            StatementContents.Again again, Journals journals, Forecasts forecasts, Spreads spreads, DeclarationLines lines) {
         this.restored = restored;
         this.statements = statements;
         this.parts = parts;
         this.contents = contents;
+        this.again = again;
         this.journals = journals;
         this.forecasts = forecasts;
         this.spreads = spreads;
@@ -62,12 +64,13 @@ public final class SettleTakenBack {
         };
     }
 
-    /** Where the provider is not known yet, the document comes with the forecast. */
+    /** Where the provider or the cohort is not known yet, the document comes with the forecast. */
     private Mono<Void> forecast(Statement statement) {
         return forecasts.changed(statement.id())
                 .then(Mono.defer(() -> contents.totals(statement)))
                 .flatMap(standing -> forecasts.render(statement, standing.figures()))
-                .onErrorResume(ProviderNotKnown.class, _ -> Mono.empty());
+                .onErrorResume(ProviderNotKnown.class, _ -> Mono.empty())
+                .onErrorResume(CohortNotKnown.class, _ -> Mono.empty());
     }
 
     private Mono<Void> close(Statement statement, Unsettled unsettled, Instant at) {
@@ -84,6 +87,13 @@ public final class SettleTakenBack {
     }
 
     private Mono<Void> reprice(Statement statement, Unsettled unsettled) {
+        return switch (statement.terms().family()) {
+            case NPQ -> repriceCourses(statement, unsettled);
+            case ECF -> again.price(statement).flatMap(repriced -> journals.fix(statement.id(), repriced));
+        };
+    }
+
+    private Mono<Void> repriceCourses(Statement statement, Unsettled unsettled) {
         return restored.payments(statement.id()).collectList().flatMap(payments -> frozen(statement).flatMap(contracts -> {
             var closed = new Repricing.Closed(statement.terms().month(), statement.terms().cohort(), contracts,
                     unsettled.notCounted().map(HashSet::new).orElse(null), statement.state() instanceof StatementState.Paid);

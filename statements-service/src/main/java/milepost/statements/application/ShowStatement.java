@@ -9,7 +9,6 @@ import milepost.statements.domain.pricing.Breakdown;
 import milepost.statements.domain.pricing.Counts;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.ShownLine;
-import milepost.statements.domain.pricing.ShownLines;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState.Open;
 import milepost.statements.domain.statement.StatementState.Paid;
@@ -60,7 +59,7 @@ public final class ShowStatement {
     /** Every amount of the provider's own output or service statement; empty where it has no such statement. */
     public Mono<List<ShownLine>> lines(StatementId id, LeadProviderId provider) {
         return statements.findOf(provider, id).flatMap(statement -> contents.of(statement)
-                .map(standing -> ShownLines.of(statement, standing.priced(), standing.voided())));
+                .map(standing -> standing.priced().shown(statement, standing.voided())));
     }
 
     private static View view(Statement statement, StatementTotals standing, Progress progress) {

@@ -2,27 +2,30 @@ package milepost.statements.application;
 
 import java.util.List;
 import milepost.statements.domain.pricing.Figures;
+import milepost.statements.domain.pricing.FixedPrice;
+import milepost.statements.domain.pricing.Priced;
 import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.pricing.Pricing;
 import milepost.statements.domain.pricing.PricingFacts;
 import milepost.statements.domain.pricing.Totals;
 import milepost.statements.domain.pricing.VoidedLine;
+import milepost.statements.domain.pricing.ecf.EcfFacts;
+import milepost.statements.domain.pricing.ecf.EcfPricing;
+import milepost.statements.domain.pricing.ecf.Fill;
 import milepost.statements.domain.statement.Statement;
 import reactor.core.publisher.Mono;
 
 /** Everything that stands on a statement. */
 public sealed interface StatementContents {
 
-    PricedStatement priced();
+    Priced priced();
 
     Figures figures();
 
     List<VoidedLine> voided();
 
     /** Added up, without its lines. */
-    default StatementTotals totals() {
-        return new StatementTotals(figures(), priced().totals(voided().size()));
-    }
+    StatementTotals totals();
 
     /** Whether VAT is due: as the provider stands now, or as it stood at the cut-off. */
     boolean vatRegistered();
@@ -40,11 +43,37 @@ public sealed interface StatementContents {
             return priced().figures();
         }
 
-        /** Priced once for both. */
         @Override
         public StatementTotals totals() {
-            Totals sums = priced().totals(voided.size());
-            return new StatementTotals(sums.figures(), sums);
+            return forecast(priced(), voided);
+        }
+
+        @Override
+        public boolean vatRegistered() {
+            return facts.vatRegistered();
+        }
+    }
+
+    /**
+     * The same of an ECF statement.
+     *
+     * @param before what earlier statements of the provider and cohort have left of the bands
+     */
+    record EcfForecast(EcfFacts facts, Fill before, List<VoidedLine> voided) implements StatementContents {
+
+        @Override
+        public Priced priced() {
+            return EcfPricing.price(facts, before);
+        }
+
+        @Override
+        public Figures figures() {
+            return priced().figures();
+        }
+
+        @Override
+        public StatementTotals totals() {
+            return forecast(priced(), voided);
         }
 
         @Override
@@ -54,8 +83,18 @@ public sealed interface StatementContents {
     }
 
     /** Of a closed one: amounts as they were fixed, figures as the journal sums them. */
-    record Fixed(PricedStatement priced, Figures figures, List<VoidedLine> voided, boolean vatRegistered)
-            implements StatementContents {
+    record Fixed(Priced priced, Figures figures, List<VoidedLine> voided, boolean vatRegistered) implements StatementContents {
+
+        @Override
+        public StatementTotals totals() {
+            return new StatementTotals(figures, priced.totals(voided.size()));
+        }
+    }
+
+    /** Priced once for both. */
+    private static StatementTotals forecast(Priced priced, List<VoidedLine> voided) {
+        Totals sums = priced.totals(voided.size());
+        return new StatementTotals(sums.figures(), sums);
     }
 
     /** Reads the contents of statements. */
@@ -68,5 +107,19 @@ public sealed interface StatementContents {
         default Mono<StatementTotals> totals(Statement statement) {
             return of(statement).map(StatementContents::totals);
         }
+    }
+
+    /** Prices a closed ECF statement again, with what it froze and for the lines it has left: whoever leaves makes room in the bands. */
+    interface Again {
+
+        Mono<Repriced> price(Statement closed);
+    }
+
+    /**
+     * A closed statement without the lines that left it.
+     *
+     * @param changed the lines that are worth something else now, or have another place
+     */
+    record Repriced(Priced left, List<FixedPrice> changed) {
     }
 }

@@ -51,6 +51,9 @@ public interface Statements {
 
     Flux<StatementId> open(LeadProviderId provider, Optional<Cohort> cohort, Optional<Family> family);
 
+    /** The open statements of the cohort, whoever's. */
+    Flux<StatementId> open(Cohort cohort, Family family);
+
     /** Which due statements to cut off; empty parts do not narrow. */
     record CutOffFilter(Optional<LeadProviderId> leadProvider, Optional<Cohort> cohort, Set<StatementId> ids) {
 

@@ -38,6 +38,10 @@ final class Problems {
             case PutContract.Outcome.UnknownCohort _ -> unknownCohort();
             case PutContract.Outcome.UnknownCourse _ -> unprocessable(ApiError.field("/course_identifier", "unknown_course",
                     "There is no course with this identifier."));
+            case PutContract.Outcome.CourseOfAnotherFamily _ -> unprocessable(ApiError.field("/course_identifier", "course_of_another_family",
+                    "Courses of the early career framework are paid by the ecf and ecf_mentor contracts of their cohort."));
+            case PutContract.Outcome.MentorsAreNotFunded _ -> unprocessable(ApiError.field("/cohort", "mentors_not_funded",
+                    "This cohort has no mentor funding: the bands of its ecf contract pay for mentors, too."));
             case PutContract.Outcome.Exists(var other) -> unprocessable(ApiError.of("contract", "contract_exists",
                     "The provider has a contract of this kind for that cohort and course; change that one.")
                     .with(Map.of("contract_id", other.toString())));

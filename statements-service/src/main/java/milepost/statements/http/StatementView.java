@@ -27,7 +27,7 @@ record StatementView(UUID id, UUID leadProviderId, String cohort, String type, i
     record CountsBody(int started, int retained, int completed, int extended, int voided, int clawedBack) {
     }
 
-    record Row(UUID contractId, String kind, String courseIdentifier, boolean specialCourse, String declarationType,
+    record Row(UUID contractId, String kind, @Nullable String courseIdentifier, boolean specialCourse, String declarationType,
             @Nullable String band, int count, String unitPrice, String amount) {
     }
 
@@ -54,8 +54,8 @@ record StatementView(UUID id, UUID leadProviderId, String cohort, String type, i
     }
 
     private static Row row(Breakdown row) {
-        return new Row(row.contract().id().value(), "npq", row.contract().courseIdentifier(),
-                row.contract().terms().specialCourse(), row.declarationType().code(), null, row.count(),
+        return new Row(row.contract().id().value(), row.contract().terms().kind().code(), row.contract().course().orElse(null),
+                row.specialCourse(), row.declarationType().code(), row.band().orElse(null), row.count(),
                 row.unitPrice().toString(), row.amount().toString());
     }
 

@@ -6,8 +6,10 @@ import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.statements.application.CatalogueCopies;
+import milepost.statements.application.CohortChanged;
 import milepost.statements.application.ProviderChanged;
 import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import reactor.core.publisher.Mono;
 
 /** What we keep of the catalogue: providers, courses, cohorts; everything else in it is not for us. */
@@ -20,10 +22,12 @@ public final class CatalogueProjection implements Projection {
 
     private final CatalogueCopies copies;
     private final ProviderChanged providerChanged;
+    private final CohortChanged cohortChanged;
 
-    public CatalogueProjection(CatalogueCopies copies, ProviderChanged providerChanged) {
+    public CatalogueProjection(CatalogueCopies copies, ProviderChanged providerChanged, CohortChanged cohortChanged) {
         this.copies = copies;
         this.providerChanged = providerChanged;
+        this.cohortChanged = cohortChanged;
     }
 
     @Override
@@ -45,7 +49,7 @@ public final class CatalogueProjection implements Projection {
             }
             case COHORT -> {
                 Cohort cohort = Read.body(snapshot, COHORT, Cohort.class);
-                yield copies.cohort(cohort.identifier(), cohort.startYear(), snapshot.version());
+                yield copies.cohort(cohort.identifier(), cohort.startYear(), new CohortRules(cohort.uplifts(), cohort.mentorFunding()), snapshot.version());
             }
             default -> passedOver(snapshot.type());
         });
@@ -59,12 +63,14 @@ public final class CatalogueProjection implements Projection {
         return Mono.just(false);
     }
 
-    /** VAT is part of every forecast. */
+    /** VAT is part of every forecast, and so is whether uplifts are paid and mentors funded. */
     @Override
     public Mono<Void> converge(Snapshot snapshot) {
-        return snapshot.type().equals(PROVIDER)
-                ? providerChanged.run(new LeadProviderId(Read.body(snapshot, PROVIDER, Provider.class).id()))
-                : Mono.empty();
+        return switch (snapshot.type()) {
+            case PROVIDER -> providerChanged.run(new LeadProviderId(Read.body(snapshot, PROVIDER, Provider.class).id()));
+            case COHORT -> cohortChanged.run(new milepost.statements.domain.Cohort(Read.body(snapshot, COHORT, Cohort.class).identifier()));
+            default -> Mono.empty();
+        };
     }
 
     private record Provider(UUID id, String name, boolean vatRegistered, boolean invoicing) {
@@ -73,6 +79,6 @@ public final class CatalogueProjection implements Projection {
     private record Course(String identifier, String group) {
     }
 
-    private record Cohort(String identifier, int startYear) {
+    private record Cohort(String identifier, int startYear, boolean uplifts, boolean mentorFunding) {
     }
 }

@@ -15,6 +15,7 @@ import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.Family;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Declarations as their owner tells them, and the lines that follow from each. */
@@ -73,7 +74,19 @@ public final class DeclarationsProjection implements Projection {
         }
         return new Copy(told.id(), snapshot.version(), told.family(), told.leadProviderId(), told.participantId(),
                 told.courseIdentifier(), told.courseGroup(), told.cohort(), told.declarationType(), told.state(),
-                LIVE.contains(told.state()), told.fundable(), told.targetedDeliveryFundingEligible(), told.effectiveAt());
+                LIVE.contains(told.state()), told.fundable(), told.targetedDeliveryFundingEligible(), uplifts(snapshot).any(), told.effectiveAt());
+    }
+
+    private static Uplifts uplifts(Snapshot snapshot) {
+        return Read.addition(snapshot, Uplifts.class);
+    }
+
+    /** Added later, and null for NPQ. One uplift is earned either way. */
+    private record Uplifts(@Nullable Boolean sparsityUplift, @Nullable Boolean pupilPremiumUplift) {
+
+        boolean any() {
+            return Boolean.TRUE.equals(sparsityUplift) || Boolean.TRUE.equals(pupilPremiumUplift);
+        }
     }
 
     /** The fields we read; the rest is none of our business. */

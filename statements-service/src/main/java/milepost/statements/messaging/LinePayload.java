@@ -27,23 +27,24 @@ record LinePayload(UUID declarationId, UUID leadProviderId, long sourceVersion, 
     }
 
     record Declared(long version, String family, UUID participantId, String courseIdentifier, String courseGroup, String cohort,
-            String declarationType, String state, boolean live, boolean fundable, boolean targetedDeliveryFundingEligible) {
+            String declarationType, String state, boolean live, boolean fundable, boolean targetedDeliveryFundingEligible,
+            @Nullable Boolean upliftFlagged) {
     }
 
     record Row(UUID id, UUID statementId, String kind, String status, long sourceVersion, Instant attachedAt, @Nullable Instant removedAt,
             @Nullable String removedReason, @Nullable Boolean counted, @Nullable String unitPrice, @Nullable String targetedPrice,
-            Instant recordedAt) {
+            @Nullable String upliftPrice, @Nullable String rate, @Nullable String band, Instant recordedAt) {
 
         static Row of(PublishedLines.Line line) {
             return new Row(line.id().value(), line.statement().value(), line.kind(), line.status(), line.sourceVersion(), line.attachedAt(),
                     line.removedAt(), line.removedReason(), line.counted(), Published.text(line.unitPrice()),
-                    Published.text(line.targetedPrice()), line.recordedAt());
+                    Published.text(line.targetedPrice()), Published.text(line.upliftPrice()), line.rate(), line.band(), line.recordedAt());
         }
 
         PublishedLines.Line line() {
             return new PublishedLines.Line(new LineId(said(id)), new StatementId(said(statementId)), said(kind), said(status), sourceVersion,
                     said(attachedAt), removedAt, removedReason, counted, Published.money(unitPrice), Published.money(targetedPrice),
-                    said(recordedAt));
+                    Published.money(upliftPrice), rate, band, said(recordedAt));
         }
     }
 
@@ -54,7 +55,8 @@ record LinePayload(UUID declarationId, UUID leadProviderId, long sourceVersion, 
                 lines.refund().map(r -> new Refunding(r.statement().value(), r.statementState())).orElse(null),
                 lines.waiting().orElse(null), lines.upliftPaid(), lines.effectiveAt(),
                 new Declared(copy.version(), copy.family(), copy.participantId(), copy.courseIdentifier(), copy.courseGroup(), copy.cohort(),
-                        copy.declarationType(), copy.state(), copy.live(), copy.fundable(), copy.targetedDeliveryFundingEligible()),
+                        copy.declarationType(), copy.state(), copy.live(), copy.fundable(), copy.targetedDeliveryFundingEligible(),
+                        copy.upliftFlagged()),
                 lines.whole().lines().stream().map(Row::of).toList());
     }
 
@@ -62,7 +64,7 @@ record LinePayload(UUID declarationId, UUID leadProviderId, long sourceVersion, 
         Declared it = said(declaration);
         var copy = new Copy(said(declarationId), it.version(), said(it.family()), said(leadProviderId), said(it.participantId()),
                 said(it.courseIdentifier()), said(it.courseGroup()), said(it.cohort()), said(it.declarationType()), said(it.state()), it.live(),
-                it.fundable(), it.targetedDeliveryFundingEligible(), said(effectiveAt));
+                it.fundable(), it.targetedDeliveryFundingEligible(), Boolean.TRUE.equals(it.upliftFlagged()), said(effectiveAt));
         return new PublishedLines(new DeclarationId(declarationId), new LeadProviderId(leadProviderId), sourceVersion, Optional.empty(),
                 Optional.empty(), Optional.ofNullable(waiting), upliftPaid, effectiveAt, snapshot.version(), snapshot.recordedAt(),
                 new Whole(copy, said(lines).stream().map(Row::line).toList()));

@@ -16,7 +16,19 @@ final class Read {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
+    /** For what records from before do not have. */
+    private static final JsonMapper ADDITIONS = Json.exact().rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
     private Read() {
+    }
+
+    /** Fields that were added later, each null where it is not said. */
+    static <T> T addition(Snapshot snapshot, Class<T> as) {
+        try {
+            return ADDITIONS.readValue(snapshot.payload(), as);
+        } catch (JacksonException unreadable) {
+            throw new PoisonRecord("not readable as " + as.getSimpleName(), unreadable);
+        }
     }
 
     static <T> T body(Snapshot snapshot, String type, Class<T> as) {

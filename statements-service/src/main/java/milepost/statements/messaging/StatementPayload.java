@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import milepost.platform.messaging.Snapshot;
 import milepost.statements.application.PublishedStatement;
 import milepost.statements.application.PublishedStatement.Closing;
 import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.LineId;
@@ -20,6 +23,7 @@ import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.ServiceFee;
+import milepost.statements.domain.pricing.ecf.Fill;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState;
 import milepost.statements.domain.statement.StatementState.Open;
@@ -40,18 +44,26 @@ record StatementPayload(UUID id, UUID leadProviderId, String cohort, String type
     record Adjusted(UUID id, String description, String amount, Instant at) {
     }
 
-    record Closed(boolean vatRegistered, List<Fee> serviceFees, List<UUID> notCounted) {
+    record Closed(boolean vatRegistered, List<Fee> serviceFees, List<UUID> notCounted, @Nullable List<Taken> placesFound) {
 
         static Closed of(PublishedStatement told, Closing closing) {
             Statement statement = told.statement();
             return new Closed(closing.vatRegistered(), closing.serviceFees().stream().map(fee -> new Fee(ContractPayload.of(
-                    statement.terms().leadProvider(), statement.terms().cohort(), fee.contract()), fee.amount().toString())).toList(), closing.notCounted().stream().map(LineId::value).toList());
+                    statement.terms().leadProvider(), statement.terms().cohort(), fee.contract()), fee.amount().toString())).toList(), closing.notCounted().stream().map(LineId::value).toList(),
+                    closing.found().taken().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                            .map(it -> new Taken(it.getKey().code(), it.getValue())).toList());
         }
 
         Closing closing() {
             return new Closing(vatRegistered, serviceFees.stream().map(fee -> new ServiceFee(fee.contract().agreement(),
-                    Money.of(fee.amount()))).toList(), notCounted.stream().map(LineId::new).toList());
+                    Money.of(fee.amount()))).toList(), notCounted.stream().map(LineId::new).toList(),
+                    new Fill(placesFound == null ? Map.of() : placesFound.stream().collect(Collectors.toMap(
+                            it -> DeclarationType.of(it.declarationType()).orElseThrow(), Taken::places))));
         }
+    }
+
+    /** How many places of the bands were taken already. */
+    record Taken(String declarationType, int places) {
     }
 
     record Fee(ContractPayload contract, String amount) {

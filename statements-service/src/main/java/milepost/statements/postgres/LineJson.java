@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A declaration's lines as the database gathers them beside its row. */
 record LineJson(UUID id, UUID statementId, String kind, String status, long sourceVersion, Instant attachedAt, @Nullable Instant removedAt,
-        @Nullable String removedReason, @Nullable Boolean counted, @Nullable String unitPrice, @Nullable String targetedPrice, Instant recordedAt) {
+        @Nullable String removedReason, @Nullable Boolean counted, @Nullable String unitPrice, @Nullable String targetedPrice, @Nullable String upliftPrice,
+        @Nullable String rate, @Nullable String band, Instant recordedAt) {
 
     /** How the database has to spell it. */
     static String instant(String column) {
@@ -26,7 +27,7 @@ record LineJson(UUID id, UUID statementId, String kind, String status, long sour
 
     private Line line() {
         return new Line(new LineId(id), new StatementId(statementId), kind, status, sourceVersion, attachedAt, removedAt, removedReason, counted,
-                money(unitPrice), money(targetedPrice), recordedAt);
+                money(unitPrice), money(targetedPrice), money(upliftPrice), rate, band, recordedAt);
     }
 
     private static @Nullable Money money(@Nullable String pounds) {

@@ -15,12 +15,14 @@ import milepost.statements.domain.pricing.VoidedLine;
 /** Lines with what pricing needs to know of their declarations. */
 final class LineRows {
 
-    static final String SELECT = """
+    static final String COLUMNS = """
             SELECT l.id, l.declaration_id, l.kind, l.status, l.attached_at, l.removed_at, l.removed_reason,
-                   l.counted, l.unit_price, l.targeted_price,
-                   d.participant_id, d.course_identifier, d.course_group, d.declaration_type, d.targeted_delivery_funding_eligible
-            FROM line l JOIN declaration d ON d.id = l.declaration_id
+                   l.counted, l.unit_price, l.targeted_price, l.uplift_price, l.rate, l.band,
+                   d.participant_id, d.course_identifier, d.course_group, d.declaration_type, d.targeted_delivery_funding_eligible,
+                   d.uplift_flagged
             """;
+
+    static final String SELECT = COLUMNS + " FROM line l JOIN declaration d ON d.id = l.declaration_id ";
 
     private LineRows() {
     }

@@ -24,15 +24,16 @@ public final class LineSnapshots implements Current<PublishedLines> {
                    (SELECT json_agg(json_build_object('id', l.id, 'statement_id', l.statement_id, 'kind', l.kind, 'status', l.status,
                        'source_version', l.source_version, 'attached_at', %2$s, 'removed_at', %3$s,
                        'removed_reason', l.removed_reason, 'counted', l.counted, 'unit_price', l.unit_price::text,
-                       'targeted_price', l.targeted_price::text, 'recorded_at', %4$s) ORDER BY l.recorded_at, l.id)::text
+                       'targeted_price', l.targeted_price::text, 'uplift_price', CASE WHEN l.counted IS NOT NULL THEN l.uplift_price::text END,
+                       'rate', l.rate, 'band', l.band, 'recorded_at', %4$s) ORDER BY l.recorded_at, l.id)::text
                     FROM line l WHERE l.declaration_id = d.id) AS lines,
                    p.statement_id AS payment_statement, p.statement_state AS payment_state, p.status AS payment_status,
-                   coalesce(p.status = 'attached' AND p.statement_state = 'paid' AND p.counted AND p.targeted_price > 0, false)
+                   coalesce(p.status = 'attached' AND p.statement_state = 'paid' AND p.counted AND p.targeted_price + p.uplift_price > 0, false)
                        AS uplift_paid,
                    r.statement_id AS refund_statement, r.statement_state AS refund_state
             FROM %1$s d
             LEFT JOIN LATERAL (
-                SELECT l.statement_id, s.state AS statement_state, l.status, l.counted, l.targeted_price
+                SELECT l.statement_id, s.state AS statement_state, l.status, l.counted, l.targeted_price, l.uplift_price
                 FROM line l JOIN statement s ON s.id = l.statement_id
                 WHERE l.declaration_id = d.id AND l.kind = 'payment'
                 ORDER BY l.status = 'attached' DESC, l.recorded_at DESC LIMIT 1) p ON true
@@ -107,6 +108,7 @@ public final class LineSnapshots implements Current<PublishedLines> {
                 Rows.uuid(row, "lead_provider_id"), Rows.uuid(row, "participant_id"), Rows.text(row, "course_identifier"),
                 Rows.text(row, "course_group"), Rows.text(row, "cohort"), Rows.text(row, "declaration_type"), Rows.text(row, "state"),
                 Rows.flag(row, "live"), Rows.flag(row, "fundable"), Rows.flag(row, "targeted_delivery_funding_eligible"),
+                Rows.flag(row, "uplift_flagged"),
                 Rows.instant(row, "effective_at"));
     }
 

@@ -2,7 +2,9 @@ package milepost.statements.postgres;
 
 import milepost.statements.application.Catalogue;
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +17,12 @@ public final class PostgresCatalogue implements Catalogue {
             SELECT EXISTS (SELECT 1 FROM lead_provider WHERE id = $1) AS provider,
                    EXISTS (SELECT 1 FROM cohort WHERE identifier = $2) AS cohort
             """;
-    private static final String COURSE = "SELECT EXISTS (SELECT 1 FROM course WHERE identifier = $1) AS found";
+    private static final String COURSE = "SELECT course_group FROM course WHERE identifier = $1";
+    private static final String RULES = """
+            SELECT uplifts, mentor_funding FROM cohort WHERE identifier = $1 AND uplifts IS NOT NULL AND mentor_funding IS NOT NULL
+            """;
+    private static final String ANY_WITHOUT_RULES =
+            "SELECT EXISTS (SELECT 1 FROM cohort WHERE uplifts IS NULL OR mentor_funding IS NULL) AS found";
 
     private final DatabaseClient db;
 
@@ -41,7 +48,22 @@ public final class PostgresCatalogue implements Catalogue {
     }
 
     @Override
-    public Mono<Boolean> knowsCourse(String identifier) {
-        return db.sql(COURSE).bind(0, identifier).map(row -> Rows.flag(row, "found")).one();
+    public Mono<Course> course(String identifier) {
+        return db.sql(COURSE).bind(0, identifier).map(row -> new Course(identifier, Rows.text(row, "course_group"))).one();
+    }
+
+    @Override
+    public Mono<CohortRules> rules(Cohort cohort) {
+        return rules(db, cohort);
+    }
+
+    static Mono<CohortRules> rules(DatabaseClient db, Cohort cohort) {
+        return db.sql(RULES).bind(0, cohort.identifier())
+                .map(row -> new CohortRules(Rows.flag(row, "uplifts"), Rows.flag(row, "mentor_funding"))).one();
+    }
+
+    @Override
+    public Mono<Boolean> anyWithoutRules() {
+        return db.sql(ANY_WITHOUT_RULES).map(row -> Rows.flag(row, "found")).one();
     }
 }

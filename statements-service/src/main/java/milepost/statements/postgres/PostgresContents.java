@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import milepost.statements.application.StatementContents;
+import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.application.StatementTotals;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Member;
@@ -20,7 +21,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** What stands on a statement: of an open one with the contracts in force, of a closed one as it was fixed. */
-public final class PostgresContents implements StatementContents.Reader {
+public final class PostgresContents implements StatementContents.Reader, StatementContents.Again {
 
     private static final String LINES = LineRows.SELECT + " WHERE l.statement_id = $1";
 
@@ -28,20 +29,33 @@ public final class PostgresContents implements StatementContents.Reader {
     private final PostgresJournals journals;
     private final Prices prices;
     private final PostgresTotals totals;
+    private final EcfContents ecf;
 
     public PostgresContents(DatabaseClient db, PostgresJournals journals) {
         this.db = db;
         this.journals = journals;
         this.prices = new Prices(db);
-        this.totals = new PostgresTotals(db, journals, prices);
+        this.ecf = new EcfContents(db, journals, prices);
+        this.totals = new PostgresTotals(db, journals, prices, ecf);
     }
 
     @Override
     public Mono<StatementContents> of(Statement statement) {
         return switch (statement.state()) {
-            case Open _ -> forecast(statement);
-            case Payable _, Paid _ -> fixed(statement.id());
+            case Open _ -> switch (statement.terms().family()) {
+                case NPQ -> forecast(statement);
+                case ECF -> ecf.forecast(statement);
+            };
+            case Payable _, Paid _ -> switch (statement.terms().family()) {
+                case NPQ -> fixed(statement.id());
+                case ECF -> ecf.fixed(statement);
+            };
         };
+    }
+
+    @Override
+    public Mono<Repriced> price(Statement closed) {
+        return ecf.price(closed);
     }
 
     @Override

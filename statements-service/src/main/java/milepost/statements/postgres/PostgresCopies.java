@@ -5,6 +5,7 @@ import java.util.UUID;
 import milepost.platform.web.Json;
 import milepost.statements.application.CatalogueCopies;
 import milepost.statements.application.DeclarationCopies;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,13 +17,13 @@ public final class PostgresCopies implements DeclarationCopies, CatalogueCopies 
     private static final String DECLARATIONS = """
             INSERT INTO declaration AS d (id, source_version, family, lead_provider_id, participant_id, course_identifier,
                                           course_group, cohort, declaration_type, state, live, fundable,
-                                          targeted_delivery_funding_eligible, effective_at, changed_at)
+                                          targeted_delivery_funding_eligible, uplift_flagged, effective_at, changed_at)
             SELECT id, version, family, lead_provider_id, participant_id, course_identifier, course_group, cohort, declaration_type,
-                   state, live, fundable, targeted_delivery_funding_eligible, effective_at, clock_timestamp()
+                   state, live, fundable, targeted_delivery_funding_eligible, uplift_flagged, effective_at, clock_timestamp()
             FROM jsonb_to_recordset($1::jsonb) AS told (
                 id uuid, version bigint, family text, lead_provider_id uuid, participant_id uuid, course_identifier text,
                 course_group text, cohort text, declaration_type text, state text, live boolean, fundable boolean,
-                targeted_delivery_funding_eligible boolean, effective_at timestamptz)
+                targeted_delivery_funding_eligible boolean, uplift_flagged boolean, effective_at timestamptz)
             ORDER BY id
             ON CONFLICT (id) DO UPDATE SET
                 source_version = EXCLUDED.source_version, family = EXCLUDED.family, lead_provider_id = EXCLUDED.lead_provider_id,
@@ -30,7 +31,7 @@ public final class PostgresCopies implements DeclarationCopies, CatalogueCopies 
                 course_group = EXCLUDED.course_group, cohort = EXCLUDED.cohort, declaration_type = EXCLUDED.declaration_type,
                 state = EXCLUDED.state, live = EXCLUDED.live, fundable = EXCLUDED.fundable,
                 targeted_delivery_funding_eligible = EXCLUDED.targeted_delivery_funding_eligible,
-                effective_at = EXCLUDED.effective_at,
+                uplift_flagged = EXCLUDED.uplift_flagged, effective_at = EXCLUDED.effective_at,
                 changed_at = CASE WHEN d.source_version < EXCLUDED.source_version THEN EXCLUDED.changed_at ELSE d.changed_at END
             WHERE d.source_version <= EXCLUDED.source_version
             RETURNING d.id
@@ -48,8 +49,9 @@ public final class PostgresCopies implements DeclarationCopies, CatalogueCopies 
             """;
 
     private static final String COHORT = """
-            INSERT INTO cohort AS c (identifier, start_year, source_version) VALUES ($1, $2, $3)
-            ON CONFLICT (identifier) DO UPDATE SET start_year = $2, source_version = $3 WHERE c.source_version <= $3
+            INSERT INTO cohort AS c (identifier, start_year, uplifts, mentor_funding, source_version) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (identifier) DO UPDATE SET start_year = $2, uplifts = $3, mentor_funding = $4, source_version = $5
+            WHERE c.source_version <= $5
             """;
 
     private final DatabaseClient db;
@@ -74,8 +76,8 @@ public final class PostgresCopies implements DeclarationCopies, CatalogueCopies 
     }
 
     @Override
-    public Mono<Boolean> cohort(String identifier, int startYear, long version) {
-        return stored(Bound.sql(db, COHORT).with(identifier).with(startYear).with(version));
+    public Mono<Boolean> cohort(String identifier, int startYear, CohortRules rules, long version) {
+        return stored(Bound.sql(db, COHORT).with(identifier).with(startYear).with(rules.uplifts()).with(rules.mentorFunding()).with(version));
     }
 
     private static Mono<Boolean> stored(Bound upsert) {

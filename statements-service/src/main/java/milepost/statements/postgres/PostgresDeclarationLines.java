@@ -55,8 +55,8 @@ public final class PostgresDeclarationLines implements DeclarationLines {
             WITH decided AS (
                 UPDATE declaration SET decided_version = source_version, waiting = NULL, waiting_since = NULL WHERE id = $1)
             INSERT INTO line (declaration_id, statement_id, kind, status, source_version, attached_at,
-                              counted, unit_price, targeted_price)
-            SELECT $1, $2, 'refund', 'attached', $3, $4, counted, unit_price, targeted_price FROM line WHERE id = $5
+                              counted, unit_price, targeted_price, uplift_price, rate, band)
+            SELECT $1, $2, 'refund', 'attached', $3, $4, counted, unit_price, targeted_price, uplift_price, rate, band FROM line WHERE id = $5
             ON CONFLICT (declaration_id, kind) WHERE status = 'attached' DO NOTHING
             """;
 

@@ -18,7 +18,16 @@ import reactor.core.publisher.Mono;
 /** Noted changes and rendered documents in PostgreSQL. */
 public final class PostgresForecasts implements Forecasts {
 
-    private static final String CHANGED = "INSERT INTO statement_change (statement_id) SELECT unnest($1::uuid[])";
+    /** With the other open ECF statements of provider and cohort that have lines: what one of them takes of the bands, the others find taken. */
+    private static final String CHANGED = """
+            INSERT INTO statement_change (statement_id)
+            SELECT unnest($1::uuid[])
+            UNION
+            SELECT other.id
+            FROM statement s JOIN statement other ON other.lead_provider_id = s.lead_provider_id AND other.cohort = s.cohort AND other.type = 'ecf'
+            WHERE s.id = ANY($1) AND s.type = 'ecf' AND other.state = 'open'
+              AND EXISTS (SELECT 1 FROM line l WHERE l.statement_id = other.id)
+            """;
     private static final String PENDING = "SELECT DISTINCT statement_id FROM statement_change LIMIT $1";
     private static final String TAKE = "DELETE FROM statement_change WHERE statement_id = $1";
 

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import milepost.statements.application.Journals;
+import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Account;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.journal.JournalEntry;
 import milepost.statements.domain.journal.Posting;
+import milepost.statements.domain.pricing.BandPlaces;
+import milepost.statements.domain.pricing.FixedPrice;
 import milepost.statements.domain.pricing.Money;
-import milepost.statements.domain.pricing.Payment;
-import milepost.statements.domain.pricing.PricedStatement;
+import milepost.statements.domain.pricing.Priced;
 import milepost.statements.domain.pricing.ServiceFee;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,10 +30,23 @@ public final class PostgresJournals implements Journals {
     private static final String LOCK = "SELECT entries FROM journal WHERE statement_id = $1 FOR UPDATE";
 
     private static final String PRICE = """
-            UPDATE line SET counted = p.counted, unit_price = p.unit_price, targeted_price = p.targeted_price
-            FROM unnest($1::uuid[], $2::text[]::boolean[], $3::text[]::numeric[], $4::text[]::numeric[])
-                AS p (id, counted, unit_price, targeted_price)
+            UPDATE line SET counted = p.counted, unit_price = p.unit_price, targeted_price = p.targeted_price, uplift_price = p.uplift_price,
+                rate = nullif(p.rate, ''), band = nullif(p.band, ''), told = CASE WHEN $8 THEN '' ELSE line.told END
+            FROM unnest($1::uuid[], $2::text[]::boolean[], $3::text[]::numeric[], $4::text[]::numeric[], $5::text[]::numeric[], $6::text[],
+                    $7::text[])
+                AS p (id, counted, unit_price, targeted_price, uplift_price, rate, band)
             WHERE line.id = p.id
+            """;
+
+    private static final String PLACES = """
+            INSERT INTO statement_places (statement_id, declaration_type, found, paid, given_back)
+            SELECT $1, * FROM unnest($2::text[], $3::text[]::int[], $4::text[]::int[], $5::text[]::int[])
+            """;
+    private static final String NO_PLACES = "DELETE FROM statement_places WHERE statement_id = $1";
+
+    /** The lines that move up are none of those that are locked here: they are told by whoever tells the statement's lines. */
+    private static final String TELL = """
+            UPDATE spread SET started_at = clock_timestamp(), finished_at = NULL WHERE statement_id = $1 AND state = 'payable'
             """;
 
     private static final String FREEZE = """
@@ -64,11 +79,20 @@ public final class PostgresJournals implements Journals {
     }
 
     @Override
-    public Mono<Void> open(StatementId id, PricedStatement priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
+    public Mono<Void> open(StatementId id, Priced priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
         return Bound.sql(db, OPEN).with(id.value()).with(vatRegistered).query().then()
-                .then(Mono.defer(() -> price(priced.payments())))
+                .then(Mono.defer(() -> price(priced.prices(), false)))
+                .then(Mono.defer(() -> places(id, priced.places())))
                 .then(Mono.defer(() -> freeze(id, priced.serviceFees())))
                 .then(Mono.defer(() -> enter(id, effectiveAt, first)));
+    }
+
+    @Override
+    public Mono<Void> fix(StatementId id, Repriced repriced) {
+        return price(repriced.changed(), true)
+                .then(Mono.defer(() -> db.sql(NO_PLACES).bind(0, id.value()).then()))
+                .then(Mono.defer(() -> places(id, repriced.left().places())))
+                .then(Mono.defer(() -> repriced.changed().isEmpty() ? Mono.empty() : db.sql(TELL).bind(0, id.value()).then()));
     }
 
     @Override
@@ -100,12 +124,25 @@ public final class PostgresJournals implements Journals {
         return new Journal(Journal.figures(figures), sums.getFirst().vatRegistered);
     }
 
-    private Mono<Void> price(List<Payment> payments) {
-        return payments.isEmpty() ? Mono.empty() : Bound.sql(db, PRICE)
-                .withIds(payments, payment -> payment.member().line().value())
-                .withTexts(payments, Payment::counted)
-                .withTexts(payments, Payment::unitPrice)
-                .withTexts(payments, Payment::targetedPrice)
+    private Mono<Void> price(List<FixedPrice> prices, boolean anew) {
+        return prices.isEmpty() ? Mono.empty() : Bound.sql(db, PRICE)
+                .withIds(prices, price -> price.line().value())
+                .withTexts(prices, FixedPrice::counted)
+                .withTexts(prices, FixedPrice::unitPrice)
+                .withTexts(prices, FixedPrice::targetedPrice)
+                .withTexts(prices, FixedPrice::upliftPrice)
+                .withTexts(prices, price -> price.rate().orElse(""))
+                .withTexts(prices, price -> price.band().orElse(""))
+                .with(anew)
+                .query().then();
+    }
+
+    private Mono<Void> places(StatementId id, List<BandPlaces> places) {
+        return places.isEmpty() ? Mono.empty() : Bound.sql(db, PLACES).with(id.value())
+                .withTexts(places, each -> each.type().code())
+                .withTexts(places, BandPlaces::before)
+                .withTexts(places, BandPlaces::paid)
+                .withTexts(places, BandPlaces::givenBack)
                 .query().then();
     }
 

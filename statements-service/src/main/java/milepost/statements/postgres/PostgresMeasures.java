@@ -20,7 +20,7 @@ public final class PostgresMeasures implements Measures {
     private static final String LINE_MONEY = """
             SELECT CASE WHEN l.kind = 'payment' THEN s.state
                         WHEN s.state = 'paid' THEN 'clawed_back' ELSE 'awaiting_clawback' END AS label,
-                   sum(CASE WHEN l.counted THEN l.unit_price + l.targeted_price ELSE 0 END) AS value
+                   sum(CASE WHEN l.counted THEN l.unit_price + l.targeted_price + l.uplift_price ELSE 0 END) AS value
             FROM line l JOIN statement s ON s.id = l.statement_id
             WHERE l.status = 'attached' AND l.counted IS NOT NULL GROUP BY 1
             """;

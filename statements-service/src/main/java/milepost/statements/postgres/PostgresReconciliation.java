@@ -55,8 +55,8 @@ public final class PostgresReconciliation implements Reconcile.Side, Reconcile.B
             WITH by_lines AS (
                 SELECT s.id, s.updated_at,
                        coalesce((SELECT sum(CASE WHEN NOT l.counted THEN 0
-                                                 WHEN l.kind = 'payment' THEN l.unit_price + l.targeted_price
-                                                 ELSE -(l.unit_price + l.targeted_price) END)
+                                                 WHEN l.kind = 'payment' THEN l.unit_price + l.targeted_price + l.uplift_price
+                                                 ELSE -(l.unit_price + l.targeted_price + l.uplift_price) END)
                                  FROM line l WHERE l.statement_id = s.id AND l.status = 'attached'), 0)
                        + coalesce((SELECT sum(c.service_fee) FROM statement_contract c WHERE c.statement_id = s.id), 0)
                        + coalesce((SELECT sum(a.amount) FROM adjustment a WHERE a.statement_id = s.id), 0) AS net

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.PublishedStatement;
 import milepost.statements.application.Restored;
+import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
@@ -59,11 +61,20 @@ public final class PostgresRestored implements Restored {
         return row(statement).delayUntil(_ -> Bound.sql(db, RestoredSql.NO_ADJUSTMENTS).with(id).query().then()
                 .then(Mono.defer(() -> Flux.fromIterable(told.adjustments()).concatMap(it -> adjustment(id, it)).then()))
                 .then(Mono.defer(() -> Flux.fromIterable(fees(told)).concatMap(fee -> version(fee.contract()).then(Mono.defer(() -> freeze(id, fee)))).then()))
+                .then(Mono.defer(() -> Flux.fromIterable(found(told)).concatMap(it -> found(id, it)).then()))
                 .then(Mono.defer(() -> note(told))));
     }
 
     private static List<ServiceFee> fees(PublishedStatement told) {
         return told.closing().map(PublishedStatement.Closing::serviceFees).orElse(List.of());
+    }
+
+    private static Set<Map.Entry<DeclarationType, Integer>> found(PublishedStatement told) {
+        return told.closing().map(closing -> closing.found().taken().entrySet()).orElse(Set.of());
+    }
+
+    private Mono<Void> found(UUID on, Map.Entry<DeclarationType, Integer> places) {
+        return Bound.sql(db, RestoredSql.FOUND).with(on).with(places.getKey().code()).with(places.getValue()).query().then();
     }
 
     private Mono<Statement> row(Statement statement) {
@@ -109,7 +120,7 @@ public final class PostgresRestored implements Restored {
         return Bound.sql(db, RestoredSql.LINE).with(it.id().value()).with(declaration).with(it.statement().value()).with(it.kind()).with(it.status())
                 .with(it.sourceVersion()).with(it.attachedAt()).with(it.removedAt(), Instant.class).with(it.removedReason(), String.class)
                 .with(it.counted(), Boolean.class).with(pounds(it.unitPrice()), BigDecimal.class).with(pounds(it.targetedPrice()), BigDecimal.class)
-                .with(it.recordedAt()).query().then();
+                .with(pounds(it.upliftPrice()), BigDecimal.class).with(it.rate(), String.class).with(it.band(), String.class).with(it.recordedAt()).query().then();
     }
 
     private static @Nullable BigDecimal pounds(@Nullable Money money) {

@@ -19,16 +19,19 @@ public final class PostgresStatementParts implements StatementParts {
     private static final String CLOSING = """
             SELECT j.vat_registered, ARRAY(
                 SELECT l.id FROM line l
-                WHERE l.statement_id = j.statement_id AND l.kind = 'payment' AND l.status = 'attached' AND NOT l.counted ORDER BY l.id) AS not_counted
+                WHERE l.statement_id = j.statement_id AND l.kind = 'payment' AND l.status = 'attached' AND NOT l.counted AND l.rate IS NULL
+                ORDER BY l.id) AS not_counted
             FROM journal j WHERE j.statement_id = $1
             """;
 
     private final DatabaseClient db;
     private final Prices prices;
+    private final BandsTaken places;
 
     public PostgresStatementParts(DatabaseClient db) {
         this.db = db;
         this.prices = new Prices(db);
+        this.places = new BandsTaken(db);
     }
 
     @Override
@@ -39,9 +42,10 @@ public final class PostgresStatementParts implements StatementParts {
 
     private Mono<Optional<Closing>> closing(Statement statement) {
         return statement.isOpen() ? Mono.just(Optional.empty()) : prices.frozen(statement.id()).flatMap(fees ->
-                db.sql(CLOSING).bind(0, statement.id().value()).map(row -> Optional.of(new Closing(Rows.flag(row, "vat_registered"), fees,
-                        lines(Objects.requireNonNull(row.get("not_counted", UUID[].class)))))).one().defaultIfEmpty(
-                                Optional.of(new Closing(false, fees, List.of()))));
+                places.found(statement).flatMap(found -> db.sql(CLOSING).bind(0, statement.id().value())
+                        .map(row -> new Closing(Rows.flag(row, "vat_registered"), fees,
+                                lines(Objects.requireNonNull(row.get("not_counted", UUID[].class))), found)).one()
+                        .defaultIfEmpty(new Closing(false, fees, List.of(), found)))).map(Optional::of);
     }
 
     private static List<LineId> lines(UUID[] ids) {

@@ -76,6 +76,8 @@ public final class PostgresStatements implements Statements, Current<Statement> 
             WHERE lead_provider_id = $1 AND state = 'open' AND ($2::text IS NULL OR cohort = $2) AND ($3::text IS NULL OR type = $3)
             """;
 
+    private static final String OPEN_OF_COHORT = "SELECT id FROM statement WHERE state = 'open' AND cohort = $1 AND type = $2";
+
     private static final String BY_IDS = "SELECT * FROM statement WHERE id = ANY($1) ORDER BY id FOR SHARE";
     private static final String OF_PROVIDER = """
             SELECT * FROM statement WHERE lead_provider_id = $1 AND ($2::text IS NULL OR cohort = $2) LIMIT 5000
@@ -181,6 +183,12 @@ public final class PostgresStatements implements Statements, Current<Statement> 
                 .with(cohort.map(Cohort::identifier).orElse(null), String.class)
                 .with(family.map(Family::code).orElse(null), String.class)
                 .query().map(row -> new StatementId(Rows.uuid(row, "id"))).all();
+    }
+
+    @Override
+    public Flux<StatementId> open(Cohort cohort, Family family) {
+        return Bound.sql(db, OPEN_OF_COHORT).with(cohort.identifier()).with(family.code()).query()
+                .map(row -> new StatementId(Rows.uuid(row, "id"))).all();
     }
 
     @Override

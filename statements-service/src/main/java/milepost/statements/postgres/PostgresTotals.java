@@ -2,6 +2,7 @@ package milepost.statements.postgres;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
+import java.util.Optional;
 import milepost.statements.application.StatementTotals;
 import milepost.statements.domain.Course;
 import milepost.statements.domain.DeclarationType;
@@ -9,8 +10,10 @@ import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Claims;
 import milepost.statements.domain.pricing.Clawbacks;
 import milepost.statements.domain.pricing.Earnings;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.Pricing;
 import milepost.statements.domain.pricing.Totals;
+import milepost.statements.domain.pricing.ecf.Rate;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState.Open;
 import milepost.statements.domain.statement.StatementState.Paid;
@@ -40,35 +43,42 @@ final class PostgresTotals {
             """;
 
     private static final String EARNED = """
-            SELECT d.course_identifier, d.declaration_type, count(*) FILTER (WHERE l.counted)::int AS counted, count(*)::int AS lines,
+            SELECT d.course_identifier, d.declaration_type, l.rate, l.band, count(*) FILTER (WHERE l.counted)::int AS counted, count(*)::int AS lines,
                    coalesce(sum(l.unit_price) FILTER (WHERE l.counted), 0) AS output,
-                   coalesce(sum(l.targeted_price) FILTER (WHERE l.counted), 0) AS targeted
+                   coalesce(sum(l.targeted_price) FILTER (WHERE l.counted), 0) AS targeted,
+                   coalesce(sum(l.uplift_price) FILTER (WHERE l.counted), 0) AS uplift
             FROM line l JOIN declaration d ON d.id = l.declaration_id
             WHERE l.statement_id = $1 AND l.kind = 'payment' AND l.status = 'attached'
-            GROUP BY d.course_identifier, d.declaration_type
+            GROUP BY d.course_identifier, d.declaration_type, l.rate, l.band
             """;
 
     /** The few lines that do not earn have an index of their own. */
     private static final String NOT_EARNING = """
             SELECT count(*) FILTER (WHERE kind = 'refund')::int AS refunds, count(*) FILTER (WHERE status = 'voided')::int AS voided,
-                   coalesce(sum(unit_price + targeted_price) FILTER (WHERE kind = 'refund' AND counted), 0) AS refunded
+                   coalesce(sum(unit_price + targeted_price + uplift_price) FILTER (WHERE kind = 'refund' AND counted), 0) AS refunded
             FROM line WHERE statement_id = $1 AND (kind = 'refund' OR status = 'voided')
             """;
 
     private final DatabaseClient db;
     private final PostgresJournals journals;
     private final Prices prices;
+    private final EcfTotals ecf;
 
-    PostgresTotals(DatabaseClient db, PostgresJournals journals, Prices prices) {
+    PostgresTotals(DatabaseClient db, PostgresJournals journals, Prices prices, EcfContents ecf) {
         this.db = db;
         this.journals = journals;
         this.prices = prices;
+        this.ecf = new EcfTotals(db, ecf);
     }
 
     /** Empty where only the lines, one by one, can tell. */
     Mono<StatementTotals> of(Statement statement) {
         return switch (statement.state()) {
-            case Open _ -> forecast(statement);
+            case Open _ -> switch (statement.terms().family()) {
+                case NPQ -> forecast(statement);
+                case ECF -> notEarning(statement.id()).flatMap(rest -> ecf.forecast(statement, rest.voided))
+                        .map(sums -> new StatementTotals(sums.figures(), sums));
+            };
             case Payable _, Paid _ -> fixed(statement.id());
         };
     }
@@ -105,8 +115,12 @@ final class PostgresTotals {
     }
 
     private static Earnings earned(Readable row) {
-        return new Earnings(Rows.text(row, "course_identifier"), type(row), Rows.number(row, "counted"), Rows.number(row, "lines"),
-                Rows.money(row, "output"), Rows.money(row, "targeted"));
+        String rate = row.get("rate", String.class);
+        return rate == null
+                ? Earnings.ofCourse(Rows.text(row, "course_identifier"), type(row), Rows.number(row, "counted"), Rows.number(row, "lines"),
+                        Rows.money(row, "output"), Rows.money(row, "targeted"))
+                : new Earnings(Rate.kind(rate), Optional.empty(), type(row), Optional.ofNullable(row.get("band", String.class)),
+                        Rows.number(row, "counted"), Rows.number(row, "lines"), Rows.money(row, "output"), Money.ZERO, Rows.money(row, "uplift"));
     }
 
     private static DeclarationType type(Readable row) {

@@ -21,7 +21,11 @@ public final class PostgresWorklist implements Worklist {
             JOIN declaration d ON d.id = l.declaration_id
             WHERE s.state <> 'paid' AND NOT EXISTS (
                 SELECT 1 FROM contract c
-                WHERE c.lead_provider_id = s.lead_provider_id AND c.cohort = s.cohort AND c.course_identifier = d.course_identifier)
+                WHERE c.lead_provider_id = s.lead_provider_id AND c.cohort = s.cohort
+                  AND CASE WHEN s.type = 'npq' THEN c.course_identifier = d.course_identifier
+                           WHEN d.course_identifier = 'ecf-mentor' AND (SELECT h.mentor_funding FROM cohort h WHERE h.identifier = s.cohort)
+                               THEN c.kind = 'ecf_mentor'
+                           ELSE c.kind = 'ecf' END)
             GROUP BY s.id, d.course_identifier
             ORDER BY since, subject_id
             LIMIT 1000

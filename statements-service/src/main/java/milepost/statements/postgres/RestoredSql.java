@@ -42,12 +42,17 @@ final class RestoredSql {
             ON CONFLICT DO NOTHING
             """;
 
+    static final String FOUND = """
+            INSERT INTO statement_places (statement_id, declaration_type, found, paid, given_back) VALUES ($1, $2, $3, 0, 0)
+            ON CONFLICT (statement_id, declaration_type) DO UPDATE SET found = $3
+            """;
+
     static final String NO_LINES = "DELETE FROM line WHERE declaration_id = $1";
 
     static final String LINE = """
             INSERT INTO line (id, declaration_id, statement_id, kind, status, source_version, attached_at, removed_at, removed_reason,
-                              counted, unit_price, targeted_price, recorded_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                              counted, unit_price, targeted_price, uplift_price, rate, band, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, 0), $14, $15, $16)
             """;
 
     static final String DECIDED = """

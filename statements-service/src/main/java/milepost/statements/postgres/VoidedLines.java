@@ -8,7 +8,7 @@ import milepost.statements.domain.placement.PlacedDeclaration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Takes a payment line off; where it had been priced and counted, a second line of the same milestone earns in its place. */
+/** Takes a payment line off; where it had been priced and counted, a second line of the same milestone of an NPQ earns in its place. */
 final class VoidedLines {
 
     private static final String VOID = """
@@ -28,7 +28,7 @@ final class VoidedLines {
                 JOIN declaration g ON g.id = gone.declaration_id
                 JOIN line other ON other.statement_id = gone.statement_id AND other.kind = 'payment' AND other.status = 'attached'
                 JOIN declaration o ON o.id = other.declaration_id
-                WHERE gone.id = $1 AND gone.counted AND NOT other.counted
+                WHERE gone.id = $1 AND gone.counted AND gone.rate IS NULL AND NOT other.counted
                   AND o.participant_id = g.participant_id AND o.course_identifier = g.course_identifier
                   AND o.declaration_type = g.declaration_type
                 ORDER BY other.attached_at, other.declaration_id

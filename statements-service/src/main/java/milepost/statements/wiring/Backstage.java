@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import milepost.platform.messaging.Lease;
+import milepost.platform.messaging.OwnerUnavailable;
 import milepost.platform.messaging.consume.RebuildGate;
 import milepost.platform.messaging.work.HeldLease;
 import milepost.platform.messaging.work.Leases;
@@ -12,6 +13,7 @@ import milepost.platform.messaging.work.Unhurried;
 import milepost.platform.messaging.work.Waiting;
 import milepost.platform.messaging.work.Worker;
 import milepost.statements.application.Chores;
+import milepost.statements.application.CompleteCohorts;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.NightlyCutOff;
 import milepost.statements.application.Nudges;
@@ -45,13 +47,13 @@ class Backstage {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Worker backstageWorker(NightlyCutOff cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts, Chores chores,
-            Lease lease, RebuildGate copies) {
+    Worker backstageWorker(CompleteCohorts complete, NightlyCutOff cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts,
+            Chores chores, Lease lease, RebuildGate copies) {
         Waiting waiting = new Waiting(PATIENCE);
         Unhurried refreshing = new Unhurried(LONGEST_REST, System::nanoTime);
         return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(anything(copies, cutOff, chores).filter(found -> found)
                 .flatMap(_ -> lease.holding("backstage", LEASE, () ->
-                        cutOff.run().then(spread.run()).then(place.run()).then(refreshing.run(forecasts.run()))))), () -> { });
+                        completed(complete).then(cutOff.run()).then(spread.run()).then(place.run()).then(refreshing.run(forecasts.run()))))), () -> { });
     }
 
     @Bean
@@ -64,6 +66,11 @@ class Backstage {
     @Bean
     Nudges nudges(ObjectProvider<Worker> workers) {
         return () -> workers.stream().forEach(Worker::wake);
+    }
+
+    /** What needs no such copy goes on while their owner does not answer. */
+    private static Mono<Void> completed(CompleteCohorts complete) {
+        return complete.run().onErrorComplete(OwnerUnavailable.class);
     }
 
     /** Nothing while copies are made anew (convergence rule 5). The lease is two writes: it is not taken every second for nothing. */

@@ -21,6 +21,8 @@ import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.CatalogueCopies;
 import milepost.statements.application.Contracts;
+import milepost.statements.application.CohortChanged;
+import milepost.statements.application.CohortNotKnown;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
@@ -107,8 +109,8 @@ class Edges {
     }
 
     @Bean
-    ErrorMapping missingProviderIs503() {
-        return error -> error instanceof ProviderNotKnown
+    ErrorMapping missingCopyIs503() {
+        return error -> error instanceof ProviderNotKnown || error instanceof CohortNotKnown
                 ? Optional.of(Refused.unavailable("What this statement is worth cannot be said at the moment."))
                 : Optional.empty();
     }
@@ -124,8 +126,8 @@ class Edges {
     }
 
     @Bean
-    CatalogueProjection catalogueProjection(CatalogueCopies copies, ProviderChanged providerChanged) {
-        return new CatalogueProjection(copies, providerChanged);
+    CatalogueProjection catalogueProjection(CatalogueCopies copies, ProviderChanged providerChanged, CohortChanged cohortChanged) {
+        return new CatalogueProjection(copies, providerChanged, cohortChanged);
     }
 
     @Bean

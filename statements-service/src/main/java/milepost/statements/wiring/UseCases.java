@@ -1,11 +1,14 @@
 package milepost.statements.wiring;
 
+import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.web.InternalClient;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.Catalogue;
 import milepost.statements.application.Contracts;
+import milepost.statements.application.CohortChanged;
+import milepost.statements.application.CompleteCohorts;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
@@ -54,8 +57,8 @@ class UseCases {
 
     @Bean
     ConvergeDeclaration convergeDeclaration(Transactions transactions, DeclarationLines lines, Statements statements,
-            Journals journals, LinesChanged changed) {
-        return new ConvergeDeclaration(transactions, lines, statements, journals, changed);
+            Journals journals, StatementContents.Again again, LinesChanged changed) {
+        return new ConvergeDeclaration(transactions, lines, statements, journals, again, changed);
     }
 
     @Bean
@@ -118,13 +121,23 @@ class UseCases {
 
     @Bean
     SettleTakenBack settleTakenBack(Restored restored, Statements statements, StatementParts parts, StatementContents.Reader contents,
-            Journals journals, Forecasts forecasts, Spreads spreads, DeclarationLines lines) {
-        return new SettleTakenBack(restored, statements, parts, contents, journals, forecasts, spreads, lines);
+            StatementContents.Again again, Journals journals, Forecasts forecasts, Spreads spreads, DeclarationLines lines) {
+        return new SettleTakenBack(restored, statements, parts, contents, again, journals, forecasts, spreads, lines);
     }
 
     @Bean
     ProviderChanged providerChanged(Statements statements, Forecasts forecasts) {
         return new ProviderChanged(statements, forecasts);
+    }
+
+    @Bean
+    CohortChanged cohortChanged(Statements statements, Forecasts forecasts) {
+        return new CohortChanged(statements, forecasts);
+    }
+
+    @Bean
+    CompleteCohorts completeCohorts(Catalogue catalogue, Peers peers, AskTheOwner owners) {
+        return new CompleteCohorts(catalogue, peers, owners::around);
     }
 
     @Bean

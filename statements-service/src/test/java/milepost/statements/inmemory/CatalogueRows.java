@@ -1,6 +1,7 @@
 package milepost.statements.inmemory;
 
 import java.util.UUID;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 
 /** The catalogue's copies, each row at the version it came with. */
 final class CatalogueRows {
@@ -14,6 +15,6 @@ final class CatalogueRows {
     record CourseRow(String identifier, String group, long sourceVersion) {
     }
 
-    record CohortRow(String identifier, int startYear, long sourceVersion) {
+    record CohortRow(String identifier, int startYear, CohortRules rules, long sourceVersion) {
     }
 }

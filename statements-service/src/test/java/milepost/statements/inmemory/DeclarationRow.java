@@ -40,7 +40,7 @@ public record DeclarationRow(Copy copy, Instant changedAt, Optional<Waiting> wai
     DeclarationRow forgotten() {
         Copy none = new Copy(copy.id(), 0, copy.family(), copy.leadProviderId(), copy.participantId(), copy.courseIdentifier(),
                 copy.courseGroup(), copy.cohort(), copy.declarationType(), copy.state(), copy.live(), copy.fundable(),
-                copy.targetedDeliveryFundingEligible(), copy.effectiveAt());
+                copy.targetedDeliveryFundingEligible(), copy.upliftFlagged(), copy.effectiveAt());
         return new DeclarationRow(none, changedAt, waiting, waitingSince, decidedVersion, linesVersion, linesAt);
     }
 }

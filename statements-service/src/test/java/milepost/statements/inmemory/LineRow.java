@@ -5,6 +5,7 @@ import java.util.Optional;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.FixedPrice;
 import milepost.statements.domain.pricing.Money;
 
 /**
@@ -27,11 +28,23 @@ public record LineRow(LineId id, DeclarationId declaration, StatementId statemen
     public record Removal(Instant at, String reason) {
     }
 
-    /** What it was fixed at; worth nothing where it is not counted. */
-    public record Price(boolean counted, Money unit, Money targeted) {
+    /**
+     * What it was fixed at; worth nothing where it is not counted.
+     *
+     * @param rate what kind of place or rate priced it, where an ECF contract did
+     */
+    public record Price(boolean counted, Money unit, Money targeted, Money uplift, Optional<String> rate, Optional<String> band) {
+
+        static Price of(FixedPrice price) {
+            return new Price(price.counted(), price.unitPrice(), price.targetedPrice(), price.upliftPrice(), price.rate(), price.band());
+        }
+
+        Price nowCounted() {
+            return new Price(true, unit, targeted, uplift, rate, band);
+        }
 
         public Money worth() {
-            return counted ? unit.plus(targeted) : Money.ZERO;
+            return counted ? unit.plus(targeted).plus(uplift) : Money.ZERO;
         }
     }
 

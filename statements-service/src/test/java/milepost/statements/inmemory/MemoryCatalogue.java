@@ -3,7 +3,9 @@ package milepost.statements.inmemory;
 import milepost.statements.application.Catalogue;
 import milepost.statements.application.Catalogue.Provider;
 import milepost.statements.domain.Cohort;
+import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import reactor.core.publisher.Mono;
 
 /** Reads the copies of the catalogue. */
@@ -32,7 +34,18 @@ final class MemoryCatalogue implements Catalogue {
     }
 
     @Override
-    public Mono<Boolean> knowsCourse(String identifier) {
-        return Mono.fromSupplier(() -> tables.courses.has(identifier));
+    public Mono<Course> course(String identifier) {
+        return Mono.fromSupplier(() -> tables.courses.get(identifier)).map(row -> new Course(identifier, row.group()));
+    }
+
+    @Override
+    public Mono<CohortRules> rules(Cohort cohort) {
+        return Mono.fromSupplier(() -> tables.cohorts.get(cohort.identifier())).map(CatalogueRows.CohortRow::rules);
+    }
+
+    /** There are none from before. */
+    @Override
+    public Mono<Boolean> anyWithoutRules() {
+        return Mono.just(false);
     }
 }

@@ -8,6 +8,8 @@ import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.ProviderNotKnown;
 import milepost.statements.application.StatementContents;
+import milepost.statements.application.StatementContents.Repriced;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.pricing.Adjustment;
@@ -27,24 +29,32 @@ import milepost.statements.inmemory.Tables.Part;
 import reactor.core.publisher.Mono;
 
 /** What stands on a statement: of an open one with the contracts in force, of a closed one as it was fixed. */
-final class MemoryContents implements StatementContents.Reader {
+final class MemoryContents implements StatementContents.Reader, StatementContents.Again {
 
     private static final Comparator<ServiceFee> IN_ORDER = Comparator.comparing(ServiceFee::contract, Agreement.BY_KIND_AND_COURSE);
     private static final Comparator<Adjustment> OLDEST_FIRST = Comparator.comparing(Adjustment::at)
             .thenComparing(adjustment -> adjustment.id().value(), Tables.BY_ID);
 
     private final Tables tables;
+    private final MemoryEcf ecf;
 
     MemoryContents(Tables tables) {
         this.tables = tables;
+        this.ecf = new MemoryEcf(tables);
     }
 
     @Override
     public Mono<StatementContents> of(Statement statement) {
         return Mono.fromSupplier(() -> switch (statement.state()) {
             case Open _ -> forecast(statement);
-            case Payable _, Paid _ -> fixed(statement.id());
+            case Payable _, Paid _ -> fixed(statement);
         });
+    }
+
+    @Override
+    public Mono<Repriced> price(Statement closed) {
+        return Mono.fromSupplier(() -> ecf.again(closed, frozen(closed.id()), adjustments(closed.id()),
+                MemoryJournals.read(tables, closed.id()).vatRegistered()));
     }
 
     private StatementContents forecast(Statement statement) {
@@ -53,6 +63,9 @@ final class MemoryContents implements StatementContents.Reader {
         if (provider == null) {
             throw new ProviderNotKnown(terms.leadProvider());
         }
+        if (terms.family() == Family.ECF) {
+            return ecf.forecast(statement, inForce(terms), provider.vatRegistered(), adjustments(statement.id()));
+        }
         return new StatementContents.Forecast(
                 new PricingFacts(terms.month(), terms.cohort(), provider.vatRegistered(), inForce(terms),
                         payments(statement.id()).map(line -> Members.member(tables, line)).toList(),
@@ -60,8 +73,12 @@ final class MemoryContents implements StatementContents.Reader {
                 voided(statement.id()));
     }
 
-    private StatementContents fixed(StatementId id) {
+    private StatementContents fixed(Statement statement) {
+        StatementId id = statement.id();
         Journal journal = MemoryJournals.read(tables, id);
+        if (statement.terms().family() == Family.ECF) {
+            return ecf.fixed(statement, frozen(id), adjustments(id), journal.figures(), journal.vatRegistered());
+        }
         return new StatementContents.Fixed(
                 new PricedStatement(payments(id).map(line -> Members.payment(tables, line)).toList(), refunds(id), frozen(id),
                         adjustments(id), journal.figures().vat()),

@@ -8,6 +8,7 @@ import milepost.platform.simulation.MemoryTable;
 import milepost.statements.application.CatalogueCopies;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import milepost.statements.inmemory.CatalogueRows.CohortRow;
 import milepost.statements.inmemory.CatalogueRows.CourseRow;
 import milepost.statements.inmemory.CatalogueRows.ProviderRow;
@@ -49,8 +50,8 @@ final class MemoryCopies implements DeclarationCopies, CatalogueCopies {
     }
 
     @Override
-    public Mono<Boolean> cohort(String identifier, int startYear, long version) {
-        return stored(tables.cohorts, identifier, new CohortRow(identifier, startYear, version), CohortRow::sourceVersion);
+    public Mono<Boolean> cohort(String identifier, int startYear, CohortRules rules, long version) {
+        return stored(tables.cohorts, identifier, new CohortRow(identifier, startYear, rules, version), CohortRow::sourceVersion);
     }
 
     private static <K, V> Mono<Boolean> stored(MemoryTable<K, V> table, K key, V row, ToLongFunction<V> version) {

@@ -3,9 +3,13 @@ package milepost.statements.inmemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import milepost.statements.application.Forecasts;
 import milepost.statements.application.Rendering;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.statement.Statement;
@@ -27,7 +31,22 @@ final class MemoryForecasts implements Forecasts {
 
     @Override
     public Mono<Void> changed(Collection<StatementId> ids) {
-        return Mono.fromRunnable(() -> ids.forEach(id -> tables.changes.put(++noted, id)));
+        return Mono.fromRunnable(() -> {
+            Set<StatementId> all = new LinkedHashSet<>(ids);
+            ids.forEach(id -> others(id).forEach(all::add));
+            all.forEach(id -> tables.changes.put(++noted, id));
+        });
+    }
+
+    /** What one ECF statement takes of the bands, the others find taken. */
+    private Stream<StatementId> others(StatementId id) {
+        Statement changed = tables.statements.get(id.value());
+        return changed == null || changed.terms().family() != Family.ECF ? Stream.empty()
+                : tables.statements.where(other -> other.isOpen() && other.terms().family() == Family.ECF
+                                && other.terms().leadProvider().equals(changed.terms().leadProvider())
+                                && other.terms().cohort().equals(changed.terms().cohort())
+                                && tables.linesOn(other.id()).findAny().isPresent())
+                        .map(Statement::id);
     }
 
     @Override

@@ -8,13 +8,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import milepost.statements.application.Journals;
+import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Account;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.journal.JournalEntry;
+import milepost.statements.domain.pricing.FixedPrice;
 import milepost.statements.domain.pricing.Money;
-import milepost.statements.domain.pricing.Payment;
-import milepost.statements.domain.pricing.PricedStatement;
+import milepost.statements.domain.pricing.Priced;
 import milepost.statements.domain.pricing.ServiceFee;
 import milepost.statements.inmemory.LineRow.Price;
 import milepost.statements.inmemory.Tables.Pair;
@@ -32,15 +33,31 @@ final class MemoryJournals implements Journals {
     }
 
     @Override
-    public Mono<Void> open(StatementId id, PricedStatement priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
+    public Mono<Void> open(StatementId id, Priced priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
         return Mono.fromRunnable(() -> {
             if (tables.journals.has(id.value())) {
                 throw new DuplicateKeyException("journal_pkey");
             }
             tables.journals.put(id.value(), new JournalRow(id, vatRegistered, 0));
-            priced.payments().forEach(this::price);
+            priced.prices().forEach(this::price);
+            tables.places.put(id.value(), priced.places());
             priced.serviceFees().forEach(fee -> freeze(id, fee));
             enter(id, effectiveAt, first);
+        });
+    }
+
+    @Override
+    public Mono<Void> fix(StatementId id, Repriced repriced) {
+        return Mono.fromRunnable(() -> {
+            repriced.changed().forEach(price -> {
+                price(price);
+                UUID line = price.line().value();
+                tables.lines.put(line, Objects.requireNonNull(tables.lines.get(line)).told(""));
+            });
+            tables.places.put(id.value(), repriced.left().places());
+            if (!repriced.changed().isEmpty()) {
+                MemorySpreads.resumeTelling(tables, id, "payable");
+            }
         });
     }
 
@@ -67,11 +84,11 @@ final class MemoryJournals implements Journals {
         return new Journal(Journal.figures(sums), journal.vatRegistered());
     }
 
-    private void price(Payment payment) {
-        UUID id = payment.member().line().value();
+    private void price(FixedPrice price) {
+        UUID id = price.line().value();
         LineRow line = tables.lines.get(id);
         if (line != null) {
-            tables.lines.put(id, line.priced(new Price(payment.counted(), payment.unitPrice(), payment.targetedPrice())));
+            tables.lines.put(id, line.priced(Price.of(price)));
         }
     }
 

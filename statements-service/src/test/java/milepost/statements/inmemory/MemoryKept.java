@@ -98,6 +98,11 @@ record MemoryKept(Ports ports, VirtualClock clock, MemoryOutbox outbox) implemen
     }
 
     @Override
+    public StatementContents.Again again() {
+        return ports.again;
+    }
+
+    @Override
     public Adjustments adjustments() {
         return ports.adjustments;
     }

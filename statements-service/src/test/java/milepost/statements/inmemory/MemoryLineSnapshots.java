@@ -74,7 +74,7 @@ final class MemoryLineSnapshots implements Current<PublishedLines> {
                 refund.map(line -> new PublishedLines.Refund(line.statement(), tables.stateOf(line))),
                 row.waiting().map(Waiting::code),
                 payment.filter(line -> line.isAttached() && tables.stateOf(line).equals("paid") && line.isCounted()
-                        && line.price().orElseThrow().targeted().isPositive()).isPresent(),
+                        && line.price().orElseThrow().targeted().plus(line.price().orElseThrow().uplift()).isPositive()).isPresent(),
                 row.copy().effectiveAt(), row.linesVersion(), row.linesAt().orElseThrow(),
                 new PublishedLines.Whole(row.copy(), all.stream().map(MemoryLineSnapshots::line).toList()));
     }
@@ -83,6 +83,8 @@ final class MemoryLineSnapshots implements Current<PublishedLines> {
         return new PublishedLines.Line(row.id(), row.statement(), row.kind().name().toLowerCase(Locale.ROOT),
                 row.isAttached() ? "attached" : "voided", row.sourceVersion(), row.attachedAt(), row.removal().map(LineRow.Removal::at).orElse(null),
                 row.removal().map(LineRow.Removal::reason).orElse(null), row.price().map(LineRow.Price::counted).orElse(null),
-                row.price().map(LineRow.Price::unit).orElse(null), row.price().map(LineRow.Price::targeted).orElse(null), row.recordedAt());
+                row.price().map(LineRow.Price::unit).orElse(null), row.price().map(LineRow.Price::targeted).orElse(null),
+                row.price().map(LineRow.Price::uplift).orElse(null), row.price().flatMap(LineRow.Price::rate).orElse(null),
+                row.price().flatMap(LineRow.Price::band).orElse(null), row.recordedAt());
     }
 }

@@ -17,6 +17,8 @@ import milepost.statements.application.Waiting;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.JournalEntry.Reason;
 import milepost.statements.domain.pricing.Agreement;
+import milepost.statements.domain.pricing.BandPlaces;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.Payment;
 import milepost.statements.domain.pricing.Repricing;
 import milepost.statements.domain.statement.Statement;
@@ -76,6 +78,8 @@ final class MemoryRestored implements Restored {
                     tables.frozenContracts.put(pair, new FrozenContract(it.id(), fee.contract().id(), fee.contract().number(), fee.amount()));
                 }
             }));
+            told.closing().ifPresent(closing -> tables.places.put(it.id().value(), closing.found().taken().entrySet().stream()
+                    .map(found -> new BandPlaces(found.getKey(), found.getValue(), 0, 0)).toList()));
             tables.unsettled.put(it.id().value(), new Unsettled(it.id(),
                     told.closing().filter(PublishedStatement.Closing::vatRegistered).isPresent(),
                     told.closing().map(closing -> closing.notCounted().stream().collect(Collectors.toSet()))));
@@ -116,7 +120,9 @@ final class MemoryRestored implements Restored {
         return new LineRow(line.id(), told.declaration(), line.statement(), Kind.valueOf(line.kind().toUpperCase(Locale.ROOT)),
                 removedAt == null ? Optional.empty() : Optional.of(new Removal(removedAt, Objects.requireNonNull(line.removedReason()))),
                 line.sourceVersion(), line.attachedAt(), counted == null ? Optional.empty() : Optional.of(new Price(counted,
-                        Objects.requireNonNull(line.unitPrice()), Objects.requireNonNull(line.targetedPrice()))), "", line.recordedAt());
+                        Objects.requireNonNull(line.unitPrice()), Objects.requireNonNull(line.targetedPrice()),
+                        Objects.requireNonNullElse(line.upliftPrice(), Money.ZERO), Optional.ofNullable(line.rate()),
+                        Optional.ofNullable(line.band()))), "", line.recordedAt());
     }
 
     @Override
@@ -141,7 +147,8 @@ final class MemoryRestored implements Restored {
         return Mono.fromRunnable(() -> payments.forEach(payment -> {
             UUID id = payment.member().line().value();
             LineRow line = Objects.requireNonNull(tables.lines.get(id));
-            tables.lines.put(id, line.priced(new Price(payment.counted(), payment.unitPrice(), payment.targetedPrice())).told(""));
+            tables.lines.put(id, line.priced(new Price(payment.counted(), payment.unitPrice(), payment.targetedPrice(), Money.ZERO,
+                    Optional.empty(), Optional.empty())).told(""));
         }));
     }
 

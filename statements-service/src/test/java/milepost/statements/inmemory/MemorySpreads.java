@@ -47,6 +47,13 @@ final class MemorySpreads implements Spreads {
         tables.spreads.put(key(row), row);
     }
 
+    /** Only where that was begun. */
+    static void resumeTelling(Tables tables, StatementId id, String state) {
+        if (tables.spreads.has(new Spreading(id.value(), state))) {
+            resume(tables, id, state);
+        }
+    }
+
     @Override
     public Flux<StatementId> unfinished() {
         return Flux.defer(() -> Flux.fromIterable(open().map(SpreadRow::statement).distinct().limit(AT_ONCE).toList()));

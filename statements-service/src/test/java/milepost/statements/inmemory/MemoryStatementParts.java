@@ -5,6 +5,7 @@ import java.util.Optional;
 import milepost.statements.application.PublishedStatement;
 import milepost.statements.application.PublishedStatement.Closing;
 import milepost.statements.application.StatementParts;
+import milepost.statements.domain.pricing.ecf.Fill;
 import milepost.statements.domain.statement.Statement;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,7 @@ final class MemoryStatementParts implements StatementParts {
     private Closing closing(Statement statement) {
         JournalRow journal = Objects.requireNonNull(tables.journals.get(statement.id().value()));
         return new Closing(journal.vatRegistered(), contents.frozen(statement.id()), tables.linesOn(statement.id())
-                .filter(line -> line.isPayment() && line.isAttached() && line.price().isPresent() && !line.isCounted()).map(LineRow::id).toList());
+                .filter(line -> line.isPayment() && line.isAttached() && line.price().isPresent() && !line.isCounted()
+                        && line.price().orElseThrow().rate().isEmpty()).map(LineRow::id).toList(), Fill.before(tables.places(statement.id())));
     }
 }

@@ -127,6 +127,13 @@ final class MemoryStatements implements Statements, Current<Statement> {
     }
 
     @Override
+    public Flux<StatementId> open(Cohort cohort, Family family) {
+        return Flux.defer(() -> Flux.fromIterable(tables.statements.where(Statement::isOpen)
+                .filter(statement -> statement.terms().cohort().equals(cohort) && statement.terms().family() == family)
+                .map(Statement::id).toList()));
+    }
+
+    @Override
     public Flux<Statement> byIds(Collection<UUID> ids) {
         return Flux.defer(() -> Flux.fromIterable(tables.statements.where(statement -> ids.contains(statement.id().value())).toList()));
     }

@@ -38,7 +38,7 @@ final class MemoryVoidedLines {
 
     private Optional<LineRow> inPlaceOf(LineRow gone) {
         Copy was = tables.declaration(gone.declaration()).copy();
-        return gone.isCounted()
+        return gone.isCounted() && gone.price().orElseThrow().rate().isEmpty()
                 ? tables.linesOn(gone.statement())
                         .filter(other -> !other.id().equals(gone.id()) && other.isPayment() && other.isAttached())
                         .filter(other -> other.price().filter(price -> !price.counted()).isPresent())
@@ -54,7 +54,7 @@ final class MemoryVoidedLines {
 
     private Payment counted(LineRow next) {
         Price price = next.price().orElseThrow();
-        LineRow counted = next.priced(new Price(true, price.unit(), price.targeted())).told("");
+        LineRow counted = next.priced(price.nowCounted()).told("");
         tables.lines.put(counted.id().value(), counted);
         MemorySpreads.resume(tables, counted.statement(), "payable");
         return Members.payment(tables, counted);

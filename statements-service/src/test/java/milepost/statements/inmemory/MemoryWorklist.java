@@ -10,6 +10,9 @@ import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.application.Waiting;
 import milepost.statements.application.Worklist;
 import milepost.statements.application.Worklist.Item;
+import milepost.statements.domain.Cohort;
+import milepost.statements.domain.Family;
+import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementTerms;
 import reactor.core.publisher.Flux;
@@ -61,6 +64,19 @@ final class MemoryWorklist implements Worklist {
     private boolean agreed(StatementTerms terms, String course) {
         return tables.contracts.where(contract -> contract.leadProvider().equals(terms.leadProvider())
                 && contract.cohort().equals(terms.cohort())
-                && contract.current().course().filter(course::equals).isPresent()).findAny().isPresent();
+                && pays(contract.current(), terms, course)).findAny().isPresent();
+    }
+
+    private boolean pays(Agreement contract, StatementTerms terms, String course) {
+        return switch (contract.terms().kind()) {
+            case NPQ -> contract.course().filter(course::equals).isPresent();
+            case ECF_MENTOR -> terms.family() == Family.ECF && ownContract(terms.cohort(), course);
+            case ECF -> terms.family() == Family.ECF && !ownContract(terms.cohort(), course);
+        };
+    }
+
+    private boolean ownContract(Cohort cohort, String course) {
+        CatalogueRows.CohortRow row = tables.cohorts.get(cohort.identifier());
+        return course.equals("ecf-mentor") && row != null && row.rules().mentorFunding();
     }
 }

@@ -47,6 +47,7 @@ final class Ports {
     final DeclarationLines lines;
     final Journals journals;
     final StatementContents.Reader contents;
+    final StatementContents.Again again;
     final Adjustments adjustments;
     final Forecasts forecasts;
     final Spreads spreads;
@@ -85,6 +86,7 @@ final class Ports {
         journals = surroundings.port(Journals.class, new MemoryJournals(tables));
         var memoryContents = new MemoryContents(tables);
         contents = surroundings.port(StatementContents.Reader.class, memoryContents);
+        again = surroundings.port(StatementContents.Again.class, memoryContents);
         parts = surroundings.port(StatementParts.class, new MemoryStatementParts(tables, memoryContents));
         restored = surroundings.port(Restored.class, new MemoryRestored(tables, surroundings.versions()));
         adjustments = surroundings.port(Adjustments.class, new MemoryAdjustments(tables));

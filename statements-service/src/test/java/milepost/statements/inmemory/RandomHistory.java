@@ -82,7 +82,7 @@ final class RandomHistory {
     private String declares() {
         Copy fresh = new Copy(new UUID(random.nextLong(), random.nextLong()), 1, "npq", any(PROVIDERS).value(),
                 new UUID(5, random.nextInt(2)), any(COURSES), "leadership", Finance.COHORT.identifier(), any(TYPES), "submitted", true,
-                random.nextInt(5) > 0, random.nextBoolean(), now);
+                random.nextInt(5) > 0, random.nextBoolean(), false, now);
         return "declared " + tells(fresh);
     }
 
@@ -95,7 +95,7 @@ final class RandomHistory {
         boolean live = Set.of("submitted", "eligible").contains(state);
         Copy after = new Copy(before.id(), before.version() + 1, before.family(), before.leadProviderId(), before.participantId(),
                 before.courseIdentifier(), before.courseGroup(), before.cohort(), before.declarationType(), state, live, live,
-                before.targetedDeliveryFundingEligible(), now);
+                before.targetedDeliveryFundingEligible(), before.upliftFlagged(), now);
         return state + " " + tells(after);
     }
 

@@ -12,11 +12,12 @@ import milepost.platform.messaging.work.Waiting;
 import milepost.platform.simulation.SimulatedService;
 import milepost.platform.simulation.Surroundings;
 import milepost.statements.application.AdjustStatement;
-import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Adjustments;
+import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.AuthorisePayment;
-import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.CohortChanged;
 import milepost.statements.application.Contracts;
+import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.LinesChanged;
@@ -64,6 +65,7 @@ public final class StatementsInMemory implements SimulatedService {
     public final SpreadLines spread;
     public final RefreshForecasts refreshForecasts;
     public final ProviderChanged providerChanged;
+    public final CohortChanged cohortChanged;
     public final ShowStatement show;
     public final Reconcile reconcile;
     public final Contracts contracts;
@@ -94,15 +96,16 @@ public final class StatementsInMemory implements SimulatedService {
         cutOff = new CutOffStatements(ports.transactions, ports.statements, ports.contents, ports.journals, moved);
         nightlyCutOff = new NightlyCutOff(cutOff, clock, false);
         authorise = new AuthorisePayment(ports.transactions, ports.statements, ports.contents, ports.catalogue, ports.journals, moved);
-        converge = new ConvergeDeclaration(ports.transactions, ports.lines, ports.statements, ports.journals, changed);
+        converge = new ConvergeDeclaration(ports.transactions, ports.lines, ports.statements, ports.journals, ports.again, changed);
         placeWaiting = new PlaceWaiting(ports.suspects, converge);
         spread = new SpreadLines(ports.transactions, ports.spreads, ports.statements, ports.contents, ports.lines, ports.publications);
         refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts);
         providerChanged = new ProviderChanged(ports.statements, ports.forecasts);
+        cohortChanged = new CohortChanged(ports.statements, ports.forecasts);
         show = new ShowStatement(ports.statements, ports.contents, ports.spreads);
         takeBack = new TakeBack(ports.restored, ports.contracts, ports.statements, ports.declarationCopies, ports.lines, ports.forecasts,
                 ports.publications);
-        settle = new SettleTakenBack(ports.restored, ports.statements, ports.parts, ports.contents, ports.journals, ports.forecasts, ports.spreads,
+        settle = new SettleTakenBack(ports.restored, ports.statements, ports.parts, ports.contents, ports.again, ports.journals, ports.forecasts, ports.spreads,
                 ports.lines);
         reconcile = new Reconcile(ports.ours, theirs, ports.books);
         contracts = ports.contracts;
@@ -115,7 +118,7 @@ public final class StatementsInMemory implements SimulatedService {
     @Override
     public List<Projection> projections() {
         return List.of(new DeclarationsProjection(ports.declarationCopies, converge),
-                new CatalogueProjection(ports.catalogueCopies, providerChanged));
+                new CatalogueProjection(ports.catalogueCopies, providerChanged, cohortChanged));
     }
 
     /** Nobody is woken early: the work in the background takes its turns anyway. */

@@ -2,6 +2,7 @@ package milepost.statements.inmemory;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import milepost.statements.application.Restored.Unsettled;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Agreement;
+import milepost.statements.domain.pricing.BandPlaces;
 import milepost.statements.domain.statement.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class Tables {
     final MemoryTable<Pair, FrozenContract> frozenContracts;
     final MemoryTable<UUID, Placed> adjustments;
     final MemoryTable<UUID, JournalRow> journals;
+    final MemoryTable<UUID, List<BandPlaces>> places;
     final MemoryTable<Part, EntryRow> entries;
     final MemoryTable<Long, StatementId> changes;
     final MemoryTable<UUID, DocumentRow> documents;
@@ -69,6 +72,7 @@ final class Tables {
         this.contractVersions = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
         this.frozenContracts = new MemoryTable<>(database, Comparator.comparing(Pair::one, BY_ID).thenComparing(Pair::other, BY_ID));
         this.adjustments = new MemoryTable<>(database, BY_ID);
+        this.places = new MemoryTable<>(database, BY_ID);
         this.journals = new MemoryTable<>(database, BY_ID);
         this.entries = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
         this.changes = MemoryTable.in(database);
@@ -85,6 +89,12 @@ final class Tables {
 
     Statement statement(StatementId id) {
         return Objects.requireNonNull(statements.get(id.value()), () -> "a line stands on a statement: " + id);
+    }
+
+    /** What a closed ECF statement did to the places of bands. */
+    List<BandPlaces> places(StatementId id) {
+        List<BandPlaces> kept = places.get(id.value());
+        return kept == null ? List.of() : kept;
     }
 
     DeclarationRow declaration(DeclarationId id) {

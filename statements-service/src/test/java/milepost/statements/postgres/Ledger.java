@@ -35,8 +35,8 @@ import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.StatementMoved;
 import milepost.statements.application.Statements.CutOffFilter;
-import milepost.statements.application.Transactions;
 import milepost.statements.application.TakeBack;
+import milepost.statements.application.Transactions;
 import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
@@ -53,6 +53,7 @@ import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.NpqTerms;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import milepost.statements.domain.statement.StatementTerms;
 import milepost.statements.http.StatementDocument;
 import milepost.statements.messaging.OutboxPublications;
@@ -130,7 +131,7 @@ final class Ledger {
         lines = new PostgresDeclarationLines(db, versions);
         var changed = new LinesChanged(lines, publications, forecasts);
         var moved = new StatementMoved(statements, spreads, forecasts, publications);
-        converge = new ConvergeDeclaration(transactions, lines, statements, journals, changed);
+        converge = new ConvergeDeclaration(transactions, lines, statements, journals, contents, changed);
         placeWaiting = new PlaceWaiting(new PostgresSuspects(db), converge);
         cutOff = new CutOffStatements(transactions, statements, contents, journals, moved);
         authorise = new AuthorisePayment(transactions, statements, contents, catalogue, journals, moved);
@@ -143,7 +144,7 @@ final class Ledger {
         forecast = new RefreshForecasts(transactions, statements, contents, forecasts);
         show = new ShowStatement(statements, contents, spreads);
         copies.provider(provider.value(), "Larkfield Training", false, false, 1).block(PATIENCE);
-        copies.cohort(cohort.identifier(), 2024, 1).block(PATIENCE);
+        copies.cohort(cohort.identifier(), 2024, new CohortRules(true, true), 1).block(PATIENCE);
         copies.course(HEADSHIP, "leadership", 1).block(PATIENCE);
     }
 
@@ -265,7 +266,8 @@ final class Ledger {
         var restored = new PostgresRestored(db, versions);
         var takeBack = new TakeBack(restored, agreed, its, copies, placed, forecasts,
                 new OutboxPublications(outbox, parts, new PostgresFinanceNumbers(db, versions)));
-        var settle = new SettleTakenBack(restored, its, parts, new PostgresContents(db, journals), journals, forecasts, new PostgresSpreads(db), placed);
+        var contents = new PostgresContents(db, journals);
+        var settle = new SettleTakenBack(restored, its, parts, contents, contents, journals, forecasts, new PostgresSpreads(db), placed);
         return List.of(OwnTopics.contracts(agreed, takeBack), OwnTopics.statements(its, takeBack),
                 OwnTopics.lines(new LineSnapshots(db, versions), takeBack, settle));
     }
@@ -308,7 +310,7 @@ final class Ledger {
         Copy copy(LeadProviderId provider, Cohort cohort) {
             boolean live = Set.of("submitted", "eligible", "payable", "paid").contains(state);
             return new Copy(id, version, "npq", provider.value(), participant, HEADSHIP, "leadership", cohort.identifier(),
-                    "started", state, live, live, targeted, effectiveAt);
+                    "started", state, live, live, targeted, false, effectiveAt);
         }
     }
 

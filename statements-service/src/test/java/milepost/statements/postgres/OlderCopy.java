@@ -5,7 +5,7 @@ import java.util.List;
 /** A copy of what the service owns, and the database going back to it; what others own stays, as if it had been read again. */
 final class OlderCopy {
 
-    private static final List<String> OWNED = List.of("contract", "contract_version", "statement", "statement_contract", "adjustment",
+    private static final List<String> OWNED = List.of("contract", "contract_version", "statement", "statement_contract", "statement_places", "adjustment",
             "declaration", "line", "journal", "journal_entry", "posting", "spread", "statement_document");
 
     private final Ledger ledger;

@@ -86,6 +86,11 @@ public final class PostgresKept {
         }
 
         @Override
+        public StatementContents.Again again() {
+            return new PostgresContents(ledger.db, new PostgresJournals(ledger.db));
+        }
+
+        @Override
         public Adjustments adjustments() {
             return new PostgresAdjustments(ledger.db);
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
+import milepost.statements.application.CohortChanged;
 import milepost.statements.application.ProviderChanged;
 import milepost.statements.http.StatementDocument;
 import milepost.statements.messaging.CatalogueProjection;
@@ -22,7 +23,8 @@ class WhatOthersTellIsUnderstoodTest {
     private final Ledger ledger = new Ledger();
     private final Projection declarations = new DeclarationsProjection(ledger.copies, ledger.converge);
     private final Projection catalogue = new CatalogueProjection(ledger.copies,
-            new ProviderChanged(ledger.statements, new PostgresForecasts(ledger.db, new StatementDocument())));
+            new ProviderChanged(ledger.statements, new PostgresForecasts(ledger.db, new StatementDocument())),
+            new CohortChanged(ledger.statements, new PostgresForecasts(ledger.db, new StatementDocument())));
 
     @Test
     void theDeclarationOfTheExampleIsFoldedAndWaitsForItsStatement() throws IOException {

@@ -1,6 +1,6 @@
 package milepost.statements.domain.pricing;
 
-/** The totals of a statement; clawbacks are negative, and what NPQ does not use stays zero. */
+/** The totals of a statement; clawbacks are negative, and what its kind of training does not know stays zero. */
 public record Figures(
         Money output,
         Money serviceFee,

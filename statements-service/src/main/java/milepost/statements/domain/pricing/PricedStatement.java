@@ -6,10 +6,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import milepost.statements.domain.DeclarationType;
+import milepost.statements.domain.statement.Statement;
 
 /** All amounts of a statement, line by line; its figures are sums of these lines and of nothing else. */
 public record PricedStatement(
-        List<Payment> payments, List<Refund> refunds, List<ServiceFee> serviceFees, List<Adjustment> adjustments, Money vat) {
+        List<Payment> payments, List<Refund> refunds, List<ServiceFee> serviceFees, List<Adjustment> adjustments, Money vat) implements Priced {
 
     public PricedStatement {
         payments = List.copyOf(payments);
@@ -28,18 +29,35 @@ public record PricedStatement(
         return new PricedStatement(payments, refunds, serviceFees, adjustments, totals.vat());
     }
 
+    @Override
     public Figures figures() {
         return totals(0).figures();
     }
 
-    /** The figures with the VAT that is due on them, whatever was booked. */
+    @Override
     public Figures figures(boolean vatRegistered) {
         return Totals.of(earnings(payments), Clawbacks.of(refunds), 0, serviceFees, adjustments, vatRegistered).figures();
     }
 
-    /** Added up; the lines that were voided on it earn nothing, they are only numbered. */
+    @Override
     public Totals totals(int voided) {
         return new Totals(earnings(payments), Clawbacks.of(refunds), voided, serviceFees, adjustments, vat);
+    }
+
+    /** A refund has had its price since it was placed. */
+    @Override
+    public List<FixedPrice> prices() {
+        return payments.stream().map(FixedPrice::of).toList();
+    }
+
+    @Override
+    public List<BandPlaces> places() {
+        return List.of();
+    }
+
+    @Override
+    public List<ShownLine> shown(Statement statement, List<VoidedLine> voided) {
+        return ShownLines.of(statement, this, voided);
     }
 
     private static List<Earnings> earnings(Collection<Payment> payments) {
@@ -50,7 +68,7 @@ public record PricedStatement(
     private record Milestone(String course, DeclarationType type) implements Comparable<Milestone> {
 
         static Milestone of(Earnings earnings) {
-            return new Milestone(earnings.courseIdentifier(), earnings.type());
+            return new Milestone(earnings.course().orElseThrow(), earnings.type());
         }
 
         @Override

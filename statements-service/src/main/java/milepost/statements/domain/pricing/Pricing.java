@@ -57,7 +57,7 @@ public final class Pricing {
     private static Earnings earnings(YearMonth month, Cohort cohort, Claims claims, @Nullable ContractVersion contract) {
         Money price = contract == null ? Money.ZERO : contract.terms().outputPerDeclaration();
         Money targeted = targeted(month, cohort, claims.course(), claims.type(), claims.targetedDeliveryFundingEligible(), contract);
-        return new Earnings(claims.course().identifier(), claims.type(), claims.counted(), claims.lines(),
+        return Earnings.ofCourse(claims.course().identifier(), claims.type(), claims.counted(), claims.lines(),
                 price.times(claims.counted()), targeted.times(claims.counted()));
     }
 

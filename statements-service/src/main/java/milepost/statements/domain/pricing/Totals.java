@@ -2,7 +2,7 @@ package milepost.statements.domain.pricing;
 
 import java.util.List;
 
-/** A statement added up: the same to the penny as its {@link PricedStatement}, without the lines (decision E10). */
+/** A statement added up: the same to the penny as when it is {@link Priced} line by line, without the lines (decision E10). */
 public record Totals(
         List<Earnings> earnings, Clawbacks clawbacks, int voided, List<ServiceFee> serviceFees, List<Adjustment> adjustments, Money vat) {
 
@@ -28,14 +28,14 @@ public record Totals(
         return new Figures(
                 Money.sum(earnings.stream().map(Earnings::output)),
                 Money.sum(serviceFees.stream().map(ServiceFee::amount)),
-                Money.ZERO,
+                Money.sum(earnings.stream().map(Earnings::uplift)),
                 Money.sum(earnings.stream().map(Earnings::targetedDeliveryFunding)),
                 clawbacks.amount().negated(),
                 Money.sum(adjustments.stream().map(Adjustment::amount)),
                 vat);
     }
 
-    /** Payments and refunds that stand on the statement, the uncounted ones with them. */
+    /** Payments and refunds that stand on the statement, those that earn nothing with them. */
     public int lines() {
         return earnings.stream().mapToInt(Earnings::lines).sum() + clawbacks.lines();
     }

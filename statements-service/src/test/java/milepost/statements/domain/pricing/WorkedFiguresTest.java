@@ -89,7 +89,7 @@ class WorkedFiguresTest {
                 .priced();
 
         List<Money> apart = Breakdown.of(statement.totals(0)).stream()
-                .filter(row -> row.contract().terms().specialCourse() && row.count() > 0)
+                .filter(row -> row.specialCourse() && row.count() > 0)
                 .map(Breakdown::amount)
                 .toList();
         // 2 × 150, shown apart

@@ -1,5 +1,7 @@
 package milepost.statements.domain.pricing.ecf;
 
+import java.util.Optional;
+import milepost.statements.domain.pricing.Earnings;
 import milepost.statements.domain.pricing.Member;
 import milepost.statements.domain.pricing.Money;
 
@@ -11,11 +13,7 @@ public record EcfPayment(Member member, Rate rate, Money uplift) {
         return new Owed(refundLine, rate, uplift);
     }
 
-    /** Whether it is one of the milestones the statement pays for. */
-    boolean isPaid() {
-        return switch (rate) {
-            case Rate.InBand _, Rate.Flat _ -> true;
-            case Rate.AboveTheLastBand _, Rate.NotAgreed _ -> false;
-        };
+    Earnings earnings() {
+        return new Earnings(Rate.kind(rate.code()), Optional.empty(), member.type(), rate.inBand(), rate.pays() ? 1 : 0, 1, rate.amount(), Money.ZERO, uplift);
     }
 }

@@ -17,22 +17,18 @@ public final class EcfShownLines {
     public static List<ShownLine> of(Statement statement, PricedEcfStatement priced, List<VoidedLine> voided) {
         Sheet sheet = new Sheet(statement);
         for (EcfPayment payment : priced.payments()) {
-            sheet.payment(payment.member(), band(payment.rate()), payment.rate().amount(), payment.rate().amount(), note(payment.rate()));
+            sheet.payment(payment.member(), payment.rate().inBand(), payment.rate().amount(), payment.rate().amount(), note(payment.rate()));
             sheet.earnedBesides(Kind.UPLIFT, payment.member(), payment.uplift());
         }
         voided.forEach(sheet::voided);
         for (EcfRefund refund : priced.refunds()) {
-            sheet.refund(refund.member(), band(refund.rate()), refund.rate().amount(), refundNote(refund.rate()));
+            sheet.refund(refund.member(), refund.rate().inBand(), refund.rate().amount(), refundNote(refund.rate()));
             sheet.takenBackBesides(Kind.UPLIFT_REFUND, refund.member(), refund.uplift());
         }
         priced.serviceFees().forEach(fee -> sheet.serviceFee(fee.contract().id(), "Monthly service fee", fee.amount()));
         priced.adjustments().forEach(sheet::adjustment);
         sheet.vat(priced.vat());
         return sheet.lines();
-    }
-
-    private static Optional<String> band(Rate rate) {
-        return rate instanceof Rate.InBand(_, String band, _) ? Optional.of(band) : Optional.empty();
     }
 
     /** Why a payment is worth nothing (decision E7). */

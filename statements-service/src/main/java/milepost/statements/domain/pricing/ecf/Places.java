@@ -1,6 +1,7 @@
 package milepost.statements.domain.pricing.ecf;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import milepost.statements.domain.DeclarationType;
@@ -28,6 +29,24 @@ final class Places {
         Optional<Band> band = terms.bandOf(highest(type) + 1);
         band.ifPresent(_ -> highest.merge(type, 1, Integer::sum));
         return band;
+    }
+
+    /** So many at once: how many places that is of each band; where they are fewer together, the others find none. */
+    Map<Band, Integer> take(DeclarationType type, int many) {
+        Map<Band, Integer> taken = new LinkedHashMap<>();
+        int last = Math.min(highest(type) + many, terms.capacity());
+        for (Band band : terms.bands()) {
+            int here = Math.min(last, band.max()) - Math.max(highest(type), band.min() - 1);
+            if (here > 0) {
+                taken.put(band, here);
+            }
+        }
+        highest.put(type, Math.max(highest(type), last));
+        return taken;
+    }
+
+    int left(DeclarationType type) {
+        return terms.capacity() - highest(type);
     }
 
     /** Empty where no place is taken. */
