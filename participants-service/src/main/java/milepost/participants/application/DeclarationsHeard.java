@@ -5,6 +5,8 @@ import java.util.Map;
 import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.TrainingId;
+import milepost.participants.domain.ecf.TrainingRecordId;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,4 +23,7 @@ public interface DeclarationsHeard {
 
     /** All of this training, voided ones included, oldest date first. */
     Mono<List<HeardDeclaration>> of(TrainingId training);
+
+    /** Training records, of whose completion nothing was heard for a while, that do not say what was; in the order of ids. */
+    Flux<TrainingRecordId> completedOtherwise(@Nullable TrainingRecordId after, int limit);
 }

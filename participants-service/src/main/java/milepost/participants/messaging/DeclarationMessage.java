@@ -10,6 +10,7 @@ import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.TrainingId;
+import milepost.participants.domain.ecf.Completing;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
@@ -19,7 +20,7 @@ import tools.jackson.core.JacksonException;
 
 /** What we read of {@code milepost.declaration.v1}, and nothing else of it (decision C5). */
 record DeclarationMessage(UUID id, @Nullable UUID applicationId, @Nullable UUID trainingRecordId, @Nullable String cohort,
-                          String declarationType, Instant declarationDate, String state) {
+                          String declarationType, Instant declarationDate, String state, @Nullable Instant effectiveAt) {
 
     static final String TOPIC = "milepost.declarations";
     static final String TYPE = "milepost.declaration.v1";
@@ -36,12 +37,18 @@ record DeclarationMessage(UUID id, @Nullable UUID applicationId, @Nullable UUID 
         }
     }
 
+    /** The training record on which more may follow from it than that it is remembered. */
+    static Optional<TrainingRecordId> completed(Snapshot snapshot) {
+        return read(snapshot).filter(Completing::completes).map(HeardDeclaration::training)
+                .flatMap(training -> training instanceof TrainingRecordId record ? Optional.of(record) : Optional.empty());
+    }
+
     private Optional<HeardDeclaration> heard() {
         var known = DeclarationState.of(Given.given("state", state)).orElseThrow(() -> new IllegalArgumentException("an unknown state"));
         var declaration = new DeclarationId(Given.given("id", id));
         var type = new DeclarationType(Given.given("declaration_type", declarationType));
         var date = Given.given("declaration_date", declarationDate);
-        return training().map(about -> new HeardDeclaration(declaration, about, type, date, known, cohort == null ? null : new Cohort(cohort)));
+        return training().map(about -> new HeardDeclaration(declaration, about, type, date, known, cohort == null ? null : new Cohort(cohort), effectiveAt));
     }
 
     private Optional<TrainingId> training() {

@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.ecf.FollowCompletions;
 import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import reactor.core.publisher.Mono;
 
-/** Remembers {@code milepost.declarations}, from which nothing follows until a command asks. */
+/** Remembers {@code milepost.declarations}. Only completed mentors follow from it; all else waits until a command asks. */
 public final class DeclarationsProjection implements Projection {
 
     private final DeclarationsHeard declarations;
+    private final FollowCompletions follow;
 
-    public DeclarationsProjection(DeclarationsHeard declarations) {
+    public DeclarationsProjection(DeclarationsHeard declarations, FollowCompletions follow) {
         this.declarations = declarations;
+        this.follow = follow;
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class DeclarationsProjection implements Projection {
 
     @Override
     public Mono<Void> converge(Snapshot snapshot) {
-        return Mono.empty();
+        return Mono.fromSupplier(() -> DeclarationMessage.completed(snapshot)).flatMap(Mono::justOrEmpty).flatMap(follow::converge);
     }
 
     @Override
@@ -47,6 +51,10 @@ public final class DeclarationsProjection implements Projection {
 
     @Override
     public Mono<Void> converge(List<Snapshot> together) {
-        return Mono.empty();
+        return Mono.defer(() -> {
+            Map<Snapshot, TrainingRecordId> completed = new LinkedHashMap<>();
+            together.forEach(snapshot -> DeclarationMessage.completed(snapshot).ifPresent(record -> completed.put(snapshot, record)));
+            return follow.hold(completed.values()).then(Mono.defer(() -> Projection.super.converge(List.copyOf(completed.keySet()))));
+        });
     }
 }

@@ -31,7 +31,8 @@ record PublishedTrainingRecord(UUID id, String family, @Nullable UUID applicatio
                                UUID leadProviderId, String cohort, String scheduleIdentifier, String trainingStatus, Instant acceptedAt,
                                boolean live, List<Period> periods, Instant effectiveAt, long sourceVersion, @Nullable String schoolUrn,
                                @Nullable Boolean eligibleForFunding, boolean sparsityUplift, boolean pupilPremiumUplift,
-                               @Nullable LocalDate inductionStartDate, boolean cohortChangedAfterPaymentsFrozen) {
+                               @Nullable LocalDate inductionStartDate, boolean cohortChangedAfterPaymentsFrozen,
+                               @Nullable LocalDate mentorFundingEndDate) {
 
     private static final String ECF = "ecf";
 
@@ -52,7 +53,7 @@ record PublishedTrainingRecord(UUID id, String family, @Nullable UUID applicatio
         return new TrainingRecord(new TrainingRecordId(id), new ParticipantId(Objects.requireNonNull(participantId)),
                 Role.of(new CourseIdentifier(courseIdentifier)).orElseThrow(), periods.stream().map(Period::period).toList(),
                 new Circumstances(EligibleForFunding.of(eligibleForFunding), sparsityUplift, pupilPremiumUplift, schoolUrn, inductionStartDate),
-                cohortChangedAfterPaymentsFrozen, Objects.requireNonNull(acceptedAt), Objects.requireNonNull(effectiveAt));
+                cohortChangedAfterPaymentsFrozen, mentorFundingEndDate, Objects.requireNonNull(acceptedAt), Objects.requireNonNull(effectiveAt));
     }
 
     static Snapshot snapshot(TrainingRecord record, Recorded recorded) {
@@ -63,7 +64,7 @@ record PublishedTrainingRecord(UUID id, String family, @Nullable UUID applicatio
                 last.leadProvider().value(), last.cohort().identifier(), last.schedule().value(), last.status().word(), record.madeAt(), true,
                 record.periods().stream().map(Period::of).toList(), record.effectiveAt(), 0, circumstances.schoolUrn(),
                 circumstances.eligibleForFunding().flag(), circumstances.sparsityUplift(), circumstances.pupilPremiumUplift(),
-                circumstances.inductionStartDate(), record.cohortChangedAfterPaymentsFrozen());
+                circumstances.inductionStartDate(), record.cohortChangedAfterPaymentsFrozen(), record.mentorFundingEnds());
         return new Snapshot(PublishedEnrolment.TOPIC, PublishedEnrolment.TYPE, id.toString(), recorded.version(), recorded.at(),
                 Json.exact().writeValueAsBytes(published));
     }

@@ -27,7 +27,7 @@ public final class PostgresTrainingRecords implements TrainingRecords {
 
     private static final String COLUMNS = """
             SELECT id, participant_id, role, periods::text AS periods, eligible_for_funding, sparsity_uplift, pupil_premium_uplift,
-                   school_urn, induction_start_date, cohort_changed_after_payments_frozen, made_at, effective_at, version, updated_at
+                   school_urn, induction_start_date, cohort_changed_after_payments_frozen, mentor_funding_end_date, made_at, effective_at, version, updated_at
               FROM training_record
             """;
     private static final String BY_ID = COLUMNS + " WHERE id = $1";
@@ -38,18 +38,18 @@ public final class PostgresTrainingRecords implements TrainingRecords {
     private static final String STORE = """
             INSERT INTO training_record AS stored (id, participant_id, role, periods, eligible_for_funding, sparsity_uplift,
                                                    pupil_premium_uplift, school_urn, induction_start_date,
-                                                   cohort_changed_after_payments_frozen, made_at, effective_at, version,
-                                                   created_at, updated_at)
-            VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11, $12, $13, clock_timestamp(), clock_timestamp())
+                                                   cohort_changed_after_payments_frozen, mentor_funding_end_date, made_at,
+                                                   effective_at, version, created_at, updated_at)
+            VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, clock_timestamp(), clock_timestamp())
             ON CONFLICT (id) DO UPDATE
                SET participant_id = EXCLUDED.participant_id, role = EXCLUDED.role, periods = EXCLUDED.periods,
                    eligible_for_funding = EXCLUDED.eligible_for_funding, sparsity_uplift = EXCLUDED.sparsity_uplift,
                    pupil_premium_uplift = EXCLUDED.pupil_premium_uplift, school_urn = EXCLUDED.school_urn,
                    induction_start_date = EXCLUDED.induction_start_date,
                    cohort_changed_after_payments_frozen = EXCLUDED.cohort_changed_after_payments_frozen,
-                   made_at = EXCLUDED.made_at, effective_at = EXCLUDED.effective_at, version = EXCLUDED.version,
+                   mentor_funding_end_date = EXCLUDED.mentor_funding_end_date, made_at = EXCLUDED.made_at, effective_at = EXCLUDED.effective_at, version = EXCLUDED.version,
                    updated_at = greatest(EXCLUDED.updated_at, stored.updated_at + interval '1 microsecond')
-             WHERE stored.version = $14
+             WHERE stored.version = $15
             RETURNING updated_at
             """;
     // One person is one verified number, or else one id (decision B3).
@@ -92,7 +92,9 @@ public final class PostgresTrainingRecords implements TrainingRecords {
                 .with(circumstances.sparsityUplift(), circumstances.pupilPremiumUplift())
                 .nullable(circumstances.schoolUrn(), String.class)
                 .nullable(circumstances.inductionStartDate(), LocalDate.class)
-                .with(record.cohortChangedAfterPaymentsFrozen(), record.madeAt(), record.effectiveAt(), version, before)
+                .with(record.cohortChangedAfterPaymentsFrozen())
+                .nullable(record.mentorFundingEnds(), LocalDate.class)
+                .with(record.madeAt(), record.effectiveAt(), version, before)
                 .statement().map(row -> new Recorded(version, row.get("updated_at", Instant.class))).one()
                 .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("training record " + record.id() + " is not at " + before)));
     }
@@ -139,8 +141,8 @@ public final class PostgresTrainingRecords implements TrainingRecords {
                 new Circumstances(EligibleForFunding.of(row.get("eligible_for_funding", Boolean.class)),
                         row.get("sparsity_uplift", Boolean.class), row.get("pupil_premium_uplift", Boolean.class),
                         row.get("school_urn", String.class), row.get("induction_start_date", LocalDate.class)),
-                row.get("cohort_changed_after_payments_frozen", Boolean.class), row.get("made_at", Instant.class),
-                row.get("effective_at", Instant.class));
+                row.get("cohort_changed_after_payments_frozen", Boolean.class), row.get("mentor_funding_end_date", LocalDate.class),
+                row.get("made_at", Instant.class), row.get("effective_at", Instant.class));
         return new Stored(record, new Recorded(row.get("version", Long.class), row.get("updated_at", Instant.class)));
     }
 

@@ -8,9 +8,14 @@ import milepost.participants.application.Peers;
 import milepost.participants.application.Persons;
 import milepost.participants.application.RepairEnrolments;
 import milepost.participants.application.TakeBack;
+import milepost.participants.application.ecf.FollowCompletions;
+import milepost.participants.application.ecf.RecordTraining;
+import milepost.participants.application.ecf.RefreshRecords;
+import milepost.participants.application.ecf.RepairCompletions;
 import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.CatalogueProjection;
+import milepost.participants.messaging.CompletionSweep;
 import milepost.participants.messaging.DeclarationsProjection;
 import milepost.participants.messaging.EnrolmentSnapshots;
 import milepost.participants.messaging.EnrolmentSweep;
@@ -35,8 +40,19 @@ class Following {
     }
 
     @Bean
-    DeclarationsProjection declarationsProjection(DeclarationsHeard declarations) {
-        return new DeclarationsProjection(declarations);
+    FollowCompletions followCompletions(Persons persons, TrainingRecords records, DeclarationsHeard declarations, RecordTraining record,
+                                        RefreshRecords refresh) {
+        return new FollowCompletions(persons, records, declarations, record, refresh);
+    }
+
+    @Bean
+    DeclarationsProjection declarationsProjection(DeclarationsHeard declarations, FollowCompletions follow) {
+        return new DeclarationsProjection(declarations, follow);
+    }
+
+    @Bean
+    CompletionSweep completionSweep(DeclarationsHeard declarations, FollowCompletions follow) {
+        return new CompletionSweep(new RepairCompletions(declarations, follow));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import milepost.participants.application.Transactions;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.RefreshRecords;
 import milepost.participants.application.ecf.TrainingRecords;
+import milepost.participants.domain.Cohort;
 import milepost.participants.domain.DeclarationId;
 import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
@@ -50,7 +51,7 @@ record EcfTrainee(ParticipantId participant, LeadProviderId provider, TrainingRe
         var period = new TrainingPeriod(provider, first.status(), null, first.schedule(), first.cohort(), first.deliveryPartner(), first.mentor(),
                 first.from(), null);
         var record = new TrainingRecord(new TrainingRecordId(UUID.randomUUID()), participant, role, List.of(period),
-                example.circumstances(), false, example.madeAt(), example.effectiveAt());
+                example.circumstances(), false, null, example.madeAt(), example.effectiveAt());
         store(record, Optional.empty());
         return new EcfTrainee(participant, provider, record.id());
     }
@@ -61,6 +62,19 @@ record EcfTrainee(ParticipantId participant, LeadProviderId provider, TrainingRe
         RunningService.bean(Transactions.class).run(RunningService.bean(RecordTraining.class)
                 .record(record, before.map(TrainingRecords.Stored::recorded), new Cause("said", Actor.OPERATOR, record.effectiveAt()))
                 .then(Mono.defer(() -> RunningService.bean(RefreshRecords.class).of(person)))).block();
+    }
+
+    static EcfTrainee mentor() {
+        var provider = new LeadProviderId(UUID.randomUUID());
+        EcfCases.catalogue(provider).forEach(RunningService::hears);
+        return with(provider, RunningService.person("Grace Moss"), Role.MENTOR);
+    }
+
+    /** As if training had been in that cohort from the beginning. */
+    EcfTrainee in(Cohort cohort) {
+        var stored = stored();
+        store(EcfCases.of(cohort, stored.record()), Optional.of(stored));
+        return this;
     }
 
     EcfTrainee givenTo(LeadProviderId other, Instant from) {
@@ -75,8 +89,12 @@ record EcfTrainee(ParticipantId participant, LeadProviderId provider, TrainingRe
     }
 
     HeardDeclaration declaration(DeclarationType type, Instant date, DeclarationState state) {
+        return declaration(EcfCases.Y2024A, type, date, state);
+    }
+
+    HeardDeclaration declaration(Cohort cohort, DeclarationType type, Instant date, DeclarationState state) {
         return new HeardDeclaration(new DeclarationId(UUID.nameUUIDFromBytes((training + type.value()).getBytes())), training, type, date, state,
-                EcfCases.Y2024A);
+                cohort, TODAY);
     }
 
     ResponseSpec put(String address, String action, Object body) {

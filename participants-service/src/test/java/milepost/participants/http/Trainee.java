@@ -53,7 +53,7 @@ record Trainee(ParticipantId participant, LeadProviderId provider, Application a
 
     HeardDeclaration declaration(String type, Instant date, DeclarationState state) {
         return new HeardDeclaration(new DeclarationId(UUID.nameUUIDFromBytes((application.id() + type).getBytes())), application.id(),
-                new DeclarationType(type), date, state, Cases.Y2024A);
+                new DeclarationType(type), date, state, Cases.Y2024A, date);
     }
 
     ResponseSpec defer(String reason) {

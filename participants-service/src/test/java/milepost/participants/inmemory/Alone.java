@@ -3,6 +3,7 @@ package milepost.participants.inmemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import milepost.participants.application.Publishing;
 import milepost.participants.application.Recorded;
 import milepost.participants.domain.ApplicationCopy;
 import milepost.participants.domain.Enrolment;
+import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.messaging.Published;
@@ -68,8 +70,19 @@ final class Alone {
         inTransaction(() -> projection.fold(together.stream().map(Published::application).toList()).flatMap(projection::converge));
     }
 
+    void hear(HeardDeclaration declaration, long version) {
+        hearDeclarations(Map.of(declaration, version));
+    }
+
+    /** Declarations that one poll brought, with their versions. */
+    void hearDeclarations(Map<HeardDeclaration, Long> together) {
+        var projection = service.projections().getLast();
+        inTransaction(() -> projection.fold(together.entrySet().stream().map(each -> Published.declaration(each.getKey(), each.getValue())).toList())
+                .flatMap(projection::converge));
+    }
+
     int sweep() {
-        return inTransaction(() -> service.sweeps().getFirst().repair(null, 50)).repaired();
+        return service.sweeps().stream().mapToInt(sweep -> inTransaction(() -> sweep.repair(null, 50)).repaired()).sum();
     }
 
     /** As a request would be carried out: its refusals are confirmed first, though nobody knows better. */

@@ -114,7 +114,7 @@ class AnySequenceOfCommandsTest {
             var type = new DeclarationType(Generators.pick(random, List.of("started", "completed")));
             var training = Examples.application(Generators.pick(random, APPLICATIONS)).id();
             alone.service.declarations.keep(new HeardDeclaration(new DeclarationId(Examples.id(training + type.value())), training, type, now,
-                    Generators.pick(random, List.of(DeclarationState.values())), Cases.Y2024A), versions.merge("declarations", 1L, Long::sum)).block();
+                    Generators.pick(random, List.of(DeclarationState.values())), Cases.Y2024A, now), versions.merge("declarations", 1L, Long::sum)).block();
             return false;
         }
 

@@ -102,9 +102,10 @@ class AnySequenceOfEcfCommandsTest {
 
         private Optional<Role> declared() {
             var training = Generators.pick(random, stored()).record();
-            alone.service.declarations.keep(new HeardDeclaration(new DeclarationId(Examples.id("declared" + random.nextInt(3))), training.id(),
-                    DeclarationType.STARTED, now, Generators.pick(random, List.of(DeclarationState.values())), EcfCases.Y2024A), ++heard).block();
-            return Optional.empty();
+            var type = Generators.pick(random, List.of(DeclarationType.STARTED, DeclarationType.COMPLETED));
+            alone.hear(new HeardDeclaration(new DeclarationId(Examples.id(type + " of " + training.id())), training.id(), type, now,
+                    Generators.pick(random, List.of(DeclarationState.values())), EcfCases.Y2024A, now), ++heard);
+            return training.role() == Role.MENTOR && type.equals(DeclarationType.COMPLETED) ? Optional.of(Role.MENTOR) : Optional.empty();
         }
 
         private Optional<Role> provided() {

@@ -6,9 +6,11 @@ import static milepost.participants.domain.Examples.SEPTEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.participants.application.EnrolmentHistory.Actor;
@@ -22,6 +24,7 @@ import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
+import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.ScheduleIdentifier;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.domain.catalogue.CatalogueEntry.CohortTerms;
@@ -30,8 +33,12 @@ import milepost.participants.domain.catalogue.CatalogueEntry.Schedule;
 import milepost.participants.domain.catalogue.CohortFunding;
 import milepost.participants.domain.catalogue.CourseGroup;
 import milepost.participants.domain.catalogue.Excerpt;
+import milepost.participants.domain.ecf.Completing;
+import milepost.participants.domain.ecf.Records;
+import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.training.Cases;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -42,6 +49,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 @ParameterizedClass
 @MethodSource("milepost.participants.inmemory.Ports#all")
 class CopiesContractTest {
+
+    private static final int MANY = 10_000;
 
     @Parameter
     Ports ports;
@@ -72,7 +81,8 @@ class CopiesContractTest {
     @Test
     void declarationsOfTrainingRecordsAreKeptBesideThoseOfApplications() {
         var record = new TrainingRecordId(UUID.randomUUID());
-        var ecf = new HeardDeclaration(new DeclarationId(UUID.randomUUID()), record, DeclarationType.STARTED, OCTOBER, DeclarationState.PAID, Cases.Y2024A);
+        var ecf = new HeardDeclaration(new DeclarationId(UUID.randomUUID()), record, DeclarationType.STARTED, OCTOBER, DeclarationState.PAID, Cases.Y2024A,
+                NOVEMBER);
         var npq = declaration("started", DeclarationState.PAID);
         Stream.of(ecf, npq).forEach(declaration -> ports.declarations().keep(declaration, 1).block());
 
@@ -94,10 +104,10 @@ class CopiesContractTest {
     @Test
     void declarationsOfATrainingComeOldestDateFirstInTheirNewestState() {
         var later = declaration("retained-1", DeclarationState.SUBMITTED);
-        var first = new HeardDeclaration(later.id(), training, DeclarationType.STARTED, SEPTEMBER, DeclarationState.SUBMITTED, null);
+        var first = new HeardDeclaration(later.id(), training, DeclarationType.STARTED, SEPTEMBER, DeclarationState.SUBMITTED, null, null);
         var second = declaration("retained-1", DeclarationState.PAID);
         var elsewhere = new HeardDeclaration(new DeclarationId(UUID.randomUUID()), new ApplicationId(UUID.randomUUID()),
-                DeclarationType.STARTED, OCTOBER, DeclarationState.SUBMITTED, null);
+                DeclarationType.STARTED, OCTOBER, DeclarationState.SUBMITTED, null, null);
 
         assertThat(List.of(second, elsewhere)).allMatch(declaration -> ports.declarations().keep(declaration, 3).block());
         assertThat(ports.declarations().keep(later, 1).block()).isTrue();
@@ -119,7 +129,51 @@ class CopiesContractTest {
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
+    @Test
+    void aMentorsRecordThatDoesNotSayWhatWasDeclaredIsFoundOnceItIsQuiet() {
+        var mentor = another(Records.mentor());
+        var agrees = another(Records.mentor());
+        var unheard = another(Records.mentor());
+        var teacher = another(Records.teacher());
+        var saysSo = Completing.decide(agrees, List.of(completed(agrees, DeclarationState.PAID))).orElseThrow();
+        Stream.of(mentor, unheard, teacher, saysSo).forEach(record -> ports.records().store(record, null).block());
+        Stream.of(mentor, agrees, teacher).forEach(record -> ports.declarations().keep(completed(record, DeclarationState.PAID), 1).block());
+        assertThat(completedOtherwise()).doesNotContain(mentor.id(), agrees.id(), unheard.id(), teacher.id());
+
+        ports.aMinutePasses().run();
+
+        assertThat(completedOtherwise()).doesNotContain(agrees.id(), unheard.id(), teacher.id())
+                .isSortedAccordingTo(Tables.RECORDS);
+        assertThat(isFoundOrWas(mentor, saysSo.mentorFundingEnds())).isTrue();
+
+        ports.declarations().keep(completed(agrees, DeclarationState.VOIDED), 2).block();
+        assertThat(completedOtherwise()).doesNotContain(agrees.id());
+        ports.aMinutePasses().run();
+        assertThat(isFoundOrWas(saysSo, null)).isTrue();
+    }
+
+    /** The sweep of the running service may have been here before us. */
+    private boolean isFoundOrWas(TrainingRecord record, @Nullable LocalDate ends) {
+        return completedOtherwise().contains(record.id())
+                || Objects.equals(ports.records().find(record.id()).block().record().mentorFundingEnds(), ends);
+    }
+
+    private List<TrainingRecordId> completedOtherwise() {
+        return ports.declarations().completedOtherwise(null, MANY).collectList().block();
+    }
+
+    /** At half past eleven at night, UTC, in summer: in London it is the next day. */
+    private static HeardDeclaration completed(TrainingRecord record, DeclarationState state) {
+        return new HeardDeclaration(new DeclarationId(record.id().value()), record.id(), DeclarationType.COMPLETED, Instant.parse("2026-05-03T23:30:00Z"),
+                state, Cases.Y2024A, NOVEMBER);
+    }
+
+    private static TrainingRecord another(TrainingRecord record) {
+        return new TrainingRecord(new TrainingRecordId(UUID.randomUUID()), new ParticipantId(UUID.randomUUID()), record.role(), record.periods(),
+                record.circumstances(), false, null, record.madeAt(), record.effectiveAt());
+    }
+
     private HeardDeclaration declaration(String type, DeclarationState state) {
-        return new HeardDeclaration(new DeclarationId(UUID.randomUUID()), training, new DeclarationType(type), OCTOBER, state, Cases.Y2024A);
+        return new HeardDeclaration(new DeclarationId(UUID.randomUUID()), training, new DeclarationType(type), OCTOBER, state, Cases.Y2024A, OCTOBER);
     }
 }

@@ -76,7 +76,7 @@ class EcfTrainingTableTest {
         var teacher = Records.teacher();
         return switch (state) {
             case "not theirs" -> new TrainingRecord(teacher.id(), teacher.participant(), teacher.role(),
-                    Records.given(teacher, BIRCH, OCTOBER).stretches().getLast().periods(), teacher.circumstances(), false, OCTOBER, OCTOBER);
+                    Records.given(teacher, BIRCH, OCTOBER).stretches().getLast().periods(), teacher.circumstances(), false, null, OCTOBER, OCTOBER);
             case "deferred" -> EcfCases.in(TrainingStatus.DEFERRED, teacher);
             case "withdrawn" -> EcfCases.in(TrainingStatus.WITHDRAWN, teacher);
             case "leaves later" -> Records.given(teacher, BIRCH, Records.JANUARY);

@@ -97,7 +97,7 @@ class PairsWithDeclarationsTest {
 
     private void hear(String type, Instant date, DeclarationState state, long version) {
         alone.service.declarations.keep(new HeardDeclaration(new DeclarationId(Examples.id(type)), APPLICATION.id(), new DeclarationType(type),
-                date, state, Cases.Y2024A), version).block();
+                date, state, Cases.Y2024A, date), version).block();
     }
 
     private void change(LeadProviderId provider, ProviderAction action) {

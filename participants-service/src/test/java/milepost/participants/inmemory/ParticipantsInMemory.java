@@ -34,6 +34,7 @@ import milepost.participants.application.ecf.ChangeEcfTraining;
 import milepost.participants.application.ecf.ChangeTrainingRecord;
 import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.application.ecf.EcfPages;
+import milepost.participants.application.ecf.FollowCompletions;
 import milepost.participants.application.ecf.HoldTraining;
 import milepost.participants.application.ecf.KnowMentor;
 import milepost.participants.application.ecf.KnowNamed;
@@ -41,6 +42,7 @@ import milepost.participants.application.ecf.MoveTraining;
 import milepost.participants.application.ecf.ReceiveTrainingRecord;
 import milepost.participants.application.ecf.RecordTraining;
 import milepost.participants.application.ecf.RefreshRecords;
+import milepost.participants.application.ecf.RepairCompletions;
 import milepost.participants.application.ecf.ShowEcfParticipant;
 import milepost.participants.application.ecf.Today;
 import milepost.participants.application.ecf.TrainingRecordHistory;
@@ -60,6 +62,7 @@ import milepost.participants.inmemory.Tables.DeclarationRow;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.AskingPeers;
 import milepost.participants.messaging.CatalogueProjection;
+import milepost.participants.messaging.CompletionSweep;
 import milepost.participants.messaging.DeclarationsProjection;
 import milepost.participants.messaging.EnrolmentSnapshots;
 import milepost.participants.messaging.EnrolmentSweep;
@@ -98,6 +101,7 @@ public final class ParticipantsInMemory implements SimulatedService {
     public final RefreshDocuments refreshDocuments;
     public final RefreshRecords refreshRecords;
     public final FollowApplications followApplications;
+    public final FollowCompletions followCompletions;
     public final RepairEnrolments repairEnrolments;
     public final ResolvePerson resolvePerson;
     public final ChangePerson changePerson;
@@ -131,7 +135,7 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.ecfDocuments = surroundings.port(EcfDocuments.class, new MemoryEcfDocuments(database, ecfTables));
         this.ecfPages = surroundings.port(EcfPages.class, new MemoryEcfPages(ecfTables, tables));
         this.catalogue = surroundings.port(Catalogue.class, new MemoryCatalogue(tables));
-        this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(tables));
+        this.declarations = surroundings.port(DeclarationsHeard.class, new MemoryDeclarationsHeard(database, tables));
         this.history = surroundings.port(EnrolmentHistory.class, new MemoryEnrolmentHistory(tables));
         this.trainingRecords = surroundings.port(TrainingRecords.class, new MemoryTrainingRecords(database, surroundings.versions(), tables));
         this.recordHistory = surroundings.port(TrainingRecordHistory.class, new MemoryTrainingRecordHistory(tables));
@@ -149,6 +153,7 @@ public final class ParticipantsInMemory implements SimulatedService {
         this.showEcfParticipant = new ShowEcfParticipant(persons, ecfDocuments);
         var record = new RecordEnrolment(enrolments, history, publishing);
         this.recordTraining = new RecordTraining(trainingRecords, recordHistory, publishing);
+        this.followCompletions = new FollowCompletions(persons, trainingRecords, declarations, recordTraining, refreshRecords);
         var facts = new GatherFacts(catalogue, declarations, peers);
         this.changeEcfTraining = new ChangeEcfTraining(persons, trainingRecords, facts, recordTraining, refreshRecords, ecfDocuments, transactions);
         this.followApplications = new FollowApplications(applications, enrolments, persons, record, refreshDocuments);
@@ -187,12 +192,12 @@ public final class ParticipantsInMemory implements SimulatedService {
     @Override
     public List<Projection> projections() {
         return List.of(new ApplicationsProjection(followApplications), new CatalogueProjection(catalogue),
-                new DeclarationsProjection(declarations));
+                new DeclarationsProjection(declarations, followCompletions));
     }
 
     @Override
     public List<Sweep> sweeps() {
-        return List.of(new EnrolmentSweep(repairEnrolments));
+        return List.of(new EnrolmentSweep(repairEnrolments), new CompletionSweep(new RepairCompletions(declarations, followCompletions)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package milepost.participants.inmemory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import milepost.participants.RunningService;
 import milepost.participants.application.Applications;
@@ -40,7 +41,8 @@ record Ports(String over, Persons persons, Applications applications, Enrolments
                 RunningService.bean(Enrolments.class), RunningService.bean(ParticipantDocuments.class), RunningService.bean(ParticipantPages.class),
                 RunningService.bean(Catalogue.class), RunningService.bean(DeclarationsHeard.class), RunningService.bean(EnrolmentHistory.class),
                 RunningService.bean(TrainingRecords.class), RunningService.bean(TrainingRecordHistory.class),
-                () -> RunningService.execute("UPDATE application SET changed_at = changed_at - interval '1 minute'"));
+                () -> List.of("application", "declaration").forEach(copies ->
+                        RunningService.execute("UPDATE " + copies + " SET changed_at = changed_at - interval '1 minute'")));
     }
 
     @Override

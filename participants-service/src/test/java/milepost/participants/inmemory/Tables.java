@@ -71,7 +71,7 @@ final class Tables {
 
     record EntryRow(CatalogueEntry entry, long version) {}
 
-    record DeclarationRow(HeardDeclaration declaration, long version) {}
+    record DeclarationRow(HeardDeclaration declaration, long version, Instant changedAt) {}
 
     record HistoryKey(ApplicationId enrolment, long version) {}
 

@@ -48,7 +48,8 @@ class TrainingRecordsContractTest {
 
     @Test
     void aRecordComesBackAsItWasStored() {
-        for (var record : List.of(Records.teacher(), Records.mentor(), Records.withNothingKnown(), Records.given(Records.teacher(), BIRCH, Records.JANUARY))) {
+        for (var record : List.of(Records.teacher(), Records.mentor(), Records.withNothingKnown(), Records.given(Records.teacher(), BIRCH, Records.JANUARY),
+                Records.completed())) {
             var stored = store(another(record, ada));
 
             assertThat(ports.records().find(stored.record().id()).block()).isEqualTo(stored);
@@ -58,10 +59,10 @@ class TrainingRecordsContractTest {
 
     @Test
     void whatALaterStateDoesNotHaveIsNotLeftBehind() {
-        var full = store(another(Records.teacher(), ada));
+        var full = store(another(Records.completed(), ada));
         var bare = Records.withNothingKnown();
 
-        var after = store(new TrainingRecord(full.record().id(), ada, Role.MENTOR, bare.periods(), bare.circumstances(), true, OCTOBER, NOVEMBER), full);
+        var after = store(new TrainingRecord(full.record().id(), ada, Role.MENTOR, bare.periods(), bare.circumstances(), true, null, OCTOBER, NOVEMBER), full);
 
         assertThat(ports.records().find(full.record().id()).block()).isEqualTo(after);
         assertThat(after.recorded().at()).isAfter(full.recorded().at());
@@ -80,7 +81,7 @@ class TrainingRecordsContractTest {
     @Test
     void recordsOfAPersonComeOldestFirstAndPagesInTheOrderOfIds() {
         var later = another(Records.teacher(), ada);
-        var second = store(new TrainingRecord(later.id(), ada, Role.ECT, later.periods(), later.circumstances(), false, NOVEMBER, NOVEMBER));
+        var second = store(new TrainingRecord(later.id(), ada, Role.ECT, later.periods(), later.circumstances(), false, null, NOVEMBER, NOVEMBER));
         var first = store(another(Records.mentor(), ada));
 
         assertThat(ports.records().ofParticipant(ada).collectList().block()).containsExactly(first, second);
@@ -164,6 +165,6 @@ class TrainingRecordsContractTest {
     /** The same with an id of its own. */
     private static TrainingRecord another(TrainingRecord record, ParticipantId participant) {
         return new TrainingRecord(new TrainingRecordId(UUID.randomUUID()), participant, record.role(), record.periods(), record.circumstances(),
-                record.cohortChangedAfterPaymentsFrozen(), record.madeAt(), record.effectiveAt());
+                record.cohortChangedAfterPaymentsFrozen(), record.mentorFundingEnds(), record.madeAt(), record.effectiveAt());
     }
 }

@@ -78,7 +78,7 @@ class TrainingTableTest {
         }
         alone.hear(APPLICATION.of(ada.id()).accepted(SEPTEMBER, AUTUMN).at(2));
         alone.service.declarations.keep(new HeardDeclaration(new DeclarationId(Examples.id("started")), APPLICATION.id(),
-                DeclarationType.STARTED, OCTOBER, DeclarationState.INELIGIBLE, Cases.Y2024A), 1).block();
+                DeclarationType.STARTED, OCTOBER, DeclarationState.INELIGIBLE, Cases.Y2024A, OCTOBER), 1).block();
         if (state.equals("ended")) {
             alone.hear(APPLICATION.of(ada.id()).notAccepted(OCTOBER).at(3));
             return;

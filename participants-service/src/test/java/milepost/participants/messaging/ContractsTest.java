@@ -95,7 +95,7 @@ class ContractsTest {
 
     private static List<TrainingRecord> trainingRecords() {
         var teacher = Records.teacher();
-        return List.of(teacher, Records.mentor(), Records.withNothingKnown(), Records.given(teacher, Examples.BIRCH, Records.JANUARY));
+        return List.of(teacher, Records.mentor(), Records.completed(), Records.withNothingKnown(), Records.given(teacher, Examples.BIRCH, Records.JANUARY));
     }
 
     private static Enrolment enrolled() {

@@ -37,6 +37,7 @@ public final class Published {
         payload.put("declaration_date", declaration.date());
         payload.put("state", declaration.state().word());
         payload.put("fundable", declaration.isLive());
+        payload.put("effective_at", declaration.effectiveAt());
         return new Snapshot(DeclarationMessage.TOPIC, DeclarationMessage.TYPE, declaration.id().toString(), version, declaration.date(),
                 Json.exact().writeValueAsBytes(payload));
     }

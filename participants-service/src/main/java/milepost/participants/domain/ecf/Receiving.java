@@ -38,7 +38,7 @@ public final class Receiving {
         var begins = circumstances.inductionStartDate();
         var period = new TrainingPeriod(intake.leadProvider(), TrainingStatus.ACTIVE, null, intake.schedule(), intake.cohort(),
                 intake.said().deliveryPartner().value(), intake.said().mentor().value(), begins == null ? at : LondonDays.startOf(begins), null);
-        return new TrainingRecord(intake.id(), intake.participant(), intake.role(), List.of(period), circumstances, false, at, at);
+        return new TrainingRecord(intake.id(), intake.participant(), intake.role(), List.of(period), circumstances, false, null, at, at);
     }
 
     private static RecordDecision changed(TrainingRecord record, Intake intake, Instant at) {

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param periods                          oldest first, each begins where the one before ends; the last may be planned
  * @param cohortChangedAfterPaymentsFrozen whether the person moved on from a cohort whose payments are frozen (facts/ecf 2.12)
+ * @param mentorFundingEnds                the day on which a mentor completed; null while nothing says so
  * @param madeAt                           the request clock of its intake
  * @param effectiveAt                      the request clock of its latest change
  */
 public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Role role, List<TrainingPeriod> periods,
-                             Circumstances circumstances, boolean cohortChangedAfterPaymentsFrozen, Instant madeAt, Instant effectiveAt) {
+                             Circumstances circumstances, boolean cohortChangedAfterPaymentsFrozen, @Nullable LocalDate mentorFundingEnds,
+                             Instant madeAt, Instant effectiveAt) {
 
     public TrainingRecord {
         periods = List.copyOf(periods);
@@ -145,7 +147,7 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
 
     /** The same training of the person that this one was merged into. */
     public TrainingRecord movedTo(ParticipantId survivor, Instant at) {
-        return new TrainingRecord(id, survivor, role, periods, circumstances, cohortChangedAfterPaymentsFrozen, madeAt, at);
+        return new TrainingRecord(id, survivor, role, periods, circumstances, cohortChangedAfterPaymentsFrozen, mentorFundingEnds, madeAt, at);
     }
 
     /** The same training where the mentor's id was retired. */
@@ -157,7 +159,7 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
     }
 
     public TrainingRecord in(Circumstances others, Instant at) {
-        return new TrainingRecord(id, participant, role, periods, others, cohortChangedAfterPaymentsFrozen, madeAt, at);
+        return new TrainingRecord(id, participant, role, periods, others, cohortChangedAfterPaymentsFrozen, mentorFundingEnds, madeAt, at);
     }
 
     /** The same as of another moment of the request clock. */
@@ -166,11 +168,16 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
     }
 
     public TrainingRecord frozenBehind(boolean moved) {
-        return new TrainingRecord(id, participant, role, periods, circumstances, moved, madeAt, effectiveAt);
+        return new TrainingRecord(id, participant, role, periods, circumstances, moved, mentorFundingEnds, madeAt, effectiveAt);
+    }
+
+    /** @param ends null where nothing says any longer that the mentor completed */
+    TrainingRecord completed(@Nullable LocalDate ends, Instant at) {
+        return new TrainingRecord(id, participant, role, periods, circumstances, cohortChangedAfterPaymentsFrozen, ends, madeAt, at);
     }
 
     private TrainingRecord with(List<TrainingPeriod> others, Instant at) {
-        return new TrainingRecord(id, participant, role, others, circumstances, cohortChangedAfterPaymentsFrozen, madeAt, at);
+        return new TrainingRecord(id, participant, role, others, circumstances, cohortChangedAfterPaymentsFrozen, mentorFundingEnds, madeAt, at);
     }
 
     private static TrainingPeriod until(TrainingPeriod period, Instant end) {

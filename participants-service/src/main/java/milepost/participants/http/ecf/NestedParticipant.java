@@ -1,6 +1,7 @@
 package milepost.participants.http.ecf;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import milepost.participants.domain.EmailAddress;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The participant of v3: one per person, attributes in the order of facts/ecf 1.8. */
 record NestedParticipant(UUID id, String type, Attributes attributes) {
 
+    /** Of the three reasons (facts/ecf 1.8) the one that is told here. */
+    private static final String COMPLETED = "completed_declaration_received";
+
     static NestedParticipant of(EcfParticipantView view, Instant updatedAt) {
         var person = view.person();
         return new NestedParticipant(person.id().value(), JsonEcfDocuments.TYPE, new Attributes(person.fullName(), number(person), updatedAt,
@@ -32,7 +36,7 @@ record NestedParticipant(UUID id, String type, Attributes attributes) {
                 last.cohort().startYear(), last.status().word(), view.status().word(), validated(person), others.eligibleForFunding().flag(),
                 others.pupilPremiumUplift(), others.sparsityUplift(), last.schedule().value(), last.deliveryPartner(),
                 interruption(view.stretch(), TrainingStatus.WITHDRAWN), interruption(view.stretch(), TrainingStatus.DEFERRED), record.madeAt(),
-                null, null, record.cohortChangedAfterPaymentsFrozen(), null);
+                null, record.mentorFundingEnds(), record.cohortChangedAfterPaymentsFrozen(), record.mentorFundingEnds() == null ? null : COMPLETED);
     }
 
     private static @Nullable Interruption interruption(Stretch stretch, TrainingStatus status) {
@@ -63,13 +67,13 @@ record NestedParticipant(UUID id, String type, Attributes attributes) {
     record Attributes(String fullName, @Nullable String teacherReferenceNumber, Instant updatedAt, List<EnrolmentPart> ecfEnrolments,
                       List<ChangePart> participantIdChanges) {}
 
-    /** The end of an induction, and what follows for a mentor from a {@code completed} declaration, are facts that nobody tells this service. */
+    /** The end of an induction is a fact that nobody tells this service. */
     record EnrolmentPart(UUID trainingRecordId, @Nullable String email, @Nullable UUID mentorId, @Nullable String schoolUrn,
                          String participantType, String cohort, String trainingStatus, String participantStatus,
                          boolean teacherReferenceNumberValidated, @Nullable Boolean eligibleForFunding, boolean pupilPremiumUplift,
                          boolean sparsityUplift, String scheduleIdentifier, @Nullable UUID deliveryPartnerId,
                          @Nullable Interruption withdrawal, @Nullable Interruption deferral, Instant createdAt,
-                         @Nullable String inductionEndDate, @Nullable String mentorFundingEndDate, boolean cohortChangedAfterPaymentsFrozen,
+                         @Nullable String inductionEndDate, @Nullable LocalDate mentorFundingEndDate, boolean cohortChangedAfterPaymentsFrozen,
                          @Nullable String mentorIneligibleForFundingReason) {}
 
     record Interruption(@Nullable String reason, Instant date) {}

@@ -139,7 +139,8 @@ public final class EcfCases {
     }
 
     public static HeardDeclaration declared(Cohort cohort, DeclarationType type, String date, DeclarationState state) {
-        return new HeardDeclaration(new DeclarationId(Examples.id(type + date + state)), Records.teacher().id(), type, Instant.parse(date), state, cohort);
+        return new HeardDeclaration(new DeclarationId(Examples.id(type + date + state)), Records.teacher().id(), type, Instant.parse(date), state, cohort,
+                Instant.parse(date));
     }
 
     /** The rules as a page lists them. */

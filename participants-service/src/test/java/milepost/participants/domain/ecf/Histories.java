@@ -64,7 +64,8 @@ public final class Histories {
                 default -> record.transferred(Generators.pick(random, PROVIDERS), random.nextBoolean() ? Generators.uuid(random) : null, at, at);
             };
         }
-        return record.frozenBehind(random.nextBoolean());
+        var completed = role == Role.MENTOR && random.nextBoolean() ? record.completed(LocalDate.of(2026, 5, 4), at) : record;
+        return completed.frozenBehind(random.nextBoolean());
     }
 
     private static Circumstances circumstances(RandomGenerator random) {
@@ -83,7 +84,7 @@ public final class Histories {
         var periods = record.periods().stream().map(period -> period.leadProvider().equals(first) ? new TrainingPeriod(provider, period.status(),
                 period.reason(), period.schedule(), period.cohort(), period.deliveryPartner(), period.mentor(), period.from(), period.to()) : period).toList();
         return new TrainingRecord(record.id(), record.participant(), record.role(), periods, record.circumstances(),
-                record.cohortChangedAfterPaymentsFrozen(), record.madeAt(), record.effectiveAt());
+                record.cohortChangedAfterPaymentsFrozen(), record.mentorFundingEnds(), record.madeAt(), record.effectiveAt());
     }
 
     /** Everybody who trains in the random histories. */
@@ -96,6 +97,6 @@ public final class Histories {
         var id = new TrainingRecordId(Examples.id(person.id() + role.word()));
         return new TrainingRecord(id, person.id(), role, List.of(new TrainingPeriod(provider, TrainingStatus.ACTIVE, null, STANDARD, COHORT,
                 null, null, from, null)),
-                new Circumstances(EligibleForFunding.YES, false, true, "106286", LocalDate.of(2024, 9, 2)), false, from, from);
+                new Circumstances(EligibleForFunding.YES, false, true, "106286", LocalDate.of(2024, 9, 2)), false, null, from, from);
     }
 }

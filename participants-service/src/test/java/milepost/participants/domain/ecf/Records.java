@@ -43,10 +43,15 @@ public final class Records {
                 new Circumstances(EligibleForFunding.NO, true, false, "106287", null));
     }
 
+    /** The same mentor, who completed in May 2026. */
+    public static TrainingRecord completed() {
+        return mentor().completed(LocalDate.of(2026, 5, 4), Instant.parse("2026-05-05T08:30:00Z"));
+    }
+
     public static TrainingRecord withNothingKnown() {
         var period = new TrainingPeriod(Examples.ASTER, TrainingStatus.WITHDRAWN, "other", STANDARD, Y2024A, null, null, BEGINNING, null);
         return new TrainingRecord(new TrainingRecordId(Examples.id("nothing known")), Examples.participant("Ben Carr"), Role.ECT, List.of(period),
-                new Circumstances(EligibleForFunding.UNCONFIRMED, false, false, null, null), true, BEGINNING, Examples.NOVEMBER);
+                new Circumstances(EligibleForFunding.UNCONFIRMED, false, false, null, null), true, null, BEGINNING, Examples.NOVEMBER);
     }
 
     /** The same record, trained by another from then on. */
@@ -57,7 +62,7 @@ public final class Records {
     private static TrainingRecord of(String name, ParticipantId participant, Role role, Circumstances circumstances) {
         var period = new TrainingPeriod(Examples.ASTER, TrainingStatus.ACTIVE, null, STANDARD, Y2024A, PARTNER,
                 role == Role.ECT ? MENTOR : null, BEGINNING, null);
-        return new TrainingRecord(new TrainingRecordId(Examples.id(name)), participant, role, List.of(period), circumstances, false,
+        return new TrainingRecord(new TrainingRecordId(Examples.id(name)), participant, role, List.of(period), circumstances, false, null,
                 Examples.SEPTEMBER, Examples.SEPTEMBER);
     }
 }

@@ -105,7 +105,7 @@ class TransferringTest {
         var last = like.periods().getLast();
         var periods = IntStream.range(0, who.size()).mapToObj(i -> new TrainingPeriod(PROVIDERS.get(who.get(i)[0]), TrainingStatus.ACTIVE, null,
                 last.schedule(), last.cohort(), null, null, from.get(i), i + 1 < from.size() ? from.get(i + 1) : null)).toList();
-        return new TrainingRecord(like.id(), like.participant(), like.role(), periods, like.circumstances(), false, like.madeAt(), like.effectiveAt());
+        return new TrainingRecord(like.id(), like.participant(), like.role(), periods, like.circumstances(), false, null, like.madeAt(), like.effectiveAt());
     }
 
     private static String who(TrainingRecord record) {

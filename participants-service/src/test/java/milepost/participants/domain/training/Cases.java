@@ -64,7 +64,7 @@ public final class Cases {
     }
 
     static HeardDeclaration declared(String type, Instant date, DeclarationState state) {
-        return new HeardDeclaration(new DeclarationId(Examples.id(type + date + state)), TRAINING, new DeclarationType(type), date, state, Y2024A);
+        return new HeardDeclaration(new DeclarationId(Examples.id(type + date + state)), TRAINING, new DeclarationType(type), date, state, Y2024A, date);
     }
 
     static HeardDeclaration started() {

@@ -52,6 +52,16 @@ class RenderedParticipantsTest {
     }
 
     @Test
+    void aMentorWhoCompletedIsShownWithTheDayAndTheReason() {
+        var enrolment = read(nested(Records.completed(), ASTER).getBytes()).path("attributes").path("ecf_enrolments").path(0);
+
+        assertThat(enrolment.path("mentor_funding_end_date").asString()).isEqualTo("2026-05-04");
+        assertThat(enrolment.path("mentor_ineligible_for_funding_reason").asString()).isEqualTo("completed_declaration_received");
+        assertThat(enrolment.path("induction_end_date").isNull()).isTrue();
+        assertThat(flat(Records.completed(), ASTER)).as("a row does not say so").isEqualTo(flat(Records.mentor(), ASTER));
+    }
+
+    @Test
     void v1AndV2ShowARow() {
         assertThat(flat(teacher, ASTER)).isEqualTo(("""
                 {"id":"%s","type":"participant","attributes":{"email":"ada@example.org","full_name":"Ada Bell","mentor_id":"%s",\
