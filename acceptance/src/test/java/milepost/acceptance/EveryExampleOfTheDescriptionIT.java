@@ -92,7 +92,11 @@ class EveryExampleOfTheDescriptionIT {
 
     /** Somebody who is so far on that the command makes sense. */
     private Scene before(Operation operation) {
-        return operation.tag().equals("ECF participants") ? world.teacher(teachersProgressBefore(operation)) : world.somebody(progressBefore(operation));
+        return switch (operation.tag()) {
+            case "ECF participants" -> world.teacher(teachersProgressBefore(operation));
+            case "Statements" -> world.statementCutOff();
+            default -> world.somebody(progressBefore(operation));
+        };
     }
 
     private static Progress progressBefore(Operation operation) {

@@ -21,6 +21,7 @@ final class ExampleWorld {
     private final TrainingProvider provider = TrainingProvider.fresh();
     private final ExampleTeachers teachers = new ExampleTeachers(provider);
     private final Map<String, String> shared = new HashMap<>();
+    private int lastMonth;
 
     ExampleWorld() {
         String another = UUID.randomUUID().toString();
@@ -76,6 +77,15 @@ final class ExampleWorld {
             scene.send("deferEcfParticipant", "parental_leave").expect(200);
         }
         return scene;
+    }
+
+    /** A statement that was cut off; nothing stands on it. */
+    Scene statementCutOff() {
+        Map<String, String> ids = new HashMap<>(shared);
+        String statement = provider.statement("2024a", 2041, ++lastMonth, "2041-01-24", "2041-02-14");
+        provider.operator().at("2041-01-26T09:00:00Z").post("/operator/v1/statements/cut-off", Map.of("ids", List.of(statement))).expect(200);
+        ids.put(exampleId("StatementId"), statement);
+        return new Scene(ids);
     }
 
     static JsonNode bodyOf(Operation operation) {

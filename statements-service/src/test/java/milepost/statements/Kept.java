@@ -5,6 +5,7 @@ import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.Catalogue;
 import milepost.statements.application.CatalogueCopies;
+import milepost.statements.application.CheckInvoice;
 import milepost.statements.application.Chores;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.ConvergeDeclaration;
@@ -13,7 +14,12 @@ import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.Forecasts;
+import milepost.statements.application.InvoiceMoved;
+import milepost.statements.application.InvoiceOutstanding;
+import milepost.statements.application.Invoices;
 import milepost.statements.application.Journals;
+import milepost.statements.application.JournalsWithInvoices;
+import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
 import milepost.statements.application.Measures;
 import milepost.statements.application.Peers;
@@ -31,6 +37,7 @@ import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementMoved;
 import milepost.statements.application.Statements;
+import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects;
 import milepost.statements.application.Transactions;
 import milepost.statements.application.Worklist;
@@ -64,6 +71,8 @@ public interface Kept {
 
     Adjustments adjustments();
 
+    Invoices invoices();
+
     Forecasts forecasts();
 
     Spreads spreads();
@@ -94,7 +103,7 @@ public interface Kept {
     }
 
     default ConvergeDeclaration converge() {
-        return new ConvergeDeclaration(transactions(), lines(), statements(), journals(), again(),
+        return new ConvergeDeclaration(transactions(), lines(), statements(), checkedJournals(), again(),
                 new LinesChanged(lines(), publications(), forecasts()));
     }
 
@@ -107,15 +116,24 @@ public interface Kept {
     }
 
     default AdjustStatement adjust() {
-        return new AdjustStatement(transactions(), statements(), adjustments(), journals(), contents(), forecasts(), publications());
+        return new AdjustStatement(transactions(), statements(), adjustments(), checkedJournals(), contents(), forecasts(), publications());
     }
 
     default CutOffStatements cutOff() {
-        return new CutOffStatements(transactions(), statements(), contents(), journals(), moved());
+        return new CutOffStatements(transactions(), statements(), contents(), checkedJournals(), moved());
     }
 
     default AuthorisePayment authorise() {
-        return new AuthorisePayment(transactions(), statements(), contents(), catalogue(), journals(), moved());
+        return new AuthorisePayment(transactions(), statements(), contents(),
+                new InvoiceOutstanding(catalogue(), new NobodyToAsk(), invoices()), checkedJournals(), moved());
+    }
+
+    default SubmitInvoice submitInvoice() {
+        return new SubmitInvoice(transactions(), statements(), contents(), invoices(), invoiceMoved());
+    }
+
+    default JudgeInvoice judgeInvoice() {
+        return new JudgeInvoice(transactions(), statements(), contents(), invoices(), invoiceMoved());
     }
 
     default SpreadLines spread() {
@@ -131,11 +149,19 @@ public interface Kept {
     }
 
     default ShowStatement show() {
-        return new ShowStatement(statements(), contents(), spreads());
+        return new ShowStatement(statements(), contents(), spreads(), invoices());
     }
 
     private StatementMoved moved() {
         return new StatementMoved(statements(), spreads(), forecasts(), publications());
+    }
+
+    private Journals checkedJournals() {
+        return new JournalsWithInvoices(journals(), new CheckInvoice(invoices(), statements(), contents(), invoiceMoved()));
+    }
+
+    private InvoiceMoved invoiceMoved() {
+        return new InvoiceMoved(invoices(), statements(), publications());
     }
 
     /** Here the catalogue is complete. */

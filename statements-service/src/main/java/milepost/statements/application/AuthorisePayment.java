@@ -1,7 +1,6 @@
 package milepost.statements.application;
 
 import java.time.Instant;
-import milepost.statements.application.Catalogue.Provider;
 import milepost.statements.application.Publications.FinanceFact;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
@@ -20,16 +19,16 @@ public final class AuthorisePayment {
     private final Transactions transactions;
     private final Statements statements;
     private final StatementContents.Reader contents;
-    private final Catalogue catalogue;
+    private final InvoiceOutstanding invoice;
     private final Journals journals;
     private final StatementMoved moved;
 
     public AuthorisePayment(Transactions transactions, Statements statements, StatementContents.Reader contents,
-            Catalogue catalogue, Journals journals, StatementMoved moved) {
+            InvoiceOutstanding invoice, Journals journals, StatementMoved moved) {
         this.transactions = transactions;
         this.statements = statements;
         this.contents = contents;
-        this.catalogue = catalogue;
+        this.invoice = invoice;
         this.journals = journals;
         this.moved = moved;
     }
@@ -49,16 +48,26 @@ public final class AuthorisePayment {
 
     public Mono<Outcome> run(StatementId id, boolean confirmed, Instant now) {
         return transactions.run(statements.lock(id)
-                .flatMap(statement -> contents.totals(statement)
-                        .flatMap(standing -> invoiceOutstanding(statement)
-                                .flatMap(outstanding -> authorise(statement, standing, now,
-                                        new Checks(confirmed, outstanding, anythingToPay(statement, standing))))))
+                .flatMap(statement -> contents.totals(statement).flatMap(standing -> authorise(statement, standing, confirmed, now)))
                 .defaultIfEmpty(new Outcome.NoSuchStatement()));
     }
 
-    private Mono<Outcome> authorise(Statement statement, StatementTotals standing, Instant now, Checks checks) {
-        Authorise command = new Authorise(now, LondonDay.of(now), statement.terms().deadline(), checks);
-        return switch (StatementLifeCycle.decide(statement.state(), command)) {
+    private Mono<Outcome> authorise(Statement statement, StatementTotals standing, boolean confirmed, Instant now) {
+        boolean anything = anythingToPay(statement, standing);
+        StatementDecision unlessInvoiceOutstanding = decide(statement, now, new Checks(confirmed, false, anything));
+        // only where nothing else is in the way does it matter enough to ask others
+        return unlessInvoiceOutstanding instanceof StatementDecision.Moved
+                ? invoice.on(statement, standing.figures()).flatMap(outstanding ->
+                        follow(statement, standing, now, decide(statement, now, new Checks(confirmed, outstanding, anything))))
+                : follow(statement, standing, now, unlessInvoiceOutstanding);
+    }
+
+    private static StatementDecision decide(Statement statement, Instant now, Checks checks) {
+        return StatementLifeCycle.decide(statement.state(), new Authorise(now, LondonDay.of(now), statement.terms().deadline(), checks));
+    }
+
+    private Mono<Outcome> follow(Statement statement, StatementTotals standing, Instant now, StatementDecision decision) {
+        return switch (decision) {
             case StatementDecision.Moved(var paid) -> journals.append(statement.id(), now, Journal::authorised)
                     .then(moved.to(statement.in(paid), standing.figures(),
                             stored -> new FinanceFact.Authorised(stored, standing.figures(), now)))
@@ -67,11 +76,6 @@ public final class AuthorisePayment {
             case StatementDecision.Unchanged _, StatementDecision.Forecast _, StatementDecision.Journalled _ ->
                     Mono.just(new Outcome.Refused(StatementRefusal.STATEMENT_NOT_PAYABLE));
         };
-    }
-
-    /** A provider that is set to invoice needs a matched or accepted invoice, and there is no way yet to hand one in. */
-    private Mono<Boolean> invoiceOutstanding(Statement statement) {
-        return catalogue.provider(statement.terms().leadProvider()).map(Provider::invoicing).defaultIfEmpty(false);
     }
 
     private static boolean anythingToPay(Statement statement, StatementTotals standing) {

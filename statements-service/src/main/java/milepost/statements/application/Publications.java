@@ -2,6 +2,7 @@ package milepost.statements.application;
 
 import java.time.Instant;
 import java.util.List;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.statement.Statement;
@@ -49,6 +50,10 @@ public interface Publications {
         /** {@code removed} when the adjustment was taken back. */
         record Adjusted(Statement statement, Figures figures, Instant effectiveAt, Adjustment adjustment, boolean removed)
                 implements FinanceFact {
+        }
+
+        /** An invoice for the statement came to where it now is. */
+        record Invoiced(Statement statement, Figures figures, Instant effectiveAt, Invoice invoice) implements FinanceFact {
         }
     }
 }

@@ -3,21 +3,23 @@ package milepost.statements.application;
 import java.util.List;
 import java.util.Optional;
 import milepost.statements.domain.LineId;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.ServiceFee;
 import milepost.statements.domain.pricing.ecf.Fill;
 import milepost.statements.domain.statement.Statement;
 
 /** A statement as it is told: with what stands on it beside its lines, which are told of each by itself. */
-public record PublishedStatement(Statement statement, List<Adjustment> adjustments, Optional<Closing> closing) {
+public record PublishedStatement(Statement statement, List<Adjustment> adjustments, Optional<Closing> closing, List<Invoice> invoices) {
 
     public PublishedStatement {
         adjustments = List.copyOf(adjustments);
+        invoices = List.copyOf(invoices);
     }
 
     /** One that was opened just now. */
     public static PublishedStatement fresh(Statement statement) {
-        return new PublishedStatement(statement, List.of(), Optional.empty());
+        return new PublishedStatement(statement, List.of(), Optional.empty(), List.of());
     }
 
     /**

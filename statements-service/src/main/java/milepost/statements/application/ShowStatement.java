@@ -1,9 +1,11 @@
 package milepost.statements.application;
 
 import java.util.List;
+import java.util.Optional;
 import milepost.statements.application.Spreads.Progress;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Breakdown;
 import milepost.statements.domain.pricing.Counts;
@@ -21,11 +23,13 @@ public final class ShowStatement {
     private final Statements statements;
     private final StatementContents.Reader contents;
     private final Spreads spreads;
+    private final Invoices invoices;
 
-    public ShowStatement(Statements statements, StatementContents.Reader contents, Spreads spreads) {
+    public ShowStatement(Statements statements, StatementContents.Reader contents, Spreads spreads, Invoices invoices) {
         this.statements = statements;
         this.contents = contents;
         this.spreads = spreads;
+        this.invoices = invoices;
     }
 
     /** A statement as finance sees it. */
@@ -35,7 +39,8 @@ public final class ShowStatement {
             Counts counts,
             List<Breakdown> breakdown,
             List<Adjustment> adjustments,
-            Progress progress) {
+            Progress progress,
+            Optional<Invoice> invoice) {
     }
 
     /** Empty where there is none. */
@@ -46,7 +51,8 @@ public final class ShowStatement {
 
     /** The same for a caller that has just read what stands on it. */
     public Mono<View> run(Statement statement, StatementTotals standing) {
-        return progress(statement, standing).map(progress -> view(statement, standing, progress));
+        return progress(statement, standing)
+                .flatMap(progress -> invoice(statement).map(invoice -> view(statement, standing, progress, invoice)));
     }
 
     private Mono<Progress> progress(Statement statement, StatementTotals standing) {
@@ -62,8 +68,14 @@ public final class ShowStatement {
                 .map(standing -> standing.priced().shown(statement, standing.voided())));
     }
 
-    private static View view(Statement statement, StatementTotals standing, Progress progress) {
+    /** An open statement has none. */
+    private Mono<Optional<Invoice>> invoice(Statement statement) {
+        return statement.isOpen() ? Mono.just(Optional.empty())
+                : invoices.standing(statement.id()).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    private static View view(Statement statement, StatementTotals standing, Progress progress, Optional<Invoice> invoice) {
         return new View(statement, standing.figures(), Counts.of(standing.sums()), Breakdown.of(standing.sums()),
-                standing.sums().adjustments(), progress);
+                standing.sums().adjustments(), progress, invoice);
     }
 }

@@ -49,7 +49,7 @@ public final class TakeBack {
         return statements.lock(statement.id()).map(Statement::version).defaultIfEmpty(0L).flatMap(known -> known >= statement.version()
                 ? Mono.just(false)
                 : restored.statement(told)
-                        .flatMap(stored -> publications.takenBack(new PublishedStatement(stored, told.adjustments(), told.closing())))
+                        .flatMap(stored -> publications.takenBack(new PublishedStatement(stored, told.adjustments(), told.closing(), told.invoices())))
                         .thenReturn(true));
     }
 

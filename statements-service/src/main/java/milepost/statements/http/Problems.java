@@ -5,8 +5,11 @@ import milepost.platform.web.ApiError;
 import milepost.platform.web.Refused;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
+import milepost.statements.application.SubmitInvoice;
+import milepost.statements.domain.invoice.InvoiceRefusal;
 import milepost.statements.domain.statement.StatementRefusal;
 
 /** What each refusal of a use case is to the caller; the one place where that is said. */
@@ -64,6 +67,29 @@ final class Problems {
             case AdjustStatement.Outcome.NotFound _ -> Refused.notFound();
             case AdjustStatement.Outcome.Refused(var why) -> refused(why);
         };
+    }
+
+    static Refused of(SubmitInvoice.Outcome outcome) {
+        return switch (outcome) {
+            case SubmitInvoice.Outcome.Taken _ -> throw notAProblem(outcome);
+            case SubmitInvoice.Outcome.NoSuchStatement _ -> Refused.notFound();
+            case SubmitInvoice.Outcome.Refused(var objections) -> Refused.unprocessable(objections.stream().map(objection ->
+                    objection.other().map(other -> error(objection.why()).with(Map.of("invoice_id", other.toString())))
+                            .orElseGet(() -> error(objection.why()))).toList());
+        };
+    }
+
+    static Refused of(JudgeInvoice.Outcome outcome) {
+        return switch (outcome) {
+            case JudgeInvoice.Outcome.Judged _ -> throw notAProblem(outcome);
+            case JudgeInvoice.Outcome.NoSuchInvoice _ -> Refused.notFound();
+            case JudgeInvoice.Outcome.Refused(var why) -> unprocessable(error(why));
+        };
+    }
+
+    private static ApiError error(InvoiceRefusal why) {
+        return why.isAboutAttribute() ? ApiError.attribute(why.title(), why.code(), why.sentence())
+                : ApiError.of(why.title(), why.code(), why.sentence());
     }
 
     private static Refused refused(StatementRefusal why) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record StatementView(UUID id, UUID leadProviderId, String cohort, String type, int month, int year, LocalDate deadlineDate,
         LocalDate paymentDate, boolean outputFee, String state, @Nullable Instant authorisedAt, @Nullable Instant paidAt,
         Progress progress, TotalsBody totals, CountsBody counts, List<Row> breakdown, List<AdjustmentView> adjustments,
-        @Nullable Object invoice) {
+        @Nullable InvoiceView invoice) {
 
     record Progress(int paidLines, int lines) {
     }
@@ -50,7 +50,7 @@ record StatementView(UUID id, UUID leadProviderId, String cohort, String type, i
                 new CountsBody(counts.started(), counts.retained(), counts.completed(), counts.extended(), counts.voided(),
                         counts.clawedBack()),
                 view.breakdown().stream().map(StatementView::row).toList(),
-                view.adjustments().stream().map(AdjustmentView::of).toList(), null);
+                view.adjustments().stream().map(AdjustmentView::of).toList(), view.invoice().map(InvoiceView::of).orElse(null));
     }
 
     private static Row row(Breakdown row) {

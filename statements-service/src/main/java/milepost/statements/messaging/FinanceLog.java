@@ -26,7 +26,7 @@ final class FinanceLog {
                 Published.bytes(new Body(
                         statement.id().value(), terms.leadProvider().value(), terms.cohort().identifier(),
                         terms.family().code(), terms.month().getMonthValue(), terms.month().getYear(), terms.outputFee(),
-                        statement.state().code(), fact.effectiveAt(), "GBP", totals(fact.figures()), adjustment(fact))));
+                        statement.state().code(), fact.effectiveAt(), "GBP", totals(fact.figures()), adjustment(fact), invoice(fact))));
     }
 
     static String type(FinanceFact fact) {
@@ -36,6 +36,7 @@ final class FinanceLog {
             case FinanceFact.Authorised _ -> "milepost.finance.statement-authorised.v1";
             case FinanceFact.Paid _ -> "milepost.finance.statement-paid.v1";
             case FinanceFact.Adjusted _ -> "milepost.finance.statement-adjusted.v1";
+            case FinanceFact.Invoiced invoiced -> "milepost.finance.invoice-" + invoiced.invoice().state().code() + ".v1";
         };
     }
 
@@ -47,6 +48,10 @@ final class FinanceLog {
         return null;
     }
 
+    private static @Nullable InvoicePayload invoice(FinanceFact fact) {
+        return fact instanceof FinanceFact.Invoiced invoiced ? InvoicePayload.of(invoiced.invoice()) : null;
+    }
+
     private static Totals totals(Figures figures) {
         return new Totals(figures.output().toString(), figures.serviceFee().toString(), figures.uplift().toString(),
                 figures.targetedDeliveryFunding().toString(), figures.clawbacks().toString(), figures.adjustments().toString(),
@@ -54,7 +59,7 @@ final class FinanceLog {
     }
 
     private record Body(UUID statementId, UUID leadProviderId, String cohort, String type, int month, int year, boolean outputFee,
-            String state, Instant effectiveAt, String currency, Totals totals, @Nullable Adjusted adjustment) {
+            String state, Instant effectiveAt, String currency, Totals totals, @Nullable Adjusted adjustment, @Nullable InvoicePayload invoice) {
     }
 
     private record Totals(String output, String serviceFee, String uplift, String targetedDeliveryFunding, String clawbacks,

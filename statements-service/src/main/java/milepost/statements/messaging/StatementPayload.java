@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** The payload of {@code milepost.statement.v1}. What comes after {@code state} is for the owner itself, which makes its rows of it after a restore. */
 record StatementPayload(UUID id, UUID leadProviderId, String cohort, String type, int month, int year, LocalDate deadlineDate,
         LocalDate paymentDate, boolean outputFee, String state, @Nullable Instant createdAt, @Nullable Instant cutOffAt,
-        @Nullable Instant authorisedAt, @Nullable List<Due> milestones, @Nullable List<Adjusted> adjustments, @Nullable Closed closing) {
+        @Nullable Instant authorisedAt, @Nullable List<Due> milestones, @Nullable List<Adjusted> adjustments, @Nullable Closed closing,
+        @Nullable List<InvoicePayload> invoices) {
 
     record Due(String scheduleIdentifier, String declarationType) {
     }
@@ -77,7 +78,7 @@ record StatementPayload(UUID id, UUID leadProviderId, String cohort, String type
                 statement.state().code(), statement.createdAt(), cutOffAt(statement.state()), authorisedAt(statement.state()),
                 terms.milestones().stream().map(it -> new Due(it.scheduleIdentifier(), it.declarationType())).toList(),
                 told.adjustments().stream().map(it -> new Adjusted(it.id().value(), it.description(), it.amount().toString(), it.at())).toList(),
-                told.closing().map(closing -> Closed.of(told, closing)).orElse(null));
+                told.closing().map(closing -> Closed.of(told, closing)).orElse(null), told.invoices().stream().map(InvoicePayload::of).toList());
     }
 
     PublishedStatement told(Snapshot snapshot) {
@@ -87,7 +88,9 @@ record StatementPayload(UUID id, UUID leadProviderId, String cohort, String type
         var statement = new Statement(new StatementId(said(id)), terms, statementState(), snapshot.version(), said(createdAt), snapshot.recordedAt());
         return new PublishedStatement(statement, said(adjustments).stream().map(it -> new Adjustment(new AdjustmentId(it.id()),
                 it.description(), Money.of(it.amount()), it.at())).toList(),
-                statement.isOpen() ? Optional.empty() : Optional.of(said(closing).closing()));
+                statement.isOpen() ? Optional.empty() : Optional.of(said(closing).closing()),
+                // from before there were any
+                invoices == null ? List.of() : invoices.stream().map(it -> it.invoice(statement)).toList());
     }
 
     private StatementState statementState() {

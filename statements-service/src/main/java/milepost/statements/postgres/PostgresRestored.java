@@ -18,6 +18,8 @@ import milepost.statements.application.Restored;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.Difference.Field;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.Money;
@@ -62,6 +64,7 @@ public final class PostgresRestored implements Restored {
                 .then(Mono.defer(() -> Flux.fromIterable(told.adjustments()).concatMap(it -> adjustment(id, it)).then()))
                 .then(Mono.defer(() -> Flux.fromIterable(fees(told)).concatMap(fee -> version(fee.contract()).then(Mono.defer(() -> freeze(id, fee)))).then()))
                 .then(Mono.defer(() -> Flux.fromIterable(found(told)).concatMap(it -> found(id, it)).then()))
+                .then(Mono.defer(() -> Flux.fromIterable(told.invoices()).concatMap(this::invoice).then()))
                 .then(Mono.defer(() -> note(told))));
     }
 
@@ -92,6 +95,16 @@ public final class PostgresRestored implements Restored {
 
     private Mono<Void> adjustment(UUID on, Adjustment it) {
         return Bound.sql(db, RestoredSql.ADJUSTMENT).with(it.id().value()).with(on).with(it.description()).with(it.amount()).with(it.at()).query().then();
+    }
+
+    /** What else the copy knows of it stays in its history. */
+    private Mono<Void> invoice(Invoice it) {
+        return Bound.sql(db, RestoredSql.INVOICE).with(it.id().value()).with(it.state().code())
+                .with(it.state().reasonGiven().orElse(null), String.class).with(InvoiceRows.statements(it, Field.NET))
+                .with(InvoiceRows.statements(it, Field.VAT)).with(InvoiceRows.statements(it, Field.GROSS))
+                .with(it.statement().value()).with(it.leadProvider().value()).with(it.bill().number()).with(it.bill().date())
+                .with(it.bill().net()).with(it.bill().vat()).with(it.bill().gross()).with(it.createdAt()).with(it.updatedAt())
+                .query().then();
     }
 
     private Mono<Void> freeze(UUID on, ServiceFee fee) {

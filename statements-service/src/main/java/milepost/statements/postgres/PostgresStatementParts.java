@@ -9,11 +9,12 @@ import milepost.statements.application.PublishedStatement;
 import milepost.statements.application.PublishedStatement.Closing;
 import milepost.statements.application.StatementParts;
 import milepost.statements.domain.LineId;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.statement.Statement;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Adjustments of a statement, and what was fixed when it was closed. */
+/** Adjustments of a statement, what was fixed when it was closed, and its invoices. */
 public final class PostgresStatementParts implements StatementParts {
 
     private static final String CLOSING = """
@@ -23,6 +24,8 @@ public final class PostgresStatementParts implements StatementParts {
                 ORDER BY l.id) AS not_counted
             FROM journal j WHERE j.statement_id = $1
             """;
+
+    private static final String INVOICES = "SELECT * FROM invoice WHERE statement_id = $1 ORDER BY created_at, id";
 
     private final DatabaseClient db;
     private final Prices prices;
@@ -37,7 +40,13 @@ public final class PostgresStatementParts implements StatementParts {
     @Override
     public Mono<PublishedStatement> of(Statement statement) {
         return prices.adjustments(statement.id()).flatMap(adjustments -> closing(statement)
-                .map(closing -> new PublishedStatement(statement, adjustments, closing)));
+                .flatMap(closing -> invoices(statement)
+                        .map(invoices -> new PublishedStatement(statement, adjustments, closing, invoices))));
+    }
+
+    private Mono<List<Invoice>> invoices(Statement statement) {
+        return statement.isOpen() ? Mono.just(List.of())
+                : db.sql(INVOICES).bind(0, statement.id().value()).map(InvoiceRows::invoice).all().collectList();
     }
 
     private Mono<Optional<Closing>> closing(Statement statement) {

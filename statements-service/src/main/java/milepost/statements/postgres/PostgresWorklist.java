@@ -4,7 +4,7 @@ import milepost.statements.application.Worklist;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
-/** Declarations and refunds without a statement, and lines nobody agreed a price for. */
+/** Declarations and refunds without a statement, lines nobody agreed a price for, and invoices that say something else than their statement. */
 public final class PostgresWorklist implements Worklist {
 
     private static final String ITEMS = """
@@ -27,6 +27,12 @@ public final class PostgresWorklist implements Worklist {
                                THEN c.kind = 'ecf_mentor'
                            ELSE c.kind = 'ecf' END)
             GROUP BY s.id, d.course_identifier
+            UNION ALL
+            SELECT 'invoice_queried', 'invoice', i.id::text, i.updated_at,
+                   'An invoice of provider ' || i.lead_provider_id || ' says ' || i.gross || ' where statement ' || i.statement_id || ' comes to '
+                       || i.statement_gross
+            FROM invoice i JOIN statement s ON s.id = i.statement_id
+            WHERE i.state = 'queried' AND s.state = 'payable'
             ORDER BY since, subject_id
             LIMIT 1000
             """;

@@ -27,6 +27,18 @@ final class RestoredSql {
             VALUES ($1, $2, $3, $4, $5, clock_timestamp())
             """;
 
+    static final String INVOICE = """
+            WITH told AS (
+                INSERT INTO invoice AS i (id, state, reason, statement_net, statement_vat, statement_gross, statement_id, lead_provider_id, number,
+                                          date, net, vat, gross, created_at, updated_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, greatest(clock_timestamp(), $15))
+                ON CONFLICT (id) DO UPDATE SET state = $2, reason = $3, statement_net = $4, statement_vat = $5, statement_gross = $6,
+                    updated_at = greatest(clock_timestamp(), $15, i.updated_at + interval '1 microsecond')
+                RETURNING id, state)
+            INSERT INTO invoice_history (invoice_id, state, actor, cause, effective_at)
+            SELECT id, state, 'system', 'taken_back_from_topic', $15 FROM told
+            """;
+
     static final String FREEZE = """
             INSERT INTO statement_contract (statement_id, contract_id, number, service_fee) VALUES ($1, $2, $3, $4)
             ON CONFLICT (statement_id, contract_id) DO NOTHING

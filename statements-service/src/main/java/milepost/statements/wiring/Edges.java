@@ -27,6 +27,8 @@ import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.FinanceNumbers;
+import milepost.statements.application.Invoices;
+import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.Peers;
 import milepost.statements.application.ProviderChanged;
@@ -39,6 +41,8 @@ import milepost.statements.application.Reconcile;
 import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.StatementParts;
+import milepost.statements.application.Statements;
+import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.Suspects;
 import milepost.statements.application.TakeBack;
@@ -46,6 +50,8 @@ import milepost.statements.application.Worklist;
 import milepost.statements.http.AdjustmentRoutes;
 import milepost.statements.http.ContractRoutes;
 import milepost.statements.http.FinanceRoutes;
+import milepost.statements.http.InvoiceRoutes;
+import milepost.statements.http.JudgementRoutes;
 import milepost.statements.http.ProviderRoutes;
 import milepost.statements.http.StatementRoutes;
 import milepost.statements.messaging.CatalogueProjection;
@@ -86,6 +92,17 @@ class Edges {
     RouterFunction<ServerResponse> adjustmentRoutes(
             AdjustStatement adjust, Adjustments adjustments, Commands commands, Audit audit, Nudges nudges) {
         return new AdjustmentRoutes(adjust, adjustments, UUID::randomUUID, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> invoiceRoutes(SubmitInvoice submit, Statements statements, Invoices invoices, Commands commands,
+            Documents documents, Nudges nudges) {
+        return new InvoiceRoutes(submit, statements, invoices, UUID::randomUUID, new InvoiceRoutes.Edge(commands, documents, nudges)).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> judgementRoutes(JudgeInvoice judge, Invoices invoices, Commands commands, Audit audit, Nudges nudges) {
+        return new JudgementRoutes(judge, invoices, commands, audit, nudges).routes();
     }
 
     @Bean

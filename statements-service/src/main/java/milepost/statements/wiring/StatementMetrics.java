@@ -26,7 +26,7 @@ class StatementMetrics {
     private static final List<String> LINE = List.of("eligible", "payable", "paid", "voided", "awaiting_clawback", "clawed_back");
     private static final List<String> PRICED = List.of("payable", "paid", "awaiting_clawback", "clawed_back");
     private static final List<String> WAITING = List.of("payment", "refund");
-    private static final List<String> WORK = List.of("declaration_without_statement", "refund_unplaced", "line_without_contract");
+    private static final List<String> WORK = List.of("declaration_without_statement", "refund_unplaced", "line_without_contract", "invoice_queried");
 
     private final Measures measures;
     private final Worklist worklist;

@@ -14,6 +14,7 @@ import milepost.statements.postgres.PostgresCopies;
 import milepost.statements.postgres.PostgresDeclarationLines;
 import milepost.statements.postgres.PostgresFinanceNumbers;
 import milepost.statements.postgres.PostgresForecasts;
+import milepost.statements.postgres.PostgresInvoices;
 import milepost.statements.postgres.PostgresJournals;
 import milepost.statements.postgres.PostgresMeasures;
 import milepost.statements.postgres.PostgresProviderStatements;
@@ -82,6 +83,11 @@ class Storage {
     @Bean
     PostgresAdjustments adjustments(DatabaseClient db) {
         return new PostgresAdjustments(db);
+    }
+
+    @Bean
+    PostgresInvoices invoices(DatabaseClient db) {
+        return new PostgresInvoices(db);
     }
 
     @Bean

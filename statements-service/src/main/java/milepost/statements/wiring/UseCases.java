@@ -6,6 +6,7 @@ import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.Catalogue;
+import milepost.statements.application.CheckInvoice;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.CohortChanged;
 import milepost.statements.application.CompleteCohorts;
@@ -14,7 +15,12 @@ import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.Forecasts;
+import milepost.statements.application.InvoiceMoved;
+import milepost.statements.application.InvoiceOutstanding;
+import milepost.statements.application.Invoices;
 import milepost.statements.application.Journals;
+import milepost.statements.application.JournalsWithInvoices;
+import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
 import milepost.statements.application.Peers;
 import milepost.statements.application.PlaceWaiting;
@@ -33,13 +39,16 @@ import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementMoved;
 import milepost.statements.application.StatementParts;
 import milepost.statements.application.Statements;
+import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Transactions;
 import milepost.statements.http.DeclarationsOverHttp;
+import milepost.statements.postgres.PostgresJournals;
 import milepost.statements.postgres.PostgresReconciliation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** What the service can do. */
 @Configuration(proxyBeanMethods = false)
@@ -74,8 +83,33 @@ class UseCases {
 
     @Bean
     AuthorisePayment authorisePayment(Transactions transactions, Statements statements, StatementContents.Reader contents,
-            Catalogue catalogue, Journals journals, StatementMoved moved) {
-        return new AuthorisePayment(transactions, statements, contents, catalogue, journals, moved);
+            Catalogue catalogue, Peers peers, Invoices invoices, Journals journals, StatementMoved moved) {
+        return new AuthorisePayment(transactions, statements, contents, new InvoiceOutstanding(catalogue, peers, invoices), journals, moved);
+    }
+
+    @Bean
+    InvoiceMoved invoiceMoved(Invoices invoices, Statements statements, Publications publications) {
+        return new InvoiceMoved(invoices, statements, publications);
+    }
+
+    /** What every use case writes a journal through. */
+    @Bean
+    @Primary
+    Journals journalsWithInvoices(PostgresJournals journals, Invoices invoices, Statements statements, StatementContents.Reader contents,
+            InvoiceMoved moved) {
+        return new JournalsWithInvoices(journals, new CheckInvoice(invoices, statements, contents, moved));
+    }
+
+    @Bean
+    SubmitInvoice submitInvoice(Transactions transactions, Statements statements, StatementContents.Reader contents, Invoices invoices,
+            InvoiceMoved moved) {
+        return new SubmitInvoice(transactions, statements, contents, invoices, moved);
+    }
+
+    @Bean
+    JudgeInvoice judgeInvoice(Transactions transactions, Statements statements, StatementContents.Reader contents, Invoices invoices,
+            InvoiceMoved moved) {
+        return new JudgeInvoice(transactions, statements, contents, invoices, moved);
     }
 
     @Bean
@@ -109,8 +143,8 @@ class UseCases {
     }
 
     @Bean
-    ShowStatement showStatement(Statements statements, StatementContents.Reader contents, Spreads spreads) {
-        return new ShowStatement(statements, contents, spreads);
+    ShowStatement showStatement(Statements statements, StatementContents.Reader contents, Spreads spreads, Invoices invoices) {
+        return new ShowStatement(statements, contents, spreads, invoices);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import milepost.statements.application.Current;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.Forecasts;
+import milepost.statements.application.Invoices;
 import milepost.statements.application.Journals;
 import milepost.statements.application.Measures;
 import milepost.statements.application.ProviderStatements;
@@ -105,6 +106,11 @@ record MemoryKept(Ports ports, VirtualClock clock, MemoryOutbox outbox) implemen
     @Override
     public Adjustments adjustments() {
         return ports.adjustments;
+    }
+
+    @Override
+    public Invoices invoices() {
+        return ports.invoices;
     }
 
     @Override

@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.Invoices.Actor;
+import milepost.statements.application.Invoices.Step;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.PublishedStatement;
 import milepost.statements.application.Restored;
 import milepost.statements.application.Waiting;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.journal.JournalEntry.Reason;
 import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.BandPlaces;
@@ -80,11 +83,21 @@ final class MemoryRestored implements Restored {
             }));
             told.closing().ifPresent(closing -> tables.places.put(it.id().value(), closing.found().taken().entrySet().stream()
                     .map(found -> new BandPlaces(found.getKey(), found.getValue(), 0, 0)).toList()));
+            told.invoices().forEach(this::invoice);
             tables.unsettled.put(it.id().value(), new Unsettled(it.id(),
                     told.closing().filter(PublishedStatement.Closing::vatRegistered).isPresent(),
                     told.closing().map(closing -> closing.notCounted().stream().collect(Collectors.toSet()))));
             return stored;
         });
+    }
+
+    private void invoice(Invoice told) {
+        Invoice known = tables.invoices.get(told.id().value());
+        Instant updatedAt = tables.after(known == null || known.updatedAt().isBefore(told.updatedAt()) ? told.updatedAt() : known.updatedAt());
+        Invoice row = new Invoice(told.id(), told.statement(), told.leadProvider(), told.bill(), told.state(),
+                known == null ? told.createdAt() : known.createdAt(), updatedAt);
+        tables.invoices.put(told.id().value(), row);
+        MemoryInvoices.remember(tables, row, new Step(Actor.SYSTEM, "taken_back_from_topic", told.updatedAt()));
     }
 
     @Override

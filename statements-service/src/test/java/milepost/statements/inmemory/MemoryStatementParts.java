@@ -9,7 +9,7 @@ import milepost.statements.domain.pricing.ecf.Fill;
 import milepost.statements.domain.statement.Statement;
 import reactor.core.publisher.Mono;
 
-/** Adjustments of a statement, and what was fixed when it was closed. */
+/** Adjustments of a statement, what was fixed when it was closed, and its invoices. */
 final class MemoryStatementParts implements StatementParts {
 
     private final Tables tables;
@@ -23,7 +23,8 @@ final class MemoryStatementParts implements StatementParts {
     @Override
     public Mono<PublishedStatement> of(Statement statement) {
         return Mono.fromSupplier(() -> new PublishedStatement(statement, contents.adjustments(statement.id()),
-                statement.isOpen() ? Optional.empty() : Optional.of(closing(statement))));
+                statement.isOpen() ? Optional.empty() : Optional.of(closing(statement)), tables.invoices.where(invoice ->
+                        invoice.statement().equals(statement.id())).sorted(MemoryInvoices.OLDEST_FIRST).toList()));
     }
 
     private Closing closing(Statement statement) {

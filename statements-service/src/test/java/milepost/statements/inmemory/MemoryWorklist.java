@@ -13,11 +13,17 @@ import milepost.statements.application.Worklist.Item;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.pricing.Agreement;
+import milepost.statements.domain.invoice.Difference;
+import milepost.statements.domain.invoice.Difference.Field;
+import milepost.statements.domain.invoice.Invoice;
+import milepost.statements.domain.invoice.InvoiceState.Queried;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementState.Payable;
 import milepost.statements.domain.statement.StatementTerms;
 import reactor.core.publisher.Flux;
 
-/** Declarations and refunds without a statement, and lines nobody agreed a price for. */
+/** Declarations and refunds without a statement, lines nobody agreed a price for, and invoices that say something else than their statement. */
 final class MemoryWorklist implements Worklist {
 
     private static final int MOST = 1000;
@@ -31,9 +37,11 @@ final class MemoryWorklist implements Worklist {
 
     @Override
     public Flux<Item> items() {
-        return Flux.defer(() -> Flux.fromIterable(Stream.concat(
+        return Flux.defer(() -> Flux.fromIterable(Stream.concat(Stream.concat(
                         tables.declarations.where(row -> row.waiting().isPresent()).map(MemoryWorklist::waiting),
-                        tables.statements.where(statement -> !statement.state().code().equals("paid")).flatMap(this::withoutContract))
+                        tables.statements.where(statement -> !statement.state().code().equals("paid")).flatMap(this::withoutContract)),
+                        tables.invoices.where(invoice -> invoice.state() instanceof Queried
+                                && tables.statement(invoice.statement()).state() instanceof Payable).map(MemoryWorklist::queried))
                 .sorted(OLDEST_FIRST).limit(MOST).toList()));
     }
 
@@ -44,6 +52,13 @@ final class MemoryWorklist implements Worklist {
                 copy.id().toString(), row.waitingSince().orElseThrow(),
                 "No open output-fee statement of cohort " + copy.cohort() + " takes the " + waiting.code() + " for "
                         + copy.courseIdentifier() + " (" + copy.declarationType() + ") of provider " + copy.leadProviderId());
+    }
+
+    private static Item queried(Invoice invoice) {
+        Money statement = invoice.state().differences().stream().filter(difference -> difference.field() == Field.GROSS)
+                .map(Difference::statement).findFirst().orElse(invoice.bill().gross());
+        return new Item("invoice_queried", "invoice", invoice.id().toString(), invoice.updatedAt(), "An invoice of provider "
+                + invoice.leadProvider() + " says " + invoice.bill().gross() + " where statement " + invoice.statement() + " comes to " + statement);
     }
 
     private Stream<Item> withoutContract(Statement statement) {

@@ -12,6 +12,7 @@ import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.FinanceNumbers;
 import milepost.statements.application.Forecasts;
+import milepost.statements.application.Invoices;
 import milepost.statements.application.Journals;
 import milepost.statements.application.Measures;
 import milepost.statements.application.Peers;
@@ -49,6 +50,7 @@ final class Ports {
     final StatementContents.Reader contents;
     final StatementContents.Again again;
     final Adjustments adjustments;
+    final Invoices invoices;
     final Forecasts forecasts;
     final Spreads spreads;
     final Suspects suspects;
@@ -90,6 +92,7 @@ final class Ports {
         parts = surroundings.port(StatementParts.class, new MemoryStatementParts(tables, memoryContents));
         restored = surroundings.port(Restored.class, new MemoryRestored(tables, surroundings.versions()));
         adjustments = surroundings.port(Adjustments.class, new MemoryAdjustments(tables));
+        invoices = surroundings.port(Invoices.class, new MemoryInvoices(tables));
         forecasts = surroundings.port(Forecasts.class,
                 new MemoryForecasts(tables, surroundings.port(Rendering.class, new StatementDocument())));
         spreads = surroundings.port(Spreads.class, new MemorySpreads(tables));

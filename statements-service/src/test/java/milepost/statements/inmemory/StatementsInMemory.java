@@ -15,11 +15,17 @@ import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
 import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.CheckInvoice;
 import milepost.statements.application.CohortChanged;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
+import milepost.statements.application.InvoiceMoved;
+import milepost.statements.application.InvoiceOutstanding;
+import milepost.statements.application.Journals;
+import milepost.statements.application.JournalsWithInvoices;
+import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
 import milepost.statements.application.Measures;
 import milepost.statements.application.NightlyCutOff;
@@ -34,10 +40,12 @@ import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.StatementMoved;
+import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.ShownLine;
 import milepost.statements.domain.statement.Statement;
@@ -60,6 +68,8 @@ public final class StatementsInMemory implements SimulatedService {
     public final CutOffStatements cutOff;
     public final NightlyCutOff nightlyCutOff;
     public final AuthorisePayment authorise;
+    public final SubmitInvoice submitInvoice;
+    public final JudgeInvoice judgeInvoice;
     public final ConvergeDeclaration converge;
     public final PlaceWaiting placeWaiting;
     public final SpreadLines spread;
@@ -86,26 +96,32 @@ public final class StatementsInMemory implements SimulatedService {
     StatementsInMemory(Ports ports, InstantSource clock, Reconcile.Side theirs) {
         this.ports = ports;
         var changed = new LinesChanged(ports.lines, ports.publications, ports.forecasts);
+        var invoiceMoved = new InvoiceMoved(ports.invoices, ports.statements, ports.publications);
+        Journals journals = new JournalsWithInvoices(ports.journals,
+                new CheckInvoice(ports.invoices, ports.statements, ports.contents, invoiceMoved));
         var moved = new StatementMoved(ports.statements, ports.spreads, ports.forecasts, ports.publications);
         putContract = new PutContract(ports.transactions, ports.contracts, ports.catalogue, ports.peers, ports.statements,
                 ports.forecasts, ports.publications);
         putStatement = new PutStatement(ports.transactions, ports.statements, ports.contents, ports.catalogue, ports.peers,
                 ports.forecasts, ports.publications);
-        adjust = new AdjustStatement(ports.transactions, ports.statements, ports.adjustments, ports.journals, ports.contents,
+        adjust = new AdjustStatement(ports.transactions, ports.statements, ports.adjustments, journals, ports.contents,
                 ports.forecasts, ports.publications);
-        cutOff = new CutOffStatements(ports.transactions, ports.statements, ports.contents, ports.journals, moved);
+        cutOff = new CutOffStatements(ports.transactions, ports.statements, ports.contents, journals, moved);
         nightlyCutOff = new NightlyCutOff(cutOff, clock, false);
-        authorise = new AuthorisePayment(ports.transactions, ports.statements, ports.contents, ports.catalogue, ports.journals, moved);
-        converge = new ConvergeDeclaration(ports.transactions, ports.lines, ports.statements, ports.journals, ports.again, changed);
+        authorise = new AuthorisePayment(ports.transactions, ports.statements, ports.contents,
+                new InvoiceOutstanding(ports.catalogue, ports.peers, ports.invoices), journals, moved);
+        submitInvoice = new SubmitInvoice(ports.transactions, ports.statements, ports.contents, ports.invoices, invoiceMoved);
+        judgeInvoice = new JudgeInvoice(ports.transactions, ports.statements, ports.contents, ports.invoices, invoiceMoved);
+        converge = new ConvergeDeclaration(ports.transactions, ports.lines, ports.statements, journals, ports.again, changed);
         placeWaiting = new PlaceWaiting(ports.suspects, converge);
         spread = new SpreadLines(ports.transactions, ports.spreads, ports.statements, ports.contents, ports.lines, ports.publications);
         refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts);
         providerChanged = new ProviderChanged(ports.statements, ports.forecasts);
         cohortChanged = new CohortChanged(ports.statements, ports.forecasts);
-        show = new ShowStatement(ports.statements, ports.contents, ports.spreads);
+        show = new ShowStatement(ports.statements, ports.contents, ports.spreads, ports.invoices);
         takeBack = new TakeBack(ports.restored, ports.contracts, ports.statements, ports.declarationCopies, ports.lines, ports.forecasts,
                 ports.publications);
-        settle = new SettleTakenBack(ports.restored, ports.statements, ports.parts, ports.contents, ports.again, ports.journals, ports.forecasts, ports.spreads,
+        settle = new SettleTakenBack(ports.restored, ports.statements, ports.parts, ports.contents, ports.again, journals, ports.forecasts, ports.spreads,
                 ports.lines);
         reconcile = new Reconcile(ports.ours, theirs, ports.books);
         contracts = ports.contracts;
@@ -213,6 +229,10 @@ public final class StatementsInMemory implements SimulatedService {
 
     public List<Placed> placedAdjustments() {
         return List.copyOf(ports.tables.adjustments.rows());
+    }
+
+    public List<Invoice> invoices() {
+        return List.copyOf(ports.tables.invoices.rows());
     }
 
     public List<DocumentRow> documents() {

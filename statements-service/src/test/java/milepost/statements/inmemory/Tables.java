@@ -11,9 +11,11 @@ import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
 import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.Invoices.Past;
 import milepost.statements.application.Restored.Unsettled;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Agreement;
 import milepost.statements.domain.pricing.BandPlaces;
 import milepost.statements.domain.statement.Statement;
@@ -46,6 +48,8 @@ final class Tables {
     final MemoryTable<UUID, DocumentRow> documents;
     final MemoryTable<Spreading, SpreadRow> spreads;
     final MemoryTable<UUID, Unsettled> unsettled;
+    final MemoryTable<UUID, Invoice> invoices;
+    final MemoryTable<Part, Past> invoiceHistory;
 
     /** The number-th part of something, such as an entry of a journal. */
     record Part(UUID whole, int number) {
@@ -78,6 +82,8 @@ final class Tables {
         this.changes = MemoryTable.in(database);
         this.documents = new MemoryTable<>(database, BY_ID);
         this.unsettled = new MemoryTable<>(database, BY_ID);
+        this.invoices = new MemoryTable<>(database, BY_ID);
+        this.invoiceHistory = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
         this.spreads = new MemoryTable<>(database, Comparator.comparing(Spreading::statement, BY_ID).thenComparing(Spreading::state));
     }
 

@@ -20,10 +20,15 @@ import milepost.platform.messaging.Versions;
 import milepost.platform.testkit.TestPostgres;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.AuthorisePayment;
+import milepost.statements.application.CheckInvoice;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.application.InvoiceMoved;
+import milepost.statements.application.InvoiceOutstanding;
+import milepost.statements.application.JournalsWithInvoices;
+import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
 import milepost.statements.application.Peers;
 import milepost.statements.application.PlaceWaiting;
@@ -35,6 +40,7 @@ import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.StatementMoved;
 import milepost.statements.application.Statements.CutOffFilter;
+import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Transactions;
 import milepost.statements.domain.AdjustmentId;
@@ -43,7 +49,9 @@ import milepost.statements.domain.ContractId;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.InvoiceId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.WrittenBill;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Band;
 import milepost.statements.domain.pricing.CohortContract;
@@ -89,7 +97,10 @@ final class Ledger {
     final ConvergeDeclaration converge;
     final PlaceWaiting placeWaiting;
     final CutOffStatements cutOff;
+    final PostgresInvoices invoices;
     final AuthorisePayment authorise;
+    final SubmitInvoice submitInvoice;
+    final JudgeInvoice judgeInvoice;
     final SpreadLines spread;
     final AdjustStatement adjust;
     final PutStatement putStatement;
@@ -119,8 +130,8 @@ final class Ledger {
         };
         Versions versions = new Versions(1);
         var publications = new OutboxPublications(outbox, new PostgresStatementParts(db), new PostgresFinanceNumbers(db, versions));
-        var journals = new PostgresJournals(db);
-        var contents = new PostgresContents(db, journals);
+        var written = new PostgresJournals(db);
+        var contents = new PostgresContents(db, written);
         var spreads = new PostgresSpreads(db);
         var forecasts = new PostgresForecasts(db, new StatementDocument());
         var catalogue = new PostgresCatalogue(db);
@@ -129,12 +140,18 @@ final class Ledger {
         contracts = new PostgresContracts(db, versions);
         lineSnapshots = new LineSnapshots(db, versions);
         lines = new PostgresDeclarationLines(db, versions);
+        invoices = new PostgresInvoices(db);
+        var invoiceMoved = new InvoiceMoved(invoices, statements, publications);
+        var journals = new JournalsWithInvoices(written, new CheckInvoice(invoices, statements, contents, invoiceMoved));
         var changed = new LinesChanged(lines, publications, forecasts);
         var moved = new StatementMoved(statements, spreads, forecasts, publications);
         converge = new ConvergeDeclaration(transactions, lines, statements, journals, contents, changed);
         placeWaiting = new PlaceWaiting(new PostgresSuspects(db), converge);
         cutOff = new CutOffStatements(transactions, statements, contents, journals, moved);
-        authorise = new AuthorisePayment(transactions, statements, contents, catalogue, journals, moved);
+        authorise = new AuthorisePayment(transactions, statements, contents, new InvoiceOutstanding(catalogue, new NobodyToAsk(), invoices),
+                journals, moved);
+        submitInvoice = new SubmitInvoice(transactions, statements, contents, invoices, invoiceMoved);
+        judgeInvoice = new JudgeInvoice(transactions, statements, contents, invoices, invoiceMoved);
         spread = new SpreadLines(transactions, spreads, statements, contents, lines, publications);
         adjust = new AdjustStatement(transactions, statements, new PostgresAdjustments(db), journals, contents, forecasts,
                 publications);
@@ -142,7 +159,7 @@ final class Ledger {
         putContract = new PutContract(transactions, contracts, catalogue, new NobodyToAsk(),
                 statements, forecasts, publications);
         forecast = new RefreshForecasts(transactions, statements, contents, forecasts);
-        show = new ShowStatement(statements, contents, spreads);
+        show = new ShowStatement(statements, contents, spreads, invoices);
         copies.provider(provider.value(), "Larkfield Training", false, false, 1).block(PATIENCE);
         copies.cohort(cohort.identifier(), 2024, new CohortRules(true, true), 1).block(PATIENCE);
         copies.course(HEADSHIP, "leadership", 1).block(PATIENCE);
@@ -229,6 +246,16 @@ final class Ledger {
     AdjustStatement.Outcome adjusts(StatementId id, String amount) {
         return adjust.add(id, new Adjustment(new AdjustmentId(UUID.randomUUID()), "Agreed", Money.of(amount), NOVEMBER))
                 .block(PATIENCE);
+    }
+
+    /** The provider invoices the statement without VAT. */
+    SubmitInvoice.Outcome sends(StatementId on, String number, String gross) {
+        return sending(on, number, gross).block(PATIENCE);
+    }
+
+    Mono<SubmitInvoice.Outcome> sending(StatementId on, String number, String gross) {
+        return submitInvoice.run(new SubmitInvoice.Request(new InvoiceId(UUID.randomUUID()), provider, on,
+                new WrittenBill(number, "2024-11-26", gross, "0.00", gross), AFTER_NOVEMBER));
     }
 
     ShowStatement.View view(StatementId id) {

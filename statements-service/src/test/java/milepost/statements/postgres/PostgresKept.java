@@ -11,6 +11,7 @@ import milepost.statements.application.Current;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.Forecasts;
+import milepost.statements.application.Invoices;
 import milepost.statements.application.Journals;
 import milepost.statements.application.Measures;
 import milepost.statements.application.ProviderStatements;
@@ -93,6 +94,11 @@ public final class PostgresKept {
         @Override
         public Adjustments adjustments() {
             return new PostgresAdjustments(ledger.db);
+        }
+
+        @Override
+        public Invoices invoices() {
+            return ledger.invoices;
         }
 
         @Override
