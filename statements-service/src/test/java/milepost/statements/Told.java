@@ -14,8 +14,12 @@ public final class Told {
     }
 
     public static Snapshot provider(UUID id, boolean vatRegistered) {
-        return snapshot("milepost.catalogue", "milepost.lead-provider.v1", "lead-provider/" + id, 1,
-                Map.of("id", id, "name", "Larkfield Training", "vat_registered", vatRegistered, "invoicing", false));
+        return provider(id, vatRegistered, false, 1);
+    }
+
+    public static Snapshot provider(UUID id, boolean vatRegistered, boolean invoicing, long version) {
+        return snapshot("milepost.catalogue", "milepost.lead-provider.v1", "lead-provider/" + id, version,
+                Map.of("id", id, "name", "Larkfield Training", "vat_registered", vatRegistered, "invoicing", invoicing));
     }
 
     public static Snapshot cohort(String identifier) {

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import milepost.platform.testkit.Seeds;
 import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.SubmitInvoice.Outcome;
@@ -32,6 +33,7 @@ class InvoiceRacesTest {
     @Test
     void whatIsPaidIsWhatWasInvoicedHoweverVoidsRaceTheAuthorisation() {
         int rounds = 20;
+        RandomGenerator random = Seeds.random("place of the authorisation");
         YearMonth month = YearMonth.of(2024, 11);
         for (int i = 0; i < rounds; i++) {
             YearMonth now = month.plusMonths(i);
@@ -46,7 +48,7 @@ class InvoiceRacesTest {
             List<Mono<?>> racing = new ArrayList<>(List.of(ledger.telling(declared.getFirst().now("voided").at(late)),
                     ledger.telling(declared.getLast().now("voided").at(late))));
             // the first two rounds are no race: both ends are seen for certain
-            racing.add(i < 2 ? i * 2 : Seeds.random("place of the authorisation").nextInt(3), ledger.authorise.run(statement, true, late));
+            racing.add(i < 2 ? i * 2 : random.nextInt(3), ledger.authorise.run(statement, true, late));
             Flux.fromIterable(racing).flatMap(each -> each.subscribeOn(Schedulers.parallel()), i < 2 ? 1 : 3).blockLast(Ledger.PATIENCE);
         }
 
