@@ -73,6 +73,7 @@ class EveryAddressHasOneOwnerTest {
         "POST,   /operator/v1/training-records/1/transfer,                PARTICIPANTS",
         "POST,   /operator/v1/declarations/1/void,                        DECLARATIONS",
         "PUT,    /operator/v1/contracts/1,                                STATEMENTS",
+        "GET,    /operator/v1/contracts.csv,                              STATEMENTS",
         "GET,    /operator/v1/statements/1,                               STATEMENTS",
         "POST,   /operator/v1/statements/import,                          STATEMENTS",
         "POST,   /operator/v1/statements/cut-off,                         STATEMENTS",

@@ -176,6 +176,11 @@ public interface Kept {
         }
 
         @Override
+        public Mono<Void> confirmProviders() {
+            return Mono.empty();
+        }
+
+        @Override
         public Mono<Void> confirmCohorts() {
             return Mono.empty();
         }

@@ -16,14 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import milepost.statements.application.Catalogue.GroupedCourse;
+import milepost.statements.application.Catalogue.NamedProvider;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.Contracts.Named;
 import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.VoidedWorth;
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.PlacedDeclaration;
 import milepost.statements.domain.pricing.Band;
@@ -97,6 +102,33 @@ public abstract class PortsContract {
                 (NpqTerms) agreed.current().terms()), 0, agreed.createdAt(), agreed.updatedAt());
         assertThat(kept.contracts().store(twin).blockOptional(Finance.PATIENCE)).isEmpty();
         assertThat(kept.contracts().findTwin(twin).block(Finance.PATIENCE).id()).isEqualTo(agreed.id());
+    }
+
+    @Test
+    void theContractsOfACohortComePageByPageInTheOrderOfNamesAndCourses() {
+        kept.catalogueCopies().provider(HARBOURSIDE.value(), "Ärmelkanal Training", true, false, 2).block(Finance.PATIENCE);
+        finance.agrees(HARBOURSIDE, HEADSHIP, "900.00");
+        finance.agrees(LARKFIELD, Finance.LITERACY, "800.00");
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.agreesOnEcf(LARKFIELD, "1000.00");
+
+        List<Named> first = kept.contracts().ofCohort(Finance.COHORT, null, 2).collectList().block(Finance.PATIENCE);
+        List<Named> rest = kept.contracts().ofCohort(Finance.COHORT, first.getLast(), 2).collectList().block(Finance.PATIENCE);
+
+        assertThat(Stream.concat(first.stream(), rest.stream()).map(named -> named.provider() + " " + named.contract().current().course().orElseThrow()))
+                .containsExactly("Larkfield Training " + HEADSHIP, "Larkfield Training " + Finance.LITERACY, "Ärmelkanal Training " + HEADSHIP);
+        assertThat(kept.contracts().ofCohort(new Cohort("2031a"), null, 2).collectList().block(Finance.PATIENCE)).isEmpty();
+    }
+
+    @Test
+    void providersAndCoursesAreKnownByTheirNames() {
+        kept.catalogueCopies().provider(LOW, "Two of a Name", true, false, 1).block(Finance.PATIENCE);
+        kept.catalogueCopies().provider(HIGH, "Two of a Name", true, false, 1).block(Finance.PATIENCE);
+
+        assertThat(kept.catalogue().providersNamed(List.of("Two of a Name", "Nobody")).map(NamedProvider::id).collectList().block(Finance.PATIENCE))
+                .containsExactlyInAnyOrder(new LeadProviderId(LOW), new LeadProviderId(HIGH));
+        assertThat(kept.catalogue().courses(List.of(Finance.LITERACY, "npq-juggling")).collectList().block(Finance.PATIENCE))
+                .containsExactly(new GroupedCourse(Finance.LITERACY, "specialist"));
     }
 
     @Test

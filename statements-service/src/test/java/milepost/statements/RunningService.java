@@ -1,6 +1,7 @@
 package milepost.statements;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -61,6 +65,20 @@ public final class RunningService {
         return send(TestTokens.operator(clock), method, "/operator/v1" + path, body);
     }
 
+    /** Files of a form, each with its text. */
+    public static Got upload(String path, String idempotencyKey, Map<String, String> files) {
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        files.forEach((name, text) -> form.part(name, text.getBytes(StandardCharsets.UTF_8)).filename(name + ".csv"));
+        return got(request(TestTokens.operator(), "POST", "/operator/v1" + path).header("Idempotency-Key", idempotencyKey)
+                .contentType(MediaType.MULTIPART_FORM_DATA).bodyValue(form.build()));
+    }
+
+    /** A file as it is downloaded. */
+    public static String download(String path) {
+        return request(TestTokens.operator(), "GET", "/operator/v1" + path).exchange().expectStatus().isOk()
+                .expectHeader().contentType("text/csv").expectBody(String.class).returnResult().getResponseBody();
+    }
+
     public static Got provider(UUID provider, String path) {
         return send(TestTokens.provider(provider), "GET", "/api/v3/statements" + path, null);
     }
@@ -70,13 +88,19 @@ public final class RunningService {
     }
 
     public static Got send(String token, String method, String path, @Nullable Object body) {
-        var request = WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held).build()
+        var request = request(token, method, path);
+        return got(body == null ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(Json.exact().writeValueAsBytes(body)));
+    }
+
+    private static RequestBodySpec request(String token, String method, String path) {
+        return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held).build()
                 .method(HttpMethod.valueOf(method))
                 .uri(URI.create("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-        var answer = (body == null ? request
-                : request.contentType(MediaType.APPLICATION_JSON).bodyValue(Json.exact().writeValueAsBytes(body)))
-                .exchange().expectBody().returnResult();
+    }
+
+    private static Got got(RequestHeadersSpec<?> request) {
+        var answer = request.exchange().expectBody().returnResult();
         byte[] bytes = answer.getResponseBodyContent();
         return new Got(answer.getStatus().value(),
                 Json.exact().readTree(bytes == null || bytes.length == 0 ? "null".getBytes() : bytes), answer.getResponseHeaders());

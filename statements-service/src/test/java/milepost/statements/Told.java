@@ -18,8 +18,16 @@ public final class Told {
     }
 
     public static Snapshot provider(UUID id, boolean vatRegistered, boolean invoicing, long version) {
+        return provider(id, vatRegistered, invoicing, "Larkfield Training", version);
+    }
+
+    public static Snapshot provider(UUID id, boolean vatRegistered, String name) {
+        return provider(id, vatRegistered, false, name, 1);
+    }
+
+    private static Snapshot provider(UUID id, boolean vatRegistered, boolean invoicing, String name, long version) {
         return snapshot("milepost.catalogue", "milepost.lead-provider.v1", "lead-provider/" + id, version,
-                Map.of("id", id, "name", "Larkfield Training", "vat_registered", vatRegistered, "invoicing", invoicing));
+                Map.of("id", id, "name", name, "vat_registered", vatRegistered, "invoicing", invoicing));
     }
 
     public static Snapshot cohort(String identifier) {

@@ -46,6 +46,7 @@ final class RouteTable {
             new Row("/operator/v1/training-records", PARTICIPANTS, ORDINARY),
             new Row("/operator/v1/declarations", DECLARATIONS, ORDINARY),
             new Row("/operator/v1/contracts", STATEMENTS, ORDINARY),
+            new Row("/operator/v1/contracts.csv", STATEMENTS, REPORT),
             new Row("/operator/v1/statements/import", STATEMENTS, UPLOAD),
             new Row("/operator/v1/statements/cut-off", STATEMENTS, REPORT),
             new Row("/operator/v1/statements", STATEMENTS, ORDINARY),

@@ -1,9 +1,11 @@
 package milepost.statements.application;
 
+import java.util.Collection;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.pricing.ecf.CohortRules;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Our copy of applications-service's catalogue. */
@@ -25,6 +27,18 @@ public interface Catalogue {
 
     /** Whether there is a copy from before. */
     Mono<Boolean> anyWithoutRules();
+
+    /** The providers of these names; a name may be that of several. */
+    Flux<NamedProvider> providersNamed(Collection<String> names);
+
+    /** Those of these courses that we know. */
+    Flux<GroupedCourse> courses(Collection<String> identifiers);
+
+    record NamedProvider(LeadProviderId id, String name) {
+    }
+
+    record GroupedCourse(String identifier, String group) {
+    }
 
     record Known(boolean provider, boolean cohort) {
     }

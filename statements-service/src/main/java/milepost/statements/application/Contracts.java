@@ -5,6 +5,8 @@ import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.pricing.Agreement;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The contracts and their versions. */
@@ -18,8 +20,15 @@ public interface Contracts {
     /** Another contract for the same provider, cohort, kind and course. */
     Mono<Contract> findTwin(Contract contract);
 
+    /** The NPQ contracts of the cohort with the names of their providers, a page in the order of names and courses. */
+    Flux<Named> ofCohort(Cohort cohort, @Nullable Named after, int limit);
+
     /** Stores a new contract or adds a version; answers it as stored, empty where a twin came first. */
     Mono<Contract> store(Contract contract);
+
+    /** A contract and the name of its provider. */
+    record Named(String provider, Contract contract) {
+    }
 
     /** A contract with the version open statements follow; {@code version} counts snapshots, not terms. */
     record Contract(

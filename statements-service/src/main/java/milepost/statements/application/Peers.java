@@ -8,6 +8,8 @@ public interface Peers {
 
     Mono<Void> confirmProvider(LeadProviderId id);
 
+    Mono<Void> confirmProviders();
+
     Mono<Void> confirmCohorts();
 
     Mono<Void> confirmCourses();

@@ -20,10 +20,12 @@ final class Checked {
     private static final BigDecimal LARGEST = new BigDecimal("999999999999.99");
     private final List<ApiError> errors = new ArrayList<>();
 
-    /** Answers the value, or a stand-in that is never used because {@link #refuse} follows. */
+    /** Answers the value, or a stand-in that is never used because {@link #refuse} follows; of one that could not be read that is said already. */
     <T> T required(String field, @Nullable T value, T standIn) {
         if (value == null) {
-            error(field, "required", "The field '%s' is required.".formatted(field));
+            if (errors.stream().noneMatch(known -> ("/" + field).equals(known.pointer()))) {
+                error(field, "required", "The field '%s' is required.".formatted(field));
+            }
             return standIn;
         }
         return value;
@@ -73,6 +75,10 @@ final class Checked {
 
     void error(String field, String code, String detail) {
         errors.add(ApiError.field("/" + field, code, detail));
+    }
+
+    List<ApiError> errors() {
+        return List.copyOf(errors);
     }
 
     void refuse() {

@@ -30,6 +30,13 @@ record ContractBody(
     /** Defaults and limits of facts/npq 7.3; without a monthly fee it is computed. */
     Contract checked(UUID id, Instant now) {
         Checked check = new Checked();
+        Contract contract = contract(check, id, now);
+        check.refuse();
+        return contract;
+    }
+
+    /** To be used only where nothing was wrong. */
+    Contract contract(Checked check, UUID id, Instant now) {
         LeadProviderId provider = new LeadProviderId(check.required("lead_provider_id", leadProviderId, Checked.NOBODY));
         var checkedCohort = check.cohort(check.required("cohort", cohort, "2000a"));
         String course = check.required("course_identifier", courseIdentifier, "");
@@ -45,7 +52,6 @@ record ContractBody(
                 monthlyServiceFee == null ? null : check.notNegative("monthly_service_fee", monthlyServiceFee),
                 check.notNegative("targeted_delivery_funding_per_participant",
                         targetedDeliveryFundingPerParticipant == null ? new BigDecimal("100.00") : targetedDeliveryFundingPerParticipant));
-        check.refuse();
         return new Contract(provider, checkedCohort, new ContractVersion(new ContractId(id), 1, course, terms), 0, now, now);
     }
 }

@@ -29,6 +29,13 @@ record StatementBody(
     /** The rules of facts/npq 7.1 and 7.7; a deadline may lie in the past. */
     StatementTerms checked() {
         Checked check = new Checked();
+        StatementTerms terms = terms(check);
+        check.refuse();
+        return terms;
+    }
+
+    /** To be used only where nothing was wrong. */
+    StatementTerms terms(Checked check) {
         LeadProviderId provider = new LeadProviderId(check.required("lead_provider_id", leadProviderId, NOBODY));
         var checkedCohort = check.cohort(check.required("cohort", cohort, "2000a"));
         Family family = Family.of(check.required("type", type, "npq")).orElseGet(() -> {
@@ -43,8 +50,8 @@ record StatementBody(
             check.error("payment_date", "payment_before_deadline", "The payment date is not before the deadline.");
         }
         List<StatementTerms.Milestone> checkedMilestones = milestones(check);
-        check.refuse();
-        return new StatementTerms(provider, checkedCohort, family, YearMonth.of(checkedYear, checkedMonth), deadline, payment,
+        YearMonth checkedYearMonth = check.errors().isEmpty() ? YearMonth.of(checkedYear, checkedMonth) : YearMonth.of(2020, 1);
+        return new StatementTerms(provider, checkedCohort, family, checkedYearMonth, deadline, payment,
                 outputFee == null || outputFee, checkedMilestones);
     }
 

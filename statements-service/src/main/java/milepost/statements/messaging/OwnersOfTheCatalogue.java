@@ -25,6 +25,11 @@ public final class OwnersOfTheCatalogue implements Peers {
     }
 
     @Override
+    public Mono<Void> confirmProviders() {
+        return ask("lead-providers", Map.of());
+    }
+
+    @Override
     public Mono<Void> confirmCohorts() {
         return ask("cohorts", Map.of());
     }

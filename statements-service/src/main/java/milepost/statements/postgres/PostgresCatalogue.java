@@ -1,11 +1,13 @@
 package milepost.statements.postgres;
 
+import java.util.Collection;
 import milepost.statements.application.Catalogue;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.pricing.ecf.CohortRules;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the copies of the catalogue. */
@@ -23,6 +25,9 @@ public final class PostgresCatalogue implements Catalogue {
             """;
     private static final String ANY_WITHOUT_RULES =
             "SELECT EXISTS (SELECT 1 FROM cohort WHERE uplifts IS NULL OR mentor_funding IS NULL) AS found";
+
+    private static final String NAMED = "SELECT id, name FROM lead_provider WHERE name = ANY ($1) ORDER BY id";
+    private static final String GROUPED = "SELECT identifier, course_group FROM course WHERE identifier = ANY ($1) ORDER BY identifier";
 
     private final DatabaseClient db;
 
@@ -65,5 +70,17 @@ public final class PostgresCatalogue implements Catalogue {
     @Override
     public Mono<Boolean> anyWithoutRules() {
         return db.sql(ANY_WITHOUT_RULES).map(row -> Rows.flag(row, "found")).one();
+    }
+
+    @Override
+    public Flux<NamedProvider> providersNamed(Collection<String> names) {
+        return Bound.sql(db, NAMED).withTexts(names, name -> name).query()
+                .map(row -> new NamedProvider(new LeadProviderId(Rows.uuid(row, "id")), Rows.text(row, "name"))).all();
+    }
+
+    @Override
+    public Flux<GroupedCourse> courses(Collection<String> identifiers) {
+        return Bound.sql(db, GROUPED).withTexts(identifiers, identifier -> identifier).query()
+                .map(row -> new GroupedCourse(Rows.text(row, "identifier"), Rows.text(row, "course_group"))).all();
     }
 }

@@ -1,11 +1,14 @@
 package milepost.statements.postgres;
 
+import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.Current;
+import milepost.statements.application.ProviderNotKnown;
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.pricing.Agreement;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,17 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
     private static final String BY_IDS = CURRENT + " WHERE c.id = ANY($1) ORDER BY c.id";
     private static final String OF_PROVIDER = CURRENT + """
              WHERE c.lead_provider_id = $1 AND ($2::text IS NULL OR c.cohort = $2) LIMIT 1000
+            """;
+    /** Names in the order of their bytes, whatever the language of the database. */
+    private static final String OF_COHORT = """
+            SELECT c.lead_provider_id, c.cohort, c.kind, c.course_identifier, c.version, c.created_at, c.updated_at, p.name AS provider, v.*
+            FROM contract c
+            JOIN contract_version v ON v.contract_id = c.id AND v.number = c.number
+            LEFT JOIN lead_provider p ON p.id = c.lead_provider_id
+            WHERE c.cohort = $1 AND c.kind = 'npq'
+              AND ($2::text IS NULL OR (coalesce(p.name, '') COLLATE "C", c.course_identifier COLLATE "C", c.id) > ($2, $3, $4::uuid))
+            ORDER BY coalesce(p.name, '') COLLATE "C", c.course_identifier COLLATE "C", c.id
+            LIMIT $5
             """;
 
     private static final String STORE = """
@@ -69,6 +83,26 @@ public final class PostgresContracts implements Contracts, Current<Contracts.Con
                 .with(contract.current().terms().kind().code()).with(contract.current().course().orElse(null), String.class)
                 .with(contract.id().value())
                 .query().map(ContractRows::contract).one();
+    }
+
+    @Override
+    public Flux<Named> ofCohort(Cohort cohort, @Nullable Named after, int limit) {
+        return Bound.sql(db, OF_COHORT).with(cohort.identifier())
+                .with(after == null ? null : after.provider(), String.class)
+                .with(after == null ? null : after.contract().current().course().orElseThrow(), String.class)
+                .with(after == null ? null : after.contract().id().value(), UUID.class)
+                .with(limit)
+                .query().map(PostgresContracts::named).all();
+    }
+
+    /** A file that leaves a contract out, or names nobody, would be taken for the whole truth. */
+    private static Named named(Readable row) {
+        Contract contract = ContractRows.contract(row);
+        String provider = row.get("provider", String.class);
+        if (provider == null) {
+            throw new ProviderNotKnown(contract.leadProvider());
+        }
+        return new Named(provider, contract);
     }
 
     @Override

@@ -20,13 +20,14 @@ import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.CatalogueCopies;
-import milepost.statements.application.Contracts;
 import milepost.statements.application.CohortChanged;
 import milepost.statements.application.CohortNotKnown;
+import milepost.statements.application.Contracts;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.FinanceNumbers;
+import milepost.statements.application.ImportCohort;
 import milepost.statements.application.Invoices;
 import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.Nudges;
@@ -43,13 +44,15 @@ import milepost.statements.application.ShowStatement;
 import milepost.statements.application.StatementParts;
 import milepost.statements.application.Statements;
 import milepost.statements.application.SubmitInvoice;
-import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.Suspects;
+import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Worklist;
 import milepost.statements.http.AdjustmentRoutes;
 import milepost.statements.http.ContractRoutes;
+import milepost.statements.http.ContractsFile;
 import milepost.statements.http.FinanceRoutes;
+import milepost.statements.http.ImportRoutes;
 import milepost.statements.http.InvoiceRoutes;
 import milepost.statements.http.JudgementRoutes;
 import milepost.statements.http.ProviderRoutes;
@@ -86,6 +89,16 @@ class Edges {
     RouterFunction<ServerResponse> contractRoutes(
             PutContract put, Contracts contracts, Commands commands, Audit audit, Nudges nudges) {
         return new ContractRoutes(put, contracts, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> contractsFile(Contracts contracts) {
+        return new ContractsFile(contracts).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> importRoutes(ImportCohort importCohort, Commands commands, Audit audit, Nudges nudges) {
+        return new ImportRoutes(importCohort, UUID::randomUUID, commands, audit, nudges).routes();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package milepost.statements.wiring;
 
+import java.util.UUID;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.web.InternalClient;
 import milepost.statements.application.AdjustStatement;
@@ -7,14 +8,15 @@ import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.Catalogue;
 import milepost.statements.application.CheckInvoice;
-import milepost.statements.application.Contracts;
 import milepost.statements.application.CohortChanged;
 import milepost.statements.application.CompleteCohorts;
+import milepost.statements.application.Contracts;
 import milepost.statements.application.ConvergeDeclaration;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.DeclarationCopies;
 import milepost.statements.application.DeclarationLines;
 import milepost.statements.application.Forecasts;
+import milepost.statements.application.ImportCohort;
 import milepost.statements.application.InvoiceMoved;
 import milepost.statements.application.InvoiceOutstanding;
 import milepost.statements.application.Invoices;
@@ -134,6 +136,12 @@ class UseCases {
     PutContract putContract(Transactions transactions, Contracts contracts, Catalogue catalogue, Peers peers,
             Statements statements, Forecasts forecasts, Publications publications) {
         return new PutContract(transactions, contracts, catalogue, peers, statements, forecasts, publications);
+    }
+
+    @Bean
+    ImportCohort importCohort(Transactions transactions, Catalogue catalogue, Peers peers, Contracts contracts, PutContract putContract,
+            PutStatement putStatement) {
+        return new ImportCohort(transactions, catalogue, peers, contracts, putContract, putStatement, UUID::randomUUID);
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package milepost.statements.inmemory;
 
+import java.util.Collection;
 import milepost.statements.application.Catalogue;
 import milepost.statements.application.Catalogue.Provider;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.pricing.ecf.CohortRules;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the copies of the catalogue. */
@@ -47,5 +49,17 @@ final class MemoryCatalogue implements Catalogue {
     @Override
     public Mono<Boolean> anyWithoutRules() {
         return Mono.just(false);
+    }
+
+    @Override
+    public Flux<NamedProvider> providersNamed(Collection<String> names) {
+        return Flux.defer(() -> Flux.fromIterable(tables.providers.where(row -> names.contains(row.name()))
+                .map(row -> new NamedProvider(new LeadProviderId(row.id()), row.name())).toList()));
+    }
+
+    @Override
+    public Flux<GroupedCourse> courses(Collection<String> identifiers) {
+        return Flux.defer(() -> Flux.fromIterable(tables.courses.where(row -> identifiers.contains(row.identifier()))
+                .map(row -> new GroupedCourse(row.identifier(), row.group())).toList()));
     }
 }

@@ -2,12 +2,15 @@ package milepost.statements.inmemory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Current;
+import milepost.statements.application.ProviderNotKnown;
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.inmemory.Tables.Part;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import reactor.core.publisher.Mono;
 final class MemoryContracts implements Contracts, Current<Contract> {
 
     private static final int MOST_OF_PROVIDER = 1000;
+
+    private static final Comparator<Named> BY_NAME_AND_COURSE = Comparator.comparing(Named::provider)
+            .thenComparing(named -> named.contract().current().course().orElseThrow())
+            .thenComparing(named -> named.contract().id().value(), Tables.BY_ID);
 
     private final Tables tables;
     private final Versions versions;
@@ -48,6 +55,24 @@ final class MemoryContracts implements Contracts, Current<Contract> {
                 && other.leadProvider().equals(contract.leadProvider())
                 && other.cohort().equals(contract.cohort())
                 && other.current().isAboutTheSameAs(contract.current())).findFirst();
+    }
+
+    @Override
+    public Flux<Named> ofCohort(Cohort cohort, @Nullable Named after, int limit) {
+        return Flux.defer(() -> Flux.fromIterable(tables.contracts
+                .where(contract -> contract.cohort().equals(cohort) && contract.current().course().isPresent())
+                .map(this::named)
+                .sorted(BY_NAME_AND_COURSE)
+                .filter(each -> after == null || BY_NAME_AND_COURSE.compare(each, after) > 0)
+                .limit(limit).toList()));
+    }
+
+    private Named named(Contract contract) {
+        CatalogueRows.ProviderRow provider = tables.providers.get(contract.leadProvider().value());
+        if (provider == null) {
+            throw new ProviderNotKnown(contract.leadProvider());
+        }
+        return new Named(provider.name(), contract);
     }
 
     @Override

@@ -363,6 +363,11 @@ final class Ledger {
         }
 
         @Override
+        public Mono<Void> confirmProviders() {
+            return Mono.empty();
+        }
+
+        @Override
         public Mono<Void> confirmCohorts() {
             return Mono.empty();
         }

@@ -22,6 +22,11 @@ public record StatementTerms(
         milestones = List.copyOf(milestones);
     }
 
+    /** The same for another provider. */
+    public StatementTerms of(LeadProviderId provider) {
+        return new StatementTerms(provider, cohort, family, month, deadline, paymentDate, outputFee, milestones);
+    }
+
     /** Whose statement of which month this is: never changed once it exists. */
     public boolean sameStatementAs(StatementTerms other) {
         return leadProvider.equals(other.leadProvider)
