@@ -10,6 +10,8 @@ import java.time.Instant;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
+import milepost.platform.testkit.Editions;
+import milepost.platform.web.Json;
 import milepost.statements.application.CohortChanged;
 import milepost.statements.application.ProviderChanged;
 import milepost.statements.http.StatementDocument;
@@ -51,6 +53,22 @@ class WhatOthersTellIsUnderstoodTest {
                 .block(Ledger.PATIENCE)).isFalse();
         assertThat(ledger.one("SELECT vat_registered, invoicing FROM lead_provider WHERE name = 'Harbourside Learning'"))
                 .isEqualTo("true false");
+    }
+
+    @Test
+    void whatWasToldInEarlierEditionsIsStillUnderstood() {
+        long version = 1;
+        for (byte[] declaration : Editions.examples("milepost.declaration.v1")) {
+            String id = Json.exact().readTree(declaration).path("id").asString();
+            Snapshot told = new Snapshot("milepost.declarations", "milepost.declaration.v1", id, version++, Instant.EPOCH, declaration);
+            assertThat(declarations.fold(told).block(Ledger.PATIENCE)).isTrue();
+        }
+        for (String type : new String[] {"milepost.lead-provider.v1", "milepost.course.v1", "milepost.cohort.v1"}) {
+            for (byte[] entry : Editions.examples(type)) {
+                assertThat(catalogue.fold(new Snapshot("milepost.catalogue", type, type, version++, Instant.EPOCH, entry)).block(Ledger.PATIENCE))
+                        .as(type).isTrue();
+            }
+        }
     }
 
     @Test

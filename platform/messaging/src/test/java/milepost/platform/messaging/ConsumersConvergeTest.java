@@ -7,12 +7,14 @@ import static milepost.platform.messaging.example.Library.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import milepost.platform.messaging.example.Books;
 import milepost.platform.messaging.example.Broker;
 import milepost.platform.messaging.example.Library;
+import milepost.platform.testkit.Schemas;
 import milepost.platform.web.Json;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -67,8 +69,10 @@ class ConsumersConvergeTest {
         assertThat(library.title("poison")).isNull();
         soon().untilAsserted(() -> assertThat(Broker.all("milepost.dead-letters.statements-service",
                 record -> Json.exact().readTree(record.value()).path("key").asString("").equals("poison"))).singleElement()
-                .satisfies(record -> assertThat(Json.exact().readTree(record.value()).path("reason").stringValue())
-                        .contains("without a title")));
+                .satisfies(record -> {
+                    assertThat(Json.exact().readTree(record.value()).path("reason").stringValue()).contains("without a title");
+                    Schemas.assertValid(Path.of("src/main/contracts/milepost.dead-letter.v1.schema.json"), new String(record.value(), StandardCharsets.UTF_8));
+                }));
     }
 
     @Test
