@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import milepost.statements.application.Catalogue.GroupedCourse;
 import milepost.statements.application.Catalogue.NamedProvider;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Contracts.Named;
@@ -27,6 +26,7 @@ import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.VoidedWorth;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
+import milepost.statements.domain.Course;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
@@ -128,7 +128,7 @@ public abstract class PortsContract {
         assertThat(kept.catalogue().providersNamed(List.of("Two of a Name", "Nobody")).map(NamedProvider::id).collectList().block(Finance.PATIENCE))
                 .containsExactlyInAnyOrder(new LeadProviderId(LOW), new LeadProviderId(HIGH));
         assertThat(kept.catalogue().courses(List.of(Finance.LITERACY, "npq-juggling")).collectList().block(Finance.PATIENCE))
-                .containsExactly(new GroupedCourse(Finance.LITERACY, "specialist"));
+                .containsExactly(new Course(Finance.LITERACY, "specialist"));
     }
 
     @Test

@@ -32,12 +32,9 @@ public interface Catalogue {
     Flux<NamedProvider> providersNamed(Collection<String> names);
 
     /** Those of these courses that we know. */
-    Flux<GroupedCourse> courses(Collection<String> identifiers);
+    Flux<Course> courses(Collection<String> identifiers);
 
     record NamedProvider(LeadProviderId id, String name) {
-    }
-
-    record GroupedCourse(String identifier, String group) {
     }
 
     record Known(boolean provider, boolean cohort) {

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import milepost.statements.application.Catalogue.GroupedCourse;
 import milepost.statements.application.Catalogue.NamedProvider;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.domain.ContractId;
+import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.statement.StatementTerms;
@@ -80,7 +80,7 @@ public final class ImportCohort {
         return catalogue.providersNamed(providers).collect(Collectors.groupingBy(NamedProvider::name,
                         Collectors.mapping(NamedProvider::id, Collectors.toList())))
                 .delayUntil(known -> known.keySet().containsAll(providers) ? Mono.empty() : peers.confirmProviders())
-                .flatMap(known -> catalogue.courses(courses).collectMap(GroupedCourse::identifier, GroupedCourse::group)
+                .flatMap(known -> catalogue.courses(courses).collectMap(Course::identifier, Course::group)
                         .delayUntil(groups -> groups.keySet().containsAll(courses) ? Mono.empty() : peers.confirmCourses())
                         .map(groups -> new Names(known, groups)));
     }
@@ -108,6 +108,7 @@ public final class ImportCohort {
                     .<Step>map(twin -> twin.current().terms().equals(line.wanted.current().terms())
                             ? new Step.AsItWas() : new Step.Refused(new Refusal.OfContract(line.number, outcome)));
             case PutContract.Outcome.UnknownProvider _, PutContract.Outcome.UnknownCohort _, PutContract.Outcome.UnknownCourse _,
+                 PutContract.Outcome.CourseOfAnotherFamily _, PutContract.Outcome.MentorsAreNotFunded _,
                  PutContract.Outcome.IsAnotherContract _ -> Mono.just(new Step.Refused(new Refusal.OfContract(line.number, outcome)));
         });
     }

@@ -2,10 +2,11 @@ package milepost.statements.application;
 
 import java.time.Instant;
 import java.util.function.Function;
+import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.journal.JournalEntry;
-import milepost.statements.domain.pricing.PricedStatement;
+import milepost.statements.domain.pricing.Priced;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,8 +25,14 @@ public final class JournalsWithInvoices implements Journals {
 
     /** Before its cut-off a statement has no invoice. */
     @Override
-    public Mono<Void> open(StatementId id, PricedStatement priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
+    public Mono<Void> open(StatementId id, Priced priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
         return journals.open(id, priced, vatRegistered, first, effectiveAt);
+    }
+
+    /** The entry that goes with it has the invoice checked. */
+    @Override
+    public Mono<Void> fix(StatementId id, Repriced repriced) {
+        return journals.fix(id, repriced);
     }
 
     @Override

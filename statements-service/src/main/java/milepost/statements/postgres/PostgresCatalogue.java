@@ -79,8 +79,8 @@ public final class PostgresCatalogue implements Catalogue {
     }
 
     @Override
-    public Flux<GroupedCourse> courses(Collection<String> identifiers) {
+    public Flux<Course> courses(Collection<String> identifiers) {
         return Bound.sql(db, GROUPED).withTexts(identifiers, identifier -> identifier).query()
-                .map(row -> new GroupedCourse(Rows.text(row, "identifier"), Rows.text(row, "course_group"))).all();
+                .map(row -> new Course(Rows.text(row, "identifier"), Rows.text(row, "course_group"))).all();
     }
 }

@@ -58,8 +58,8 @@ final class MemoryCatalogue implements Catalogue {
     }
 
     @Override
-    public Flux<GroupedCourse> courses(Collection<String> identifiers) {
+    public Flux<Course> courses(Collection<String> identifiers) {
         return Flux.defer(() -> Flux.fromIterable(tables.courses.where(row -> identifiers.contains(row.identifier()))
-                .map(row -> new GroupedCourse(row.identifier(), row.group())).toList()));
+                .map(row -> new Course(row.identifier(), row.group())).toList()));
     }
 }
