@@ -8,11 +8,13 @@ import static milepost.declarations.RunningService.sendRaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import milepost.declarations.EcfWorld;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
 import milepost.platform.testkit.Generators;
@@ -49,6 +51,41 @@ class HostileBodiesTest {
             assertThat(answer.codes()).isNotEmpty().allMatch(code -> code.matches("[a-z0-9_]+"));
         });
         assertThat(rows("SELECT id FROM declarations WHERE lead_provider_id = '" + world.provider + "'")).isEmpty();
+    }
+
+    /** At every edge there is, also where the day is another one in London. */
+    private static final List<Object> NEVER_IN_THE_WINDOW = List.of("2024-12-31T23:59:59Z", "2024-12-31T23:59:59.999999Z", "2025-01-01T00:59:59+01:00",
+            "2025-01-01T13:59:59+14:00", "2025-02-20T12:00:01Z", "2025-02-20T12:00:00.000001Z", "2025-03-31T23:00:00Z", "2025-04-01T00:00:00+01:00",
+            "2025-01-01T24:00:00Z", "2025-01-01T23:59:60Z", "2025-02-29T10:00:00Z", "2025-02-05T10:00:00+19:00", "2025-02-05T10:00Z ", "2025-02-05 10:00:00Z",
+            "9999-12-31T23:59:59-18:00", "0000-01-01T00:00:00+18:00", "0001-01-01T00:00:00Z", "+12025-02-05T10:00:00Z", "2025-W06-3T10:00:00Z");
+
+    @Test
+    void oddAttributesOfEarlyCareersAreAlwaysRefusedWithCodesAndLeaveNothingButAttempts() {
+        EcfWorld world = new EcfWorld().told();
+        String token = TestTokens.provider(world.provider, Instant.parse("2025-02-20T12:00:00Z"));
+        List<String> breakable = List.of("participant_id", "declaration_type", "declaration_date", "course_identifier", "evidence_held");
+
+        Seeds.forEach("odd attributes of early careers", 150, random -> {
+            Map<String, Object> attributes = world.declaring("retained-1", "2025-02-05T09:30:00Z", "other");
+            if (random.nextBoolean()) {
+                attributes.put("declaration_date", Generators.pick(random, NEVER_IN_THE_WINDOW));
+            } else {
+                attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
+            }
+            if (random.nextBoolean()) {
+                attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
+            }
+            attributes.put(Generators.pick(random, List.of("delivery_partner_id", "has_passed", "surprise")), Generators.pick(random, ODD));
+
+            Got answer = sendRaw(token, "POST", PATH, Json.exact().writeValueAsBytes(Map.of("data", Map.of("attributes", attributes))));
+
+            assertThat(answer.status()).as(attributes.toString()).isIn(422, 429);
+            assertThat(answer.codes()).isNotEmpty().allMatch(code -> code.matches("[a-z0-9_]+"));
+        });
+        assertThat(rows("SELECT id FROM declarations WHERE lead_provider_id = '" + world.provider + "'")).isEmpty();
+        assertThat(rows("SELECT provider_id FROM declaration_documents WHERE provider_id = '" + world.provider + "'")).isEmpty();
+        assertThat(rows("SELECT DISTINCT verdict FROM attempts WHERE lead_provider_id = '" + world.provider + "' AND verdict = 'accepted'")).isEmpty();
+        assertThat(rows("SELECT verdict FROM attempts WHERE lead_provider_id = '" + world.provider + "'")).isNotEmpty();
     }
 
     @Test
