@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import milepost.platform.messaging.Snapshot;
 import milepost.declarations.RunningService.Got;
+import milepost.platform.messaging.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +75,9 @@ public final class EcfWorld {
         return this;
     }
 
-    private Stream<Snapshot> all() {
-        return Stream.of(leadProvider(), course(), cohort(), schedule(), participant(), record(), contract(), statement());
+    /** Everything there is to know, newly versioned. */
+    public List<Snapshot> all() {
+        return List.of(leadProvider(), course(), cohort(), schedule(), participant(), record(), contract(), statement());
     }
 
     public Snapshot leadProvider() {

@@ -131,6 +131,24 @@ class RestoredFromAnOlderCopyTest {
     }
 
     @Test
+    void aTeachersDeclarationComesBackWithMentorEvidenceAndUplifts() {
+        EcfWorld teacher = new EcfWorld();
+        hears(teacher.all());
+        MemoryDatabase.Copy copy = process.database().copy();
+        Form form = new Form(teacher.participant.toString(), "retained-1", "2025-02-05T09:30:00Z", teacher.course, null, null, null, "other");
+        assertThat(process.command(() -> service.submit.submit(new SubmitDeclaration.Request(new ProviderId(teacher.provider), form,
+                Instant.parse("2025-02-20T12:00:00Z"), suite.clock().instant())))).isInstanceOf(SubmitDeclaration.Outcome.Taken.class);
+        ObservedDeclaration before = only();
+        send();
+
+        restoreAndReadBack(copy);
+
+        assertThat(only().row().declaration()).isEqualTo(before.row().declaration());
+        assertThat(only().row().mentorId()).isEqualTo(teacher.mentor);
+        assertThat(only().documents().get(teacher.provider).body()).isEqualTo(before.documents().get(teacher.provider).body());
+    }
+
+    @Test
     void nobodyIsAnsweredBeforeItIsOver() {
         MemoryDatabase.Copy copy = process.database().copy();
         taken();

@@ -117,18 +117,17 @@ public final class PostgresDeclarations implements Declarations {
                       AND (o.state <> 'paid', o.created_at, o.id) < (d.state <> 'paid', d.created_at, d.id)
                     ORDER BY o.state <> 'paid', o.created_at, o.id LIMIT 1),
                 'person', CASE WHEN named.retired_into IS NULL THEN coalesce(e.participant_id, d.participant_id) ELSE survivor_of(named.id) END,
-                'moved_to', (SELECT to_jsonb(s) FROM schedules s WHERE s.cohort = on_schedule.cohort AND s.identifier = on_schedule.identifier
+                'moved_to', (SELECT to_jsonb(s) FROM schedules s
+                             WHERE s.cohort = CASE d.family WHEN 'ecf' THEN part.last ->> 'cohort' ELSE e.cohort END
+                             AND s.identifier = CASE d.family WHEN 'ecf' THEN part.last ->> 'schedule_identifier' ELSE e.schedule_identifier END
                              AND (s.cohort, s.identifier) <> (d.cohort, d.schedule_identifier))
             )::text AS it
             FROM declarations d
             CROSS JOIN LATERAL (SELECT array_agg(id) AS ids FROM (SELECT same_person(d.participant_id) AS id) every) same
             LEFT JOIN enrolments e ON e.id = d.training_id
             LEFT JOIN LATERAL (
-                SELECT e.cohort, e.schedule_identifier AS identifier WHERE d.family = 'npq'
-                UNION ALL
-                SELECT last ->> 'cohort', last ->> 'schedule_identifier'
-                FROM last_period_with(e.periods, d.lead_provider_id, (d.declaration_date AT TIME ZONE 'Europe/London')::date) last
-                WHERE d.family = 'ecf') on_schedule ON true
+                SELECT CASE d.family WHEN 'ecf' THEN last_period_with(e.periods, d.lead_provider_id,
+                                                                      (d.declaration_date AT TIME ZONE 'Europe/London')::date) END AS last OFFSET 0) part ON true
             LEFT JOIN participants named ON named.id = coalesce(e.participant_id, d.participant_id)
             LEFT JOIN lead_providers maker ON maker.id = d.lead_provider_id
             LEFT JOIN delivery_partners one ON one.id = d.delivery_partner_id AND d.family = 'npq'

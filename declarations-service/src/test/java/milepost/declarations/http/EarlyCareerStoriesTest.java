@@ -180,6 +180,22 @@ class EarlyCareerStoriesTest {
     }
 
     @Test
+    void theTenthIdenticalRefusalIsNotGivenAgainAndOtherEvidenceIsAnotherAttempt() {
+        EcfWorld world = new EcfWorld().told();
+        for (int nth = 1; nth <= 9; nth++) {
+            assertThat(world.declares("retained-1", "2025-02-05", null).codes()).containsExactly("evidence_held_missing");
+        }
+
+        assertThat(world.declares("retained-1", "2025-02-05", null).status()).isEqualTo(429);
+        assertThat(world.declares("retained-1", "2025-02-05", "a photograph").codes()).containsExactly("evidence_held_invalid");
+        assertThat(world.declares("retained-1", "2025-02-05", ATTENDED).status()).isEqualTo(200);
+
+        assertThat(rows("SELECT verdict, count(*)::text AS times FROM attempts WHERE participant_id = '" + world.participant + "' GROUP BY verdict ORDER BY verdict"))
+                .containsExactly(Map.of("verdict", "accepted", "times", "1"), Map.of("verdict", "refused", "times", "10"),
+                        Map.of("verdict", "repeated", "times", "1"));
+    }
+
+    @Test
     void aStatementOfTheOtherFamilyPaysNothingOfIt() {
         EcfWorld world = new EcfWorld();
         world.statementType = "npq";

@@ -29,7 +29,7 @@ class HostileBodiesTest {
     private static final List<Object> ODD = List.of("", " ", "\u0000", "null", "2024-13-45T99:00:00Z", "2024-11-05", "9999-12-31T23:59:59+18:00",
             "-999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "STARTED", "retained-3", "npq-nothing", "'; DROP TABLE declarations; --",
             "\uD83D\uDE00", "x".repeat(5_000), 17, -1.5e300, true, List.of("started"), Map.of("a", 1), "00000000-0000-0000-0000-000000000000",
-            "0-0-0-0-0");
+            "0-0-0-0-0", "2024-09-30T22:59:59Z", "2024-10-01T12:59:59+14:00", "2024-11-20T12:00:00.000001Z", "2024-11-20T00:00:01-12:00");
 
     @Test
     void oddAttributesAreAlwaysRefusedWithCodes() {
