@@ -108,7 +108,7 @@ class EarlyCareerStoriesTest {
 
         assertThat(get(world.provider, PATH + "/" + retained).status()).as("the former provider sees nothing of what comes after it").isEqualTo(404);
         assertThat(world.declares("retained-2", "2025-05-05", ATTENDED).codes()).containsExactly("participant_transferred");
-        takeBack(world.provider, started);
+        send(TestTokens.provider(world.provider, Instant.parse("2025-03-01T12:00:00Z")), "PUT", PATH + "/" + started + "/void", null);
         assertThat(get(next, PATH + "/" + started).state()).as("what it could see it keeps seeing").isEqualTo("voided");
     }
 

@@ -79,7 +79,7 @@ class HostileBodiesTest {
 
             Got answer = sendRaw(token, "POST", PATH, Json.exact().writeValueAsBytes(Map.of("data", Map.of("attributes", attributes))));
 
-            assertThat(answer.status()).as(attributes.toString()).isIn(422, 429);
+            assertThat(answer.status()).as(attributes.toString()).isIn(400, 422, 429);
             assertThat(answer.codes()).isNotEmpty().allMatch(code -> code.matches("[a-z0-9_]+"));
         });
         assertThat(rows("SELECT id FROM declarations WHERE lead_provider_id = '" + world.provider + "'")).isEmpty();
