@@ -50,7 +50,7 @@ public final class Finance {
         this.kept = kept;
         registersForVat(LARKFIELD, false, 1);
         registersForVat(HARBOURSIDE, true, 1);
-        kept.catalogueCopies().cohort(COHORT.identifier(), COHORT.startYear(), new CohortRules(true, true), 1).block(PATIENCE);
+        funds(new CohortRules(true, true), 1);
         kept.catalogueCopies().course(HEADSHIP, "leadership", 1).block(PATIENCE);
         kept.catalogueCopies().course(LITERACY, "specialist", 1).block(PATIENCE);
     }
@@ -61,6 +61,10 @@ public final class Finance {
 
     public boolean registersForVat(LeadProviderId provider, boolean registered, long version) {
         return kept.catalogueCopies().provider(provider.value(), "Larkfield Training", registered, false, version).block(PATIENCE);
+    }
+
+    public boolean funds(CohortRules rules, long version) {
+        return kept.catalogueCopies().cohort(COHORT.identifier(), COHORT.startYear(), rules, version).block(PATIENCE);
     }
 
     public PutContract.Outcome agrees(LeadProviderId provider, String course, String perParticipant) {
@@ -76,9 +80,9 @@ public final class Finance {
         agrees(provider, new MentorTerms(6000, Money.of(perParticipant)));
     }
 
-    private void agrees(LeadProviderId provider, CohortTerms terms) {
+    public PutContract.Outcome agrees(LeadProviderId provider, CohortTerms terms) {
         ContractId id = new ContractId(UUID.nameUUIDFromBytes((provider + terms.kind().code()).getBytes(StandardCharsets.UTF_8)));
-        kept.putContract().run(new Contract(provider, COHORT, new CohortContract<>(id, 1, terms), 0, NOVEMBER, NOVEMBER)).block(PATIENCE);
+        return kept.putContract().run(new Contract(provider, COHORT, new CohortContract<>(id, 1, terms), 0, NOVEMBER, NOVEMBER)).block(PATIENCE);
     }
 
     public PutStatement.Outcome opens(StatementId id, LeadProviderId provider, String month, String deadline, boolean outputFee) {

@@ -122,6 +122,14 @@ public final class RunningService {
                 .then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block(Duration.ofSeconds(10));
     }
 
+    /** As records of one topic that were polled together. */
+    public static void hears(List<Snapshot> together) {
+        Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values())
+                .filter(projection -> projection.topic().equals(together.getFirst().topic()))
+                .concatMap(projection -> projection.fold(together).flatMap(projection::converge))
+                .then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block(Duration.ofSeconds(30));
+    }
+
     public static Owner owner() {
         return CONTEXT.getBean(Owner.class);
     }

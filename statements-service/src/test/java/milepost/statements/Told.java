@@ -30,15 +30,42 @@ public final class Told {
                 Map.of("id", id, "name", name, "vat_registered", vatRegistered, "invoicing", invoicing));
     }
 
+    /** Pays uplifts and funds mentors, so that every contract can be agreed. */
     public static Snapshot cohort(String identifier) {
+        return cohort(identifier, true, true);
+    }
+
+    public static Snapshot cohort(String identifier, boolean uplifts, boolean mentorFunding) {
         return snapshot("milepost.catalogue", "milepost.cohort.v1", "cohort/" + identifier, 1,
                 Map.of("identifier", identifier, "start_year", Integer.parseInt(identifier.substring(0, 4)), "funding", "full",
-                        "uplifts", true, "mentor_funding", true));
+                        "uplifts", uplifts, "mentor_funding", mentorFunding));
     }
 
     public static Snapshot course(String identifier, String group) {
         return snapshot("milepost.catalogue", "milepost.course.v1", "course/" + identifier, 1,
                 Map.of("identifier", identifier, "name", "A course", "group", group, "supported", true));
+    }
+
+    public static Snapshot ecfDeclaration(UUID id, UUID provider, String cohort, String course, String type, boolean flagged, String state,
+            long version, Instant effectiveAt) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", id);
+        body.put("family", "ecf");
+        body.put("lead_provider_id", provider);
+        body.put("participant_id", id);
+        body.put("application_id", null);
+        body.put("course_identifier", course);
+        body.put("course_group", "ecf");
+        body.put("cohort", cohort);
+        body.put("declaration_type", type);
+        body.put("declaration_date", effectiveAt.toString());
+        body.put("state", state);
+        body.put("fundable", state.equals("submitted"));
+        body.put("targeted_delivery_funding_eligible", false);
+        body.put("sparsity_uplift", flagged);
+        body.put("pupil_premium_uplift", false);
+        body.put("effective_at", effectiveAt.toString());
+        return snapshot("milepost.declarations", "milepost.declaration.v1", id.toString(), version, body);
     }
 
     public static Snapshot declaration(UUID id, UUID provider, String state, long version, Instant effectiveAt) {

@@ -127,6 +127,21 @@ class EcfContractsOverHttpTest {
     }
 
     @Test
+    void aContractOfACourseIsNotAboutTheFrameworkAndMentorsHaveOneWhereTheirCohortFundsThem() {
+        RunningService.hears(Told.course("ecf-induction", "ecf"));
+        RunningService.hears(Told.cohort("2021a", true, false));
+        Got course = put(Map.of("kind", "npq", "lead_provider_id", provider, "cohort", "2024", "course_identifier", "ecf-induction",
+                "per_participant", "1000.00", "number_of_payment_periods", 4, "recruitment_target", 72));
+        assertThat(course.status()).isEqualTo(422);
+        assertThat(course.codes()).containsExactly("course_of_another_family");
+        assertThat(course.text("/errors/0/source/pointer")).isEqualTo("/course_identifier");
+
+        assertThat(put(mentors(Map.of("cohort", "2021"))).codes()).containsExactly("mentors_not_funded");
+        assertThat(RunningService.operator("GET", contract, null).status()).isEqualTo(404);
+        assertThat(put(banded(Map.of("cohort", "2021"))).status()).isEqualTo(200);
+    }
+
+    @Test
     void aKindThatDoesNotExistIsRefusedBeforeAnythingElse() {
         assertThat(put(Map.of("kind", "ecf_school", "bands", 7)).codes()).containsExactly("invalid_kind");
         assertThat(put(Map.of("bands", 7)).codes()).containsExactly("required");

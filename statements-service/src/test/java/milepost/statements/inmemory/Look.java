@@ -1,5 +1,7 @@
 package milepost.statements.inmemory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.ShownLine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +62,7 @@ final class Look {
             }
         }
         seen.add("open " + all(kept.statements().open(provider, Optional.empty(), Optional.of(Family.NPQ))).stream()
+                .map(StatementId::toString).sorted().toList() + all(kept.statements().open(Finance.COHORT, Family.ECF)).stream()
                 .map(StatementId::toString).sorted().toList());
     }
 
@@ -65,16 +70,20 @@ final class Look {
         ShowStatement.View view = one(kept.show().run(id));
         seen.add("statement " + id + " " + view.statement().terms() + view.statement().state() + view.statement().version());
         seen.add(view.figures() + " " + view.counts() + view.progress() + view.breakdown());
-        seen.addAll(one(kept.show().lines(id, provider)).stream()
+        List<ShownLine> lines = one(kept.show().lines(id, provider));
+        assertThat(Money.sum(lines.stream().map(ShownLine::amount))).as("the lines of " + id).isEqualTo(view.figures().total());
+        assertThat(view.figures().total()).as("every amount of " + id).isEqualTo(one(kept.contents().of(view.statement())).figures().total());
+        seen.addAll(lines.stream()
                 .map(line -> String.join(" ", line.kind().code(), line.member().map(member -> member.declaration().toString()).orElse(""),
-                        line.state(), line.unitPrice() + "", line.amount().toString(), line.description() + "", line.removal() + ""))
+                        line.state(), line.band() + "", line.unitPrice() + "", line.amount().toString(), line.description() + "", line.removal() + ""))
                 .sorted().toList());
     }
 
     private void declarations(List<UUID> ids, LocalDate today) {
         for (PublishedLines lines : all(kept.publishedLines().byIds(ids))) {
             seen.add("lines " + lines.declaration() + lines.sourceVersion() + lines.payment() + lines.refund() + lines.waiting()
-                    + lines.upliftPaid() + lines.effectiveAt() + lines.version());
+                    + lines.upliftPaid() + lines.effectiveAt() + lines.version() + lines.whole().lines().stream().map(line -> line.kind() + line.status()
+                    + line.counted() + line.unitPrice() + line.targetedPrice() + line.upliftPrice() + line.rate() + line.band()).sorted().toList());
         }
         for (UUID id : ids) {
             seen.add("next open " + kept.lines().lock(new DeclarationId(id))

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import milepost.statements.Finance;
 import milepost.statements.Kept;
 import milepost.statements.application.DeclarationCopies.Copy;
@@ -21,7 +22,11 @@ import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
+import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.ecf.CohortRules;
 import milepost.statements.messaging.DeclarationSweep;
 import reactor.core.publisher.Flux;
 
@@ -32,6 +37,7 @@ final class RandomHistory {
             List.of("submitted", "eligible", "ineligible", "voided", "awaiting_clawback", "awaiting_clawback");
     private static final List<LeadProviderId> PROVIDERS = List.of(Finance.LARKFIELD, Finance.HARBOURSIDE);
     private static final List<String> COURSES = List.of(Finance.HEADSHIP, Finance.LITERACY);
+    private static final List<String> ECF_COURSES = List.of("ecf-induction", "ecf-induction", "ecf-mentor");
     private static final List<String> TYPES = List.of("started", "retained-1");
     private static final YearMonth FIRST_MONTH = YearMonth.of(2025, 8);
     private static final int MONTHS = 7;
@@ -47,10 +53,14 @@ final class RandomHistory {
     RandomHistory(Kept kept, long seed) {
         this.random = new SplittableRandom(seed);
         this.finance = new Finance(kept);
+        finance.funds(new CohortRules(random.nextInt(3) > 0, random.nextBoolean()), ++catalogueVersion);
         PROVIDERS.forEach(provider -> {
             finance.agrees(provider, Finance.HEADSHIP, "1000.00");
-            IntStream.range(0, MONTHS / 2).mapToObj(FIRST_MONTH::plusMonths).forEach(month ->
-                    finance.opens(statement(provider, month), provider, month.toString(), month.atDay(25).toString(), true));
+            finance.agrees(provider, bands());
+            IntStream.range(0, MONTHS / 2).mapToObj(FIRST_MONTH::plusMonths).forEach(month -> {
+                finance.opens(statement(provider, month), provider, month.toString(), month.atDay(25).toString(), true);
+                finance.opensEcf(ecfStatement(provider, month), provider, month.toString(), month.atDay(25).toString());
+            });
         });
     }
 
@@ -70,7 +80,7 @@ final class RandomHistory {
             case 4, 5, 6 -> changesState();
             case 7 -> "stale " + (told.isEmpty() ? "" : finance.hears(any(told)));
             case 8, 9 -> "statement " + opens();
-            case 10 -> "contract " + kind(finance.agrees(any(PROVIDERS), any(COURSES), (900 + random.nextInt(3) * 100) + ".00"));
+            case 10 -> "contract " + agrees();
             case 11 -> "cut off " + finance.cutsOff(now);
             case 12 -> "authorised " + authorises();
             case 13 -> "adjusted " + adjusts();
@@ -79,7 +89,32 @@ final class RandomHistory {
         };
     }
 
+    private String agrees() {
+        LeadProviderId provider = any(PROVIDERS);
+        return kind(switch (random.nextInt(4)) {
+            case 0, 1 -> finance.agrees(provider, any(COURSES), price());
+            case 2 -> finance.agrees(provider, bands());
+            default -> finance.agrees(provider, new MentorTerms(10, Money.of(price())));
+        });
+    }
+
+    /** So few places that they are soon taken. */
+    private EcfTerms bands() {
+        int first = random.nextInt(1, 4);
+        return new EcfTerms(4, Money.of("10.00"), null, random.nextInt(4) == 0 ? null : Money.of("100.00"), null, List.of(
+                new Band("A", 1, first, Money.of(price()), 60, 40), new Band("B", first + 1, first + 2, Money.of("801.07"), 61, 39)));
+    }
+
+    private String price() {
+        return (900 + random.nextInt(3) * 100) + ".00";
+    }
+
     private String declares() {
+        if (random.nextBoolean()) {
+            return "declared " + tells(new Copy(new UUID(random.nextLong(), random.nextLong()), 1, "ecf", any(PROVIDERS).value(),
+                    new UUID(6, random.nextInt(9)), any(ECF_COURSES), "ecf", Finance.COHORT.identifier(), any(TYPES), "submitted", true,
+                    random.nextInt(5) > 0, false, random.nextBoolean(), now));
+        }
         Copy fresh = new Copy(new UUID(random.nextLong(), random.nextLong()), 1, "npq", any(PROVIDERS).value(),
                 new UUID(5, random.nextInt(2)), any(COURSES), "leadership", Finance.COHORT.identifier(), any(TYPES), "submitted", true,
                 random.nextInt(5) > 0, random.nextBoolean(), false, now);
@@ -109,13 +144,17 @@ final class RandomHistory {
     private String opens() {
         LeadProviderId provider = any(PROVIDERS);
         YearMonth month = month();
+        if (random.nextBoolean()) {
+            return kind(finance.opensEcf(ecfStatement(provider, month), provider, month.toString(), month.atDay(20 + random.nextInt(8)).toString()));
+        }
         return kind(finance.opens(statement(provider, month), provider, month.toString(), month.atDay(20 + random.nextInt(8)).toString(),
                 random.nextInt(6) > 0));
     }
 
     private List<String> authorises() {
         return IntStream.range(0, MONTHS).mapToObj(FIRST_MONTH::plusMonths)
-                .flatMap(month -> PROVIDERS.stream().map(provider -> kind(finance.authorises(statement(provider, month), now))))
+                .flatMap(month -> PROVIDERS.stream().flatMap(provider -> Stream.of(statement(provider, month), ecfStatement(provider, month)))
+                        .map(id -> kind(finance.authorises(id, now))))
                 .toList();
     }
 
@@ -124,7 +163,7 @@ final class RandomHistory {
         if (adjusted.isEmpty() || random.nextInt(3) > 0) {
             AdjustmentId id = new AdjustmentId(new UUID(random.nextLong(), random.nextLong()));
             adjusted.add(id);
-            return kind(finance.kept().adjust().add(statement(any(PROVIDERS), month()), new Adjustment(id, "Agreed", amount, now))
+            return kind(finance.kept().adjust().add(random.nextBoolean() ? statement(any(PROVIDERS), month()) : ecfStatement(any(PROVIDERS), month()), new Adjustment(id, "Agreed", amount, now))
                     .block(Finance.PATIENCE));
         }
         AdjustmentId id = any(adjusted);
@@ -143,6 +182,10 @@ final class RandomHistory {
 
     private static StatementId statement(LeadProviderId provider, YearMonth month) {
         return new StatementId(UUID.nameUUIDFromBytes((provider + " " + month).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static StatementId ecfStatement(LeadProviderId provider, YearMonth month) {
+        return new StatementId(UUID.nameUUIDFromBytes((provider + " ecf " + month).getBytes(StandardCharsets.UTF_8)));
     }
 
     private YearMonth month() {

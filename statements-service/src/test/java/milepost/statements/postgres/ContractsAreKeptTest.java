@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.platform.testkit.Schemas;
 import milepost.platform.web.Json;
@@ -30,6 +31,9 @@ class ContractsAreKeptTest {
         ledger.agree();
         ledger.agreeOnEcf("1000.00");
         StatementId november = ledger.opens("2024-11", "2024-11-25");
+        StatementId ofEcf = ledger.opensEcf("2024-11", "2024-11-25");
+        ledger.told(ledger.started(new UUID(4, 1), "ecf-induction", true, "submitted", 1, Ledger.NOVEMBER));
+        ledger.told(ledger.started(new UUID(4, 2), "ecf-mentor", false, "submitted", 1, Ledger.NOVEMBER));
         ledger.placeWaiting.run().block(Ledger.PATIENCE);
         ledger.adjusts(november, "-1.00");
         ledger.cutsOff(Ledger.AFTER_NOVEMBER);
@@ -39,8 +43,11 @@ class ContractsAreKeptTest {
         ledger.judgeInvoice.reject(first, "Not fine", Ledger.AFTER_NOVEMBER).block(Ledger.PATIENCE);
         ledger.sends(november, "INV-2", ledger.total(november));
         ledger.authorises(november);
+        ledger.authorises(ofEcf);
         ledger.spread.run().block(Ledger.PATIENCE);
         ledger.told(waiting.now("awaiting_clawback").at(Instant.parse("2024-11-27T10:00:00Z")));
+
+        ledger.told(ledger.started(new UUID(4, 1), "ecf-induction", true, "awaiting_clawback", 2, Instant.parse("2024-11-27T10:00:00Z")));
 
         Set<String> types = new TreeSet<>();
         for (String row : ledger.rows("SELECT type || ' ' || convert_from(payload, 'UTF8') AS it FROM outbox")) {

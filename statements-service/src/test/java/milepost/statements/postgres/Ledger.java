@@ -186,7 +186,7 @@ final class Ledger {
         agree("mentors", new MentorTerms(6000, Money.of(perParticipant)));
     }
 
-    private void agree(String what, CohortTerms terms) {
+    void agree(String what, CohortTerms terms) {
         putContract.run(new Contract(provider, cohort, new CohortContract<>(new ContractId(UUID.nameUUIDFromBytes((provider + what).getBytes())), 1,
                 terms), 0, NOVEMBER, NOVEMBER)).block(PATIENCE);
     }
@@ -227,6 +227,18 @@ final class Ledger {
     Mono<Boolean> telling(Declared declared) {
         return transaction.transactional(copies.fold(declared.copy(provider, cohort))
                 .flatMap(applied -> applied ? converge.run(declared.declaration()) : Mono.just(false)));
+    }
+
+    /** The same in its owner's own words. */
+    void told(Copy copy) {
+        transaction.transactional(copies.fold(copy).flatMap(applied -> applied ? converge.run(new DeclarationId(copy.id())) : Mono.just(false)))
+                .block(PATIENCE);
+    }
+
+    /** A start of the early career framework. */
+    Copy started(UUID id, String course, boolean flagged, String state, long version, Instant at) {
+        boolean live = state.equals("submitted");
+        return new Copy(id, version, "ecf", provider.value(), id, course, "ecf", cohort.identifier(), "started", state, live, live, false, flagged, at);
     }
 
     /** The same for several that came together. */

@@ -12,6 +12,10 @@ import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.AuthorisePayment.Outcome;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.pricing.Band;
+import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.MentorTerms;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.statement.StatementRefusal;
 import milepost.statements.postgres.Ledger.Declared;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,74 @@ class TakenBackTest {
     }
 
     @Test
+    void placesBandsUpliftsAndRefundsOfEcfComeBackToo() {
+        narrowBands();
+        StatementId november = ledger.opensEcf("2024-11", "2024-11-25");
+        StatementId december = ledger.opensEcf("2024-12", "2024-12-25");
+        starts(6);
+        ledger.told(ledger.started(new UUID(9, 9), "ecf-mentor", true, "submitted", 1, Ledger.NOVEMBER));
+        ledger.cutsOff(Ledger.AFTER_NOVEMBER);
+        ledger.told(ledger.started(new UUID(9, 2), "ecf-induction", false, "voided", 2, Ledger.AFTER_NOVEMBER));
+        assertThat(ledger.authorises(november)).isInstanceOf(Outcome.Authorised.class);
+        spreads();
+        ledger.told(ledger.started(new UUID(9, 1), "ecf-induction", true, "awaiting_clawback", 2, Ledger.AFTER_NOVEMBER));
+        ledger.told(ledger.started(new UUID(9, 7), "ecf-induction", true, "submitted", 1, Ledger.AFTER_NOVEMBER));
+        ledger.cutsOff(Instant.parse("2024-12-26T09:00:00Z"));
+        spreads();
+        List<String> before = everything();
+        List<String> totals = List.of(ledger.total(november), ledger.total(december));
+
+        copy.loseEverything();
+        takesBack();
+        spreads();
+
+        assertThat(everything()).isEqualTo(before);
+        assertThat(List.of(ledger.total(november), ledger.total(december))).isEqualTo(totals);
+        assertThat(List.of(ledger.sumOfLines(november), ledger.sumOfLines(december))).isEqualTo(totals);
+        ledger.booksBalance();
+        agree();
+    }
+
+    @Test
+    void linesOfEcfThatWereNotToldTheirPlacesGetTheSameOnesAgain() {
+        narrowBands();
+        StatementId november = ledger.opensEcf("2024-11", "2024-11-25");
+        starts(6);
+        spreads();
+        copy.make();
+        ledger.cutsOff(Ledger.AFTER_NOVEMBER);
+        List<String> before = ledger.rows("SELECT declaration_id, rate, band, unit_price, uplift_price FROM line ORDER BY declaration_id");
+        String total = ledger.total(november);
+        narrowBands("1500.00");
+
+        copy.restore();
+        takesBack();
+        spreads();
+
+        assertThat(ledger.rows("SELECT declaration_id, rate, band, unit_price, uplift_price FROM line ORDER BY declaration_id")).isEqualTo(before);
+        assertThat(ledger.total(november)).isEqualTo(total).isEqualTo(ledger.sumOfLines(november));
+        ledger.booksBalance();
+        agree();
+    }
+
+    private void narrowBands() {
+        narrowBands("1000.00");
+        ledger.agree("mentors", new MentorTerms(10, Money.of("1000.00")));
+    }
+
+    private void narrowBands(String first) {
+        ledger.agree("ecf", new EcfTerms(4, Money.ZERO, null, Money.of("100.00"), null, List.of(
+                new Band("A", 1, 2, Money.of(first), 60, 40), new Band("B", 3, 4, Money.of("800.00"), 60, 40))));
+    }
+
+    /** Every second one is flagged; the last ones find no place. */
+    private void starts(int many) {
+        for (int i = 1; i <= many; i++) {
+            ledger.told(ledger.started(new UUID(9, i), "ecf-induction", i % 2 == 1, "submitted", 1, Ledger.NOVEMBER.plusSeconds(i)));
+        }
+    }
+
+    @Test
     void whatIsNotOlderStaysAndWhatSaysTooLittleIsNotRead() {
         ledger.agree();
         ledger.opens("2024-11", "2024-11-25");
@@ -237,7 +309,7 @@ class TakenBackTest {
     /** All rows, without what moves by itself: versions, times of storing, and how the books came to their sums. */
     private List<String> everything() {
         return List.of("contract c|to_jsonb(c) - ARRAY['version', 'created_at', 'updated_at']", "contract_version v|to_jsonb(v) - 'recorded_at'",
-                "statement s|to_jsonb(s) - ARRAY['version', 'updated_at']", "statement_contract f|to_jsonb(f)",
+                "statement s|to_jsonb(s) - ARRAY['version', 'updated_at']", "statement_contract f|to_jsonb(f)", "statement_places p|to_jsonb(p)",
                 "adjustment a|to_jsonb(a) - 'updated_at'", "line l|to_jsonb(l) - 'told'",
                 "declaration d|to_jsonb(d) - ARRAY['changed_at', 'lines_version', 'lines_at', 'waiting_since']", "journal j|to_jsonb(j) - 'entries'",
                 "(SELECT statement_id, account, sum(amount) FROM posting GROUP BY 1, 2 HAVING sum(amount) <> 0) p|to_jsonb(p)",

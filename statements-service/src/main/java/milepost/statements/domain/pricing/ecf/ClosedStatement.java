@@ -3,7 +3,6 @@ package milepost.statements.domain.pricing.ecf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import milepost.statements.domain.LineId;
@@ -63,11 +62,11 @@ public record ClosedStatement(Fill found, List<? extends Agreement> contracts, C
 
     /** As the prices of its mentors say, whatever became of the cohort since. */
     private boolean fundedMentors() {
-        Set<Boolean> banded = lines.stream().filter(line -> line.declared().isOfMentor()).flatMap(line -> line.price().stream())
-                .map(price -> switch (price.rate()) {
-                    case Rate.InBand _, Rate.AboveTheLastBand _ -> true;
-                    case Rate.Flat _, Rate.NotAgreed _ -> false;
-                }).collect(Collectors.toSet());
-        return banded.isEmpty() ? rules.mentorFunding() : banded.contains(false);
+        List<Rate> rates = lines.stream().filter(line -> line.declared().isOfMentor()).flatMap(line -> line.price().stream())
+                .map(EcfPayment::rate).toList();
+        if (rates.stream().anyMatch(Rate.Flat.class::isInstance)) {
+            return true;
+        }
+        return rates.stream().allMatch(Rate.NotAgreed.class::isInstance) && rules.mentorFunding();
     }
 }
