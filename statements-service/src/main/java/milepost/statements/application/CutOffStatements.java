@@ -43,6 +43,11 @@ public final class CutOffStatements {
                 .collectList();
     }
 
+    /** Whether one is due still. */
+    Mono<Boolean> anyLeft(Instant now) {
+        return statements.due(LondonDay.of(now), CutOffFilter.ALL).hasElements();
+    }
+
     private Mono<StatementId> close(StatementId id, Instant now) {
         return statements.lock(id).flatMap(statement -> {
             CutOff command = new CutOff(now, LondonDay.of(now), statement.terms().deadline());

@@ -25,12 +25,13 @@ public final class NightlyCutOff {
         this.onlyAtStart = onlyAtStart;
     }
 
-    /** Called every now and then; a run that fails is made up for by the next call. */
+    /** Called every now and then; a run that fails, or leaves a statement that cannot be priced yet, is made up for by the next call. */
     public Mono<Void> run() {
         return Mono.defer(() -> {
             Instant now = clock.instant();
             LocalDate today = today(now);
-            return isDue(today) ? cutOff.run(CutOffFilter.ALL, now).doOnSuccess(_ -> upTo = today).then() : Mono.empty();
+            return isDue(today) ? cutOff.run(CutOffFilter.ALL, now).then(cutOff.anyLeft(now)).doOnNext(left -> upTo = left ? upTo : today).then()
+                    : Mono.empty();
         });
     }
 

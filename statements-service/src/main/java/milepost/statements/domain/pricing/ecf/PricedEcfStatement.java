@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.BandPlaces;
+import milepost.statements.domain.pricing.ContractKind;
 import milepost.statements.domain.pricing.Counts;
 import milepost.statements.domain.pricing.Earnings;
 import milepost.statements.domain.pricing.Figures;
@@ -99,7 +100,7 @@ public record PricedEcfStatement(Fill before, List<EcfPayment> payments, List<Ec
     }
 
     private List<Earnings> earnings() {
-        record Alike(Object kind, DeclarationType type, Object band) {
+        record Alike(Optional<ContractKind> kind, DeclarationType type, Optional<String> band) {
         }
         Map<Alike, Earnings> together = payments.stream().map(EcfPayment::earnings).collect(Collectors.toMap(
                 each -> new Alike(each.kind(), each.type(), each.band()), Function.identity(), Earnings::plus, LinkedHashMap::new));
