@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import milepost.statements.Finance;
 import milepost.statements.Kept;
+import milepost.statements.application.Invoices;
 import milepost.statements.application.ProviderStatements.Document;
 import milepost.statements.application.ProviderStatements.Filter;
 import milepost.statements.application.ProviderStatements.Place;
@@ -70,6 +71,9 @@ final class Look {
         ShowStatement.View view = one(kept.show().run(id));
         seen.add("statement " + id + " " + view.statement().terms() + view.statement().state() + view.statement().version());
         seen.add(view.figures() + " " + view.counts() + view.progress() + view.breakdown());
+        seen.addAll(all(kept.invoices().page(provider, id, new Invoices.Place.Past(0), 50)).stream().map(invoice -> "invoice " + invoice.id()
+                + invoice.bill() + invoice.state() + all(kept.invoices().history(invoice.id())).stream().map(past -> past.state() + past.step()).toList())
+                .toList());
         List<ShownLine> lines = one(kept.show().lines(id, provider));
         assertThat(Money.sum(lines.stream().map(ShownLine::amount))).as("the lines of " + id).isEqualTo(view.figures().total());
         assertThat(view.figures().total()).as("every amount of " + id).isEqualTo(one(kept.contents().of(view.statement())).figures().total());

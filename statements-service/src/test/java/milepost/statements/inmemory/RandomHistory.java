@@ -17,13 +17,19 @@ import java.util.stream.Stream;
 import milepost.statements.Finance;
 import milepost.statements.Kept;
 import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.application.JudgeInvoice;
+import milepost.statements.application.ShowStatement;
+import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.domain.AdjustmentId;
+import milepost.statements.domain.InvoiceId;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.invoice.WrittenBill;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Band;
 import milepost.statements.domain.pricing.EcfTerms;
+import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.ecf.CohortRules;
@@ -47,6 +53,7 @@ final class RandomHistory {
     private final List<Copy> told = new ArrayList<>();
     private final Map<UUID, Copy> latest = new LinkedHashMap<>();
     private final List<AdjustmentId> adjusted = new ArrayList<>();
+    private final List<InvoiceId> invoiced = new ArrayList<>();
     private long catalogueVersion = 1;
     private Instant now = Instant.parse("2025-08-01T09:00:00Z");
 
@@ -75,7 +82,7 @@ final class RandomHistory {
     /** Does something and answers what it was and what came of it. */
     String next() {
         now = now.plus(Duration.ofHours(random.nextInt(72)));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0, 1, 2, 3 -> declares();
             case 4, 5, 6 -> changesState();
             case 7 -> "stale " + (told.isEmpty() ? "" : finance.hears(any(told)));
@@ -85,6 +92,8 @@ final class RandomHistory {
             case 12 -> "authorised " + authorises();
             case 13 -> "adjusted " + adjusts();
             case 14 -> "background " + finance.worksInBackground();
+            case 15, 16 -> "invoice " + invoices();
+            case 17 -> "judged " + judges();
             default -> repairs();
         };
     }
@@ -172,9 +181,37 @@ final class RandomHistory {
                 : finance.kept().adjust().remove(id, now)).block(Finance.PATIENCE));
     }
 
+    /** Every other one says what the statement comes to; numbers come again. */
+    private String invoices() {
+        LeadProviderId provider = any(PROVIDERS);
+        StatementId id = statement(provider, month());
+        Figures figures = finance.kept().show().run(id).map(ShowStatement.View::figures).defaultIfEmpty(Figures.ZERO).block(Finance.PATIENCE);
+        Money net = random.nextBoolean() ? figures.net() : Money.of(random.nextInt(500) + ".00");
+        var bill = new WrittenBill("INV-" + random.nextInt(40), "2025-08-01", net.toString(), figures.vat().toString(),
+                net.plus(figures.vat()).toString());
+        SubmitInvoice.Outcome outcome = finance.kept().submitInvoice().run(new SubmitInvoice.Request(
+                new InvoiceId(new UUID(random.nextLong(), random.nextLong())), provider, id, bill, now)).block(Finance.PATIENCE);
+        if (outcome instanceof SubmitInvoice.Outcome.Taken(var invoice)) {
+            invoiced.add(invoice.id());
+            return invoice.bill() + " " + invoice.state();
+        }
+        return outcome.toString();
+    }
+
+    private String judges() {
+        if (invoiced.isEmpty()) {
+            return "nothing";
+        }
+        InvoiceId id = any(invoiced);
+        JudgeInvoice judge = finance.kept().judgeInvoice();
+        JudgeInvoice.Outcome outcome = (random.nextBoolean() ? judge.accept(id, "Fine", now) : judge.reject(id, "Not fine", now)).block(Finance.PATIENCE);
+        return outcome instanceof JudgeInvoice.Outcome.Judged(var invoice, var changed) ? invoice.state() + " " + changed : outcome.toString();
+    }
+
     private String repairs() {
         finance.kept().aMinutePasses();
-        finance.registersForVat(any(PROVIDERS), random.nextBoolean(), ++catalogueVersion);
+        finance.kept().catalogueCopies().provider(any(PROVIDERS).value(), "Larkfield Training", random.nextBoolean(), random.nextInt(3) == 0,
+                ++catalogueVersion).block(Finance.PATIENCE);
         return "repaired " + Flux.fromArray(Suspicion.values())
                 .concatMap(suspicion -> new DeclarationSweep(suspicion, finance.kept().suspects(), finance.kept().converge()).repair(null, 3))
                 .collectList().block(Finance.PATIENCE);

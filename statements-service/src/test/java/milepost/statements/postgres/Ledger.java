@@ -303,10 +303,11 @@ final class Ledger {
         var forecasts = new PostgresForecasts(db, new StatementDocument());
         var parts = new PostgresStatementParts(db);
         var restored = new PostgresRestored(db, versions);
-        var takeBack = new TakeBack(restored, agreed, its, copies, placed, forecasts,
-                new OutboxPublications(outbox, parts, new PostgresFinanceNumbers(db, versions)));
+        var publications = new OutboxPublications(outbox, parts, new PostgresFinanceNumbers(db, versions));
+        var takeBack = new TakeBack(restored, agreed, its, copies, placed, forecasts, publications);
         var contents = new PostgresContents(db, journals);
-        var settle = new SettleTakenBack(restored, its, parts, contents, contents, journals, forecasts, new PostgresSpreads(db), placed);
+        var settle = new SettleTakenBack(restored, its, parts, contents, contents, new JournalsWithInvoices(journals, new CheckInvoice(invoices, its, contents,
+                new InvoiceMoved(invoices, its, publications))), forecasts, new PostgresSpreads(db), placed);
         return List.of(OwnTopics.contracts(agreed, takeBack), OwnTopics.statements(its, takeBack),
                 OwnTopics.lines(new LineSnapshots(db, versions), takeBack, settle));
     }

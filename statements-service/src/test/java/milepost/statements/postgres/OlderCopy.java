@@ -6,7 +6,7 @@ import java.util.List;
 final class OlderCopy {
 
     private static final List<String> OWNED = List.of("contract", "contract_version", "statement", "statement_contract", "statement_places", "adjustment",
-            "declaration", "line", "journal", "journal_entry", "posting", "spread", "statement_document");
+            "declaration", "line", "journal", "journal_entry", "posting", "spread", "statement_document", "invoice");
 
     private final Ledger ledger;
 
@@ -24,7 +24,7 @@ final class OlderCopy {
     }
 
     void loseEverything() {
-        run("TRUNCATE statement_change, statement_to_settle, " + String.join(", ", OWNED));
+        run("TRUNCATE statement_change, statement_to_settle, invoice_history, " + String.join(", ", OWNED));
     }
 
     private void run(String sql) {

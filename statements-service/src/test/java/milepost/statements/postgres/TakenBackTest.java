@@ -11,6 +11,7 @@ import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Versions;
 import milepost.statements.application.AuthorisePayment.Outcome;
+import milepost.statements.domain.InvoiceId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Band;
 import milepost.statements.domain.pricing.EcfTerms;
@@ -105,6 +106,43 @@ class TakenBackTest {
         assertThat(ledger.authorises(november)).isEqualTo(new Outcome.Refused(StatementRefusal.ALREADY_AUTHORISED));
         ledger.booksBalance();
         agree();
+    }
+
+    @Test
+    void invoicesComeBackAsTheyWereSentAndJudgedAndAreHeldAgainstWhatTheStatementComesTo() {
+        ledger.agree();
+        StatementId november = ledger.opens("2024-11", "2024-11-25");
+        StatementId december = ledger.opens("2024-12", "2024-12-25");
+        Declared voided = ledger.declared();
+        List.of(ledger.declared(), voided).forEach(ledger::told);
+        ledger.told(ledger.declared().at(Instant.parse("2024-12-10T12:00:00Z")));
+        ledger.cutsOff(Instant.parse("2025-01-10T09:00:00Z"));
+        spreads();
+        ledger.sends(november, "INV-1", "499.00");
+        copy.make();
+        ledger.sends(november, "INV-2", "490.00");
+        InvoiceId second = ledger.view(november).invoice().orElseThrow().id();
+        ledger.judgeInvoice.accept(second, "Room hire follows", LATER).block(Ledger.PATIENCE);
+        ledger.sends(december, "INV-3", "250.00");
+        ledger.authorise.run(december, true, Instant.parse("2025-01-10T10:00:00Z")).block(Ledger.PATIENCE);
+        // the statement is not told again by this
+        ledger.told(voided.now("voided").at(LATER));
+        spreads();
+        List<String> before = everything();
+        assertThat(ledger.rows("SELECT number || ' ' || state || ' ' || statement_gross FROM invoice ORDER BY number"))
+                .containsExactly("INV-1 superseded 500.00", "INV-2 queried 250.00", "INV-3 matched 250.00");
+
+        copy.restore();
+        takesBack();
+        spreads();
+        assertThat(everything()).isEqualTo(before);
+        assertThat(ledger.rows("SELECT state || ' ' || cause FROM invoice_history WHERE invoice_id = '" + second + "' ORDER BY position"))
+                .containsExactly("accepted taken_back_from_topic", "queried statement_changed");
+
+        copy.loseEverything();
+        takesBack();
+        spreads();
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test
@@ -313,6 +351,7 @@ class TakenBackTest {
                 "adjustment a|to_jsonb(a) - 'updated_at'", "line l|to_jsonb(l) - 'told'",
                 "declaration d|to_jsonb(d) - ARRAY['changed_at', 'lines_version', 'lines_at', 'waiting_since']", "journal j|to_jsonb(j) - 'entries'",
                 "(SELECT statement_id, account, sum(amount) FROM posting GROUP BY 1, 2 HAVING sum(amount) <> 0) p|to_jsonb(p)",
+                "invoice i|to_jsonb(i) - 'updated_at'",
                 "statement_document o|(to_jsonb(o) - ARRAY['updated_at', 'etag', 'body'])").stream().flatMap(table -> {
                     String[] parts = table.split("\\|");
                     return ledger.rows("SELECT '" + parts[0].replaceAll(".* ", "") + "' || (" + parts[1] + ")::text AS it FROM " + parts[0] + " ORDER BY 1").stream();
