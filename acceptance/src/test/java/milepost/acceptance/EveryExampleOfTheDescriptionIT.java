@@ -95,6 +95,8 @@ class EveryExampleOfTheDescriptionIT {
         return switch (operation.tag()) {
             case "ECF participants" -> world.teacher(teachersProgressBefore(operation));
             case "Statements" -> world.statementCutOff();
+            // of either kind of training
+            case "Declarations" -> world.somebody(progressBefore(operation)).and(world.teacher(TeachersProgress.TRAINING));
             default -> world.somebody(progressBefore(operation));
         };
     }

@@ -12,13 +12,18 @@ final class ExampleTeachers {
 
     private final TrainingProvider provider;
 
-    /** The provider offers them training on the schedules that the examples name. */
+    /** The provider offers them training on the schedules that the examples name, and is paid for it. */
     ExampleTeachers(TrainingProvider provider) {
         this.provider = provider;
         provider.operator().put("/operator/v1/cohorts/" + COHORT + "/offers",
                 List.of(Map.of("course_identifier", "ecf-induction", "lead_provider_id", provider.id()))).expect(200);
         schedule("ecf-standard-september");
         schedule("ecf-extended-september");
+        provider.operator().put("/operator/v1/contracts/" + UUID.randomUUID(), Map.of("kind", "ecf", "lead_provider_id", provider.id(), "cohort", COHORT,
+                "recruitment_target", 250, "set_up_fee", "0.00", "bands", List.of(Map.of("name", "A", "min", 1, "max", 250, "per_participant", "1000.00"))))
+                .expect(200);
+        provider.operator().put("/operator/v1/statements/" + UUID.randomUUID(), Map.of("lead_provider_id", provider.id(), "cohort", COHORT,
+                "type", "ecf", "month", 11, "year", 2040, "deadline_date", "2040-11-24", "payment_date", "2040-12-14", "output_fee", true)).expect(200);
     }
 
     private void schedule(String identifier) {

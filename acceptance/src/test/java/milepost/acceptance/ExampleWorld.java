@@ -124,10 +124,11 @@ final class ExampleWorld {
                     body == null ? null : inThisWorld(body.toString()));
         }
 
-        /** Whoever is told of an end lives after it. */
+        /** Whoever is told of a later milestone, or of an end, lives after it. */
         private static String todayOf(Operation operation, @Nullable JsonNode body) {
-            boolean end = operation.id().equals("createOutcome") || body != null && body.at("/data/attributes/declaration_type").asString("").equals("completed");
-            return end ? AFTER_THE_COURSE : WHEN_TRAINING_STARTED;
+            boolean later = operation.id().equals("createOutcome")
+                    || body != null && !body.at("/data/attributes/declaration_type").asString("started").equals("started");
+            return later ? AFTER_THE_COURSE : WHEN_TRAINING_STARTED;
         }
 
         private static String addressOf(Operation operation) {
