@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import milepost.declarations.EcfWorld;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
 import milepost.platform.messaging.Snapshot;
@@ -78,6 +79,20 @@ class ChangePartnersTest {
         hears(partner());
         assertThat(change(other, null).codes()).containsExactly("delivery_partner_not_yours");
         assertThat(get(world.provider, PATH + "/" + id).attribute("delivery_partner_id").asString()).isEqualTo(world.partner.toString());
+    }
+
+    /** Decision D8. */
+    @Test
+    void thePartnerOfATeachersDeclarationIsThatOfTheRecordWhateverIsSent() {
+        EcfWorld teacher = new EcfWorld().told();
+        String declared = teacher.declares("started", "2024-11-05", null).id();
+
+        Got refused = send(TestTokens.provider(teacher.provider, World.NOW), "PUT", PATH + "/" + declared + "/change-delivery-partner", body(other, other));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.codes()).containsExactly("delivery_partner_of_training_record");
+        assertThat(refused.body().at("/errors/0/title").asString()).isEqualTo("delivery_partner_id");
+        assertThat(get(teacher.provider, PATH + "/" + declared).attribute("delivery_partner_id").asString()).isEqualTo(teacher.partner.toString());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import milepost.declarations.EcfWorld;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ class HistoryTest {
 
         assertThat(told(world.provider, "")).containsExactly("submitted provider declared", "ineligible system funding_refused",
                 "submitted system funding_confirmed", "submitted system participant_id_changed");
+    }
+
+    @Test
+    void aTeachersHistoryIsToldLikewise() {
+        EcfWorld teacher = new EcfWorld().told();
+        String declared = teacher.declares("started", "2024-11-05", null).id();
+        hears(teacher.line(declared, "open"));
+        takeBack(teacher.provider, declared);
+
+        assertThat(steps(get(teacher.provider, PATH + "/" + declared + "/history")))
+                .containsExactly("submitted provider declared", "eligible system line_attached", "voided provider voided_by_provider");
     }
 
     @Test

@@ -10,11 +10,13 @@ import static milepost.declarations.RunningService.takeBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import milepost.declarations.EcfWorld;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
 import milepost.platform.testkit.TestTokens;
@@ -185,6 +187,51 @@ class ThreeVersionsTest {
         assertThat(take(world.provider, path, voided).status()).isEqualTo(404);
     }
 
+    /** Decision A2. */
+    @Test
+    void aTeachersDeclarationsStandBesideThoseOfNpqsInEveryVersion() {
+        EcfWorld teacher = new EcfWorld();
+        teacher.provider = world.provider;
+        teacher.told();
+        List<String> made = new ArrayList<>(List.of(post(world, world.started()).id()));
+        List<String> types = List.of("started", "retained-1", "retained-2");
+        List<String> days = List.of("2024-11-05", "2025-02-05", "2025-05-05");
+        for (int i = 0; i < ALL.size(); i++) {
+            Got taken = declare(TestTokens.provider(world.provider, Instant.parse(days.get(i) + "T20:00:00Z")), ALL.get(i),
+                    teacher.declaring(types.get(i), days.get(i) + "T09:30:00Z", "training-event-attended"), Map.of());
+            assertThat(taken.status()).as(taken.body().toString()).isEqualTo(200);
+            made.add(taken.id());
+            assertAgreement(world.provider, taken.id());
+        }
+
+        ALL.forEach(path -> assertThat(listed(world.provider, path)).containsExactlyElementsOf(made));
+        JsonNode shown = shown(world.provider, PATH, made.get(2)).path("attributes");
+        assertThat(shown.path("mentor_id").asString()).isEqualTo(teacher.mentor.toString());
+        assertThat(shown.path("evidence_held").asString()).isEqualTo("training-event-attended");
+        assertThat(shown.path("delivery_partner_id").asString()).isEqualTo(teacher.partner.toString());
+        assertThat(List.of("delivery_partner_name", "secondary_delivery_partner_id", "application_id", "has_passed", "statement_id")).allMatch(name -> shown.get(name).isNull());
+        assertThat(listed(world.provider, PATH + "?filter%5Bdelivery_partner_id%5D=" + teacher.partner)).containsExactlyElementsOf(made.subList(1, 4));
+    }
+
+    /** facts/ecf 1.6: of what the next provider declares for its own days the former one sees nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, SECOND, PATH})
+    void afterATeachersTransferEachProviderListsWhatIsItsToSee(String path) {
+        EcfWorld teacher = new EcfWorld().told();
+        UUID former = teacher.provider;
+        UUID next = UUID.randomUUID();
+        String live = teacher.declares("started", "2024-11-05", null).id();
+        teacher.provider = next;
+        Instant january = Instant.parse("2025-01-06T00:00:00Z");
+        hears(teacher.leadProvider(), teacher.contract(), teacher.statement(UUID.randomUUID(), next), teacher.from(january, next, "active").record());
+        String later = teacher.declares("retained-1", "2025-02-05", "other").id();
+
+        assertThat(listed(next, path)).containsExactly(live, later);
+        assertThat(listed(former, path)).containsExactly(live);
+        assertThat(take(next, path, live).status()).isEqualTo(403);
+        assertThat(take(former, path, later).status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/participant-declarations/%s/history", "/api/v2/participant-declarations/%s/history", "/api/v3/participant-declarations.csv",
         "/api/v4/participant-declarations"})
@@ -218,8 +265,12 @@ class ThreeVersionsTest {
     }
 
     private static Got declare(World world, String path, @Nullable Map<String, String> headers) {
-        byte[] body = Json.exact().writeValueAsBytes(Map.of("data", Map.of("type", "participant-declaration", "attributes", world.started())));
-        return sendRaw(token(world), "POST", path, body, headers == null ? Map.of() : headers);
+        return declare(token(world), path, world.started(), headers == null ? Map.of() : headers);
+    }
+
+    private static Got declare(String token, String path, Map<String, Object> attributes, Map<String, String> headers) {
+        byte[] body = Json.exact().writeValueAsBytes(Map.of("data", Map.of("type", "participant-declaration", "attributes", attributes)));
+        return sendRaw(token, "POST", path, body, headers);
     }
 
     private static Got take(UUID provider, String path, String id) {
