@@ -76,7 +76,6 @@ final class Look {
                 .toList());
         List<ShownLine> lines = one(kept.show().lines(id, provider));
         assertThat(Money.sum(lines.stream().map(ShownLine::amount))).as("the lines of " + id).isEqualTo(view.figures().total());
-        assertThat(view.figures().total()).as("every amount of " + id).isEqualTo(one(kept.contents().of(view.statement())).figures().total());
         seen.addAll(lines.stream()
                 .map(line -> String.join(" ", line.kind().code(), line.member().map(member -> member.declaration().toString()).orElse(""),
                         line.state(), line.band() + "", line.unitPrice() + "", line.amount().toString(), line.description() + "", line.removal() + ""))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The pricing functions line by line against the two short ways: counting, and pricing a closed statement again for what it has left. */
 class CountedAndClosedTest {
 
-    private static final int HISTORIES = 5_000;
+    private static final int HISTORIES = 2_000;
 
     @Test
     void countedInsteadOfListedAStatementIsWorthWhatItsLinesAre() {
@@ -114,7 +114,7 @@ class CountedAndClosedTest {
         return new HashMap<>(prices.stream().collect(Collectors.toMap(FixedPrice::line, Function.identity())));
     }
 
-    /** Tens of thousands of times, where an assertion each would take most of the time. */
+    /** Thousands of times, where an assertion each would take most of the time. */
     private static void same(Object computed, Object expected) {
         if (!computed.equals(expected)) {
             assertThat(computed).isEqualTo(expected);
