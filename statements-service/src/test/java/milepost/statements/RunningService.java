@@ -1,5 +1,7 @@
 package milepost.statements;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
 import milepost.platform.web.Json;
+import milepost.statements.application.NightlyCutOff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -151,8 +154,11 @@ public final class RunningService {
     }
 
     private static ConfigurableApplicationContext start() {
-        return new SpringApplication(StatementsService.class, PlayedOwner.class)
+        ConfigurableApplicationContext context = new SpringApplication(StatementsService.class, PlayedOwner.class)
                 .run(Springlike.arguments(Springlike.properties("statements-service", DATABASE)));
+        // the cut-off at the start would close a statement of the first test, whose deadline is long over by the system's clock
+        await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> !context.getBean(NightlyCutOff.class).isDue());
+        return context;
     }
 
     @Configuration
