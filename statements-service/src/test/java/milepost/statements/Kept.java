@@ -22,6 +22,7 @@ import milepost.statements.application.JournalsWithInvoices;
 import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
 import milepost.statements.application.Measures;
+import milepost.statements.application.MoveLines;
 import milepost.statements.application.Peers;
 import milepost.statements.application.PlaceWaiting;
 import milepost.statements.application.ProviderStatements;
@@ -105,6 +106,10 @@ public interface Kept {
     default ConvergeDeclaration converge() {
         return new ConvergeDeclaration(transactions(), lines(), statements(), checkedJournals(), again(),
                 new LinesChanged(lines(), publications(), forecasts()));
+    }
+
+    default MoveLines moveLines() {
+        return new MoveLines(transactions(), lines(), statements(), new LinesChanged(lines(), publications(), forecasts()));
     }
 
     default PutStatement putStatement() {

@@ -20,6 +20,7 @@ import milepost.statements.application.Catalogue.NamedProvider;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Contracts.Named;
 import milepost.statements.application.DeclarationCopies.Copy;
+import milepost.statements.application.MoveLines;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Suspects.Suspicion;
@@ -30,6 +31,7 @@ import milepost.statements.domain.Course;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.placement.LineMove;
 import milepost.statements.domain.placement.PlacedDeclaration;
 import milepost.statements.domain.pricing.Band;
 import milepost.statements.domain.pricing.CohortContract;
@@ -41,6 +43,7 @@ import milepost.statements.domain.pricing.MentorTerms;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementRefusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -272,6 +275,47 @@ public abstract class PortsContract {
         assertThat(published(MIDDLE).payment()).contains(new PublishedLines.Payment(november, "open", "attached"));
         assertThat(published(HIGH).waiting()).contains("payment");
         assertThat(published(HIGH).payment()).isEmpty();
+    }
+
+    @Test
+    void aLineThatWasMovedStaysWhereItIsWhateverIsHeardAndIsVoidedThere() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.opens(december, LARKFIELD, "2024-12", "2024-12-25", true);
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.hears(Finance.declared(LOW));
+        finance.hears(Finance.declared(MIDDLE));
+        String two = total(november);
+
+        assertThat(moved(november, december, LOW)).isEqualTo(new MoveLines.Outcome.Moved(List.of(new DeclarationId(LOW))));
+
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(december, "open", "attached"));
+        assertThat(published(LOW).whole().lines()).extracting(line -> line.statement() + " " + line.status() + " " + line.removedReason())
+                .containsExactly(november + " voided moved", december + " attached null");
+        assertThat(published(LOW).whole().lines().getLast().attachedAt()).isEqualTo(AFTER_NOVEMBER);
+        assertThat(total(november)).isEqualTo(total(december)).isNotEqualTo(two);
+        finance.worksInBackground();
+        Copy again = Finance.declared(LOW, LARKFIELD, Finance.declared(LOW).participantId(), "eligible", 2, Finance.NOVEMBER);
+        finance.hears(again);
+        kept.aMinutePasses();
+        assertThat(page(Suspicion.FUNDABLE_WITHOUT_LINE, null, 9)).isEmpty();
+        assertThat(page(Suspicion.LINE_WITHOUT_LIVE_DECLARATION, null, 9)).isEmpty();
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(december, "open", "attached"));
+
+        assertThat(moved(december, november, LOW)).isInstanceOf(MoveLines.Outcome.Moved.class);
+        assertThat(moved(november, december, LOW)).isInstanceOf(MoveLines.Outcome.Moved.class);
+        finance.cutsOff(AFTER_NOVEMBER);
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(december, "open", "attached"));
+        assertThat(moved(november, december, MIDDLE)).isEqualTo(new MoveLines.Outcome.Refused(
+                new LineMove.Closed(november, StatementRefusal.STATEMENT_LOCKED)));
+        finance.hears(Finance.now(again, "voided"));
+        assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(december, "open", "voided"));
+        // the service fee: 1,000 × 40 % × 72 / 19
+        assertThat(total(december)).isEqualTo("1515.79");
+        assertThat(kept.books().imbalance().block(Finance.PATIENCE)).isEqualTo(Money.ZERO);
+    }
+
+    private MoveLines.Outcome moved(StatementId from, StatementId to, UUID declaration) {
+        return kept.moveLines().run(from, to, List.of(new DeclarationId(declaration)), AFTER_NOVEMBER).block(Finance.PATIENCE);
     }
 
     private List<PlacedDeclaration> locked(UUID... declarations) {

@@ -13,8 +13,13 @@ import reactor.core.publisher.Mono;
 /** The declarations we heard of and the lines they have. */
 public interface DeclarationLines {
 
-    /** A declaration and the statement on which its payment line goes. */
-    record Attachment(PlacedDeclaration declaration, StatementId to) {
+    /** A declaration and the statement on which its payment line goes, and when that was said. */
+    record Attachment(PlacedDeclaration declaration, StatementId to, Instant at) {
+
+        /** As of its latest change. */
+        public Attachment(PlacedDeclaration declaration, StatementId to) {
+            this(declaration, to, declaration.effectiveAt());
+        }
     }
 
     /** The declarations and their lines, their rows locked in the order of their ids; without those we never heard of. */

@@ -109,7 +109,7 @@ public final class PostgresDeclarationLines implements DeclarationLines {
         return Bound.sql(db, ATTACH).withIds(attachments, each -> each.declaration().id().value())
                 .withIds(attachments, each -> each.to().value())
                 .with(attachments.stream().map(each -> each.declaration().sourceVersion()).toArray(Long[]::new))
-                .with(attachments.stream().map(each -> each.declaration().effectiveAt().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .with(attachments.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
                 .query().then();
     }
 

@@ -30,6 +30,7 @@ import milepost.statements.application.FinanceNumbers;
 import milepost.statements.application.ImportCohort;
 import milepost.statements.application.Invoices;
 import milepost.statements.application.JudgeInvoice;
+import milepost.statements.application.MoveLines;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.Peers;
 import milepost.statements.application.ProviderChanged;
@@ -55,6 +56,7 @@ import milepost.statements.http.FinanceRoutes;
 import milepost.statements.http.ImportRoutes;
 import milepost.statements.http.InvoiceRoutes;
 import milepost.statements.http.JudgementRoutes;
+import milepost.statements.http.MoveLinesRoutes;
 import milepost.statements.http.ProviderRoutes;
 import milepost.statements.http.StatementRoutes;
 import milepost.statements.messaging.CatalogueProjection;
@@ -99,6 +101,11 @@ class Edges {
     @Bean
     RouterFunction<ServerResponse> importRoutes(ImportCohort importCohort, Commands commands, Audit audit, Nudges nudges) {
         return new ImportRoutes(importCohort, UUID::randomUUID, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> moveLinesRoutes(MoveLines move, Commands commands, Audit audit, Nudges nudges) {
+        return new MoveLinesRoutes(move, commands, audit, nudges).routes();
     }
 
     @Bean

@@ -24,6 +24,7 @@ import milepost.statements.application.Journals;
 import milepost.statements.application.JournalsWithInvoices;
 import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
+import milepost.statements.application.MoveLines;
 import milepost.statements.application.Peers;
 import milepost.statements.application.PlaceWaiting;
 import milepost.statements.application.ProviderChanged;
@@ -70,6 +71,11 @@ class UseCases {
     ConvergeDeclaration convergeDeclaration(Transactions transactions, DeclarationLines lines, Statements statements,
             Journals journals, StatementContents.Again again, LinesChanged changed) {
         return new ConvergeDeclaration(transactions, lines, statements, journals, again, changed);
+    }
+
+    @Bean
+    MoveLines moveLines(Transactions transactions, DeclarationLines lines, Statements statements, LinesChanged changed) {
+        return new MoveLines(transactions, lines, statements, changed);
     }
 
     @Bean

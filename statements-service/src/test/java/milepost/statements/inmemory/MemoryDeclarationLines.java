@@ -61,7 +61,7 @@ final class MemoryDeclarationLines implements DeclarationLines {
 
     @Override
     public Mono<Void> attach(List<Attachment> attachments) {
-        return Mono.fromRunnable(() -> attachments.forEach(each -> place(each.declaration(), each.to(), Kind.PAYMENT, Optional.empty())));
+        return Mono.fromRunnable(() -> attachments.forEach(each -> place(each.declaration(), each.to(), Kind.PAYMENT, each.at(), Optional.empty())));
     }
 
     @Override
@@ -73,18 +73,18 @@ final class MemoryDeclarationLines implements DeclarationLines {
             } else if (line.price().isEmpty()) {
                 throw new DataIntegrityViolationException("a refund has the price that was paid");
             } else {
-                place(declaration, on, Kind.REFUND, line.price());
+                place(declaration, on, Kind.REFUND, declaration.effectiveAt(), line.price());
             }
         });
     }
 
     /** At most one line of each kind, whoever races. */
-    private void place(PlacedDeclaration declaration, StatementId on, Kind kind, Optional<Price> price) {
+    private void place(PlacedDeclaration declaration, StatementId on, Kind kind, Instant at, Optional<Price> price) {
         decided(declaration.id(), Optional.empty());
         if (tables.linesOf(declaration.id()).noneMatch(line -> line.kind() == kind && line.isAttached())) {
             LineId id = new LineId(ids.get());
             tables.lines.put(id.value(), new LineRow(id, declaration.id(), on, kind, Optional.empty(), declaration.sourceVersion(),
-                    declaration.effectiveAt(), price, "", tables.database.now()));
+                    at, price, "", tables.database.now()));
         }
     }
 

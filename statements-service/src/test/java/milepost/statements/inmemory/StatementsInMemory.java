@@ -28,6 +28,7 @@ import milepost.statements.application.JournalsWithInvoices;
 import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
 import milepost.statements.application.Measures;
+import milepost.statements.application.MoveLines;
 import milepost.statements.application.NightlyCutOff;
 import milepost.statements.application.PlaceWaiting;
 import milepost.statements.application.ProviderChanged;
@@ -71,6 +72,7 @@ public final class StatementsInMemory implements SimulatedService {
     public final SubmitInvoice submitInvoice;
     public final JudgeInvoice judgeInvoice;
     public final ConvergeDeclaration converge;
+    public final MoveLines moveLines;
     public final PlaceWaiting placeWaiting;
     public final SpreadLines spread;
     public final RefreshForecasts refreshForecasts;
@@ -113,6 +115,7 @@ public final class StatementsInMemory implements SimulatedService {
         submitInvoice = new SubmitInvoice(ports.transactions, ports.statements, ports.contents, ports.invoices, invoiceMoved);
         judgeInvoice = new JudgeInvoice(ports.transactions, ports.statements, ports.contents, ports.invoices, invoiceMoved);
         converge = new ConvergeDeclaration(ports.transactions, ports.lines, ports.statements, journals, ports.again, changed);
+        moveLines = new MoveLines(ports.transactions, ports.lines, ports.statements, changed);
         placeWaiting = new PlaceWaiting(ports.suspects, converge);
         spread = new SpreadLines(ports.transactions, ports.spreads, ports.statements, ports.contents, ports.lines, ports.publications);
         refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts);

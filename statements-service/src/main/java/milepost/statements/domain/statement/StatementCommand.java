@@ -26,6 +26,10 @@ public sealed interface StatementCommand {
     record PlaceRefund() implements StatementCommand {
     }
 
+    /** Moves a declaration from or to another open statement. */
+    record MoveLine() implements StatementCommand {
+    }
+
     /** Adds, changes or removes an adjustment. */
     record Adjust() implements StatementCommand {
     }

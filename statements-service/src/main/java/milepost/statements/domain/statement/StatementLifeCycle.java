@@ -15,6 +15,7 @@ import milepost.statements.domain.statement.StatementCommand.Attach;
 import milepost.statements.domain.statement.StatementCommand.Authorise;
 import milepost.statements.domain.statement.StatementCommand.ChangeTerms;
 import milepost.statements.domain.statement.StatementCommand.CutOff;
+import milepost.statements.domain.statement.StatementCommand.MoveLine;
 import milepost.statements.domain.statement.StatementCommand.PlaceRefund;
 import milepost.statements.domain.statement.StatementCommand.VoidLine;
 import milepost.statements.domain.statement.StatementDecision.Forecast;
@@ -41,6 +42,7 @@ public final class StatementLifeCycle {
             case Step(Open _, Attach _),
                  Step(Open _, VoidLine _),
                  Step(Open _, PlaceRefund _),
+                 Step(Open _, MoveLine _),
                  Step(Open _, Adjust _),
                  Step(Open _, ChangeTerms _) -> new Forecast();
             case Step(Open _, Authorise _) -> new Refused(STATEMENT_NOT_PAYABLE);
@@ -51,7 +53,8 @@ public final class StatementLifeCycle {
             case Step(Payable _, CutOff _) -> new Unchanged();
             case Step(Payable _, Attach _),
                  Step(Payable _, PlaceRefund _) -> new Refused(STATEMENT_CLOSED);
-            case Step(Payable _, ChangeTerms _) -> new Refused(STATEMENT_LOCKED);
+            case Step(Payable _, MoveLine _),
+                 Step(Payable _, ChangeTerms _) -> new Refused(STATEMENT_LOCKED);
 
             case Step(Paid _, CutOff _) -> new Unchanged();
             case Step(Paid _, Authorise _) -> new Refused(ALREADY_AUTHORISED);
@@ -59,7 +62,8 @@ public final class StatementLifeCycle {
                  Step(Paid _, PlaceRefund _) -> new Refused(STATEMENT_CLOSED);
             case Step(Paid _, VoidLine _),
                  Step(Paid _, Adjust _) -> new Refused(STATEMENT_PAID);
-            case Step(Paid _, ChangeTerms _) -> new Refused(STATEMENT_LOCKED);
+            case Step(Paid _, MoveLine _),
+                 Step(Paid _, ChangeTerms _) -> new Refused(STATEMENT_LOCKED);
         };
     }
 

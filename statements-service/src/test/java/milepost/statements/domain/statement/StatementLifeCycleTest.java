@@ -83,6 +83,7 @@ class StatementLifeCycleTest {
         commands.put("attach a declaration", new StatementCommand.Attach());
         commands.put("void a line", new StatementCommand.VoidLine());
         commands.put("place a refund", new StatementCommand.PlaceRefund());
+        commands.put("move a line to or from it", new StatementCommand.MoveLine());
         commands.put("adjust", new StatementCommand.Adjust());
         commands.put("change dates", new StatementCommand.ChangeTerms());
         return commands;
