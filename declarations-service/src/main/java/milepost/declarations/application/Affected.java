@@ -28,6 +28,10 @@ public sealed interface Affected {
     record OfPersons(List<ParticipantId> participants) implements Affected {
     }
 
+    /** What was declared for the same people, types and courses under other ids. */
+    record TwinsOf(List<DeclarationId> ids) implements Affected {
+    }
+
     /** Those between two ids (the first excluded, no second means to the end) that lag behind what others said more than 30 seconds ago. */
     record Lagging(@Nullable UUID after, @Nullable UUID last) implements Affected {
     }

@@ -3,7 +3,6 @@ package milepost.declarations.application;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import milepost.declarations.domain.Convergence;
 import milepost.declarations.domain.DeclarationId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -13,12 +12,12 @@ public final class ConvergeDeclarations {
 
     private final Transactions transactions;
     private final Declarations declarations;
-    private final Bookkeeping bookkeeping;
+    private final Twins twins;
 
     public ConvergeDeclarations(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping) {
         this.transactions = transactions;
         this.declarations = declarations;
-        this.bookkeeping = bookkeeping;
+        this.twins = new Twins(declarations, bookkeeping);
     }
 
     /** A stretch of a sweep: how many were not as they should be, and where the next stretch starts (null at the end). */
@@ -27,7 +26,7 @@ public final class ConvergeDeclarations {
 
     /** Answers how many declarations changed. */
     public Mono<Integer> converge(Affected affected) {
-        return transactions.run(declarations.lock(affected).flatMap(this::convergeLocked));
+        return transactions.run(declarations.lock(affected).flatMap(twins::converge));
     }
 
     /** Whether there are any; those there are stay locked. */
@@ -38,27 +37,13 @@ public final class ConvergeDeclarations {
     /** Looks at a stretch of all declarations for those that lag behind what others say. */
     public Mono<Swept> catchUp(@Nullable UUID after, int length) {
         return transactions.run(declarations.endOfStretch(after, length).map(Optional::of).defaultIfEmpty(Optional.empty())
-                .flatMap(last -> declarations.lock(new Affected.Lagging(after, last.orElse(null))).flatMap(this::convergeLocked)
+                .flatMap(last -> declarations.lock(new Affected.Lagging(after, last.orElse(null))).flatMap(twins::converge)
                         .map(repaired -> new Swept(repaired, last.orElse(null)))));
     }
 
     /** Renders documents of a shape before this one again. */
     public Mono<Swept> reshape(int shape, @Nullable UUID after, int length) {
-        return transactions.run(declarations.lock(new Affected.ShapedBefore(shape, after, length)).flatMap(ids -> convergeLocked(ids)
+        return transactions.run(declarations.lock(new Affected.ShapedBefore(shape, after, length)).flatMap(ids -> twins.converge(ids)
                 .map(repaired -> new Swept(repaired, ids.size() < length ? null : ids.getLast().value()))));
-    }
-
-    private Mono<Integer> convergeLocked(List<DeclarationId> ids) {
-        return ids.isEmpty() ? Mono.just(0) : declarations.load(ids).map(this::asItShouldBe).collectList()
-                .flatMap(entries -> bookkeeping.write(entries).thenReturn(repaired(entries)));
-    }
-
-    private Entry asItShouldBe(Declarations.Loaded loaded) {
-        Convergence.Converged should = Convergence.converge(loaded.kept().declaration(), loaded.around().facts(), loaded.around().now());
-        return bookkeeping.amended(loaded.kept(), should, loaded.around());
-    }
-
-    private static int repaired(List<Entry> entries) {
-        return (int) entries.stream().filter(entry -> entry.changed() || !entry.documents().isEmpty()).count();
     }
 }

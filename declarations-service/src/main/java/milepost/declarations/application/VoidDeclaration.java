@@ -30,12 +30,14 @@ public final class VoidDeclaration {
     private final Declarations declarations;
     private final Bookkeeping bookkeeping;
     private final Peers peers;
+    private final Twins twins;
 
     public VoidDeclaration(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping, Peers peers) {
         this.transactions = transactions;
         this.declarations = declarations;
         this.bookkeeping = bookkeeping;
         this.peers = peers;
+        this.twins = new Twins(declarations, bookkeeping);
     }
 
     /** What came of it. */
@@ -86,6 +88,7 @@ public final class VoidDeclaration {
                 Converged after = Convergence.converge(declaration.moveTo(next, effectiveAt), loaded.around().facts(), loaded.around().now());
                 steps.addAll(after.steps());
                 yield bookkeeping.amend(loaded.kept(), new Converged(after.declaration(), steps, after.viewers(), after.concerns()), loaded.around())
+                        .flatMap(entry -> twins.follow(List.of(loaded), List.of(entry)).thenReturn(entry))
                         .map(entry -> new Outcome.Done(entry.bodyFor(declaration.declared().provider())));
             }
             case Decision.Unchanged _ -> throw new IllegalStateException("the life cycle answers every void with a move or a refusal");

@@ -34,6 +34,14 @@ public final class PostgresDeclarations implements Declarations {
             """;
 
     /** Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. */
+    static final String LOCK_TWINS = """
+            SELECT id FROM declarations WHERE id IN (
+                SELECT o.id FROM declarations d CROSS JOIN LATERAL same_person(d.participant_id) AS same (id) JOIN declarations o ON o.participant_id = same.id
+                WHERE d.id = ANY ($1) AND o.declared_participant_id <> d.declared_participant_id
+                  AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier))
+            ORDER BY id FOR UPDATE
+            """;
+
     static final String LOCK_LAGGING = """
             SELECT d.id FROM declarations d
             JOIN LATERAL (
@@ -155,6 +163,7 @@ public final class PostgresDeclarations implements Declarations {
             case Affected.OfTrainings(var trainings) -> ids(db.sql(LOCK_OF_TRAININGS).bind(0, uuids(trainings, TrainingId::value)));
             case Affected.OfPersons(var people) -> db.sql(LOCK_ALL_KEYS_OF_PERSONS).bind(0, uuids(people, ParticipantId::value)).fetch().one()
                     .then(Mono.defer(() -> ids(db.sql(LOCK_OF_PERSONS).bind(0, uuids(people, ParticipantId::value)))));
+            case Affected.TwinsOf(var ids) -> ids(db.sql(LOCK_TWINS).bind(0, uuids(ids, DeclarationId::value)));
             case Affected.Lagging(var after, var last) ->
                     ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, last == null ? AFTER_ALL : last));
             case Affected.ShapedBefore(var shape, var after, var limit) ->

@@ -60,6 +60,8 @@ final class MemoryDeclarations implements Declarations {
                 List<UUID> same = people.stream().flatMap(person -> copies.samePerson(person.value()).stream()).toList();
                 yield ids(tables.declarations.where(row -> same.contains(row.participantId())));
             }
+            case Affected.TwinsOf(var ids) -> ids(tables.declarations.where(row -> ids.stream().map(id -> tables.declarations.get(id.value()))
+                    .anyMatch(one -> one != null && copies.samePerson(one.participantId()).contains(row.participantId()) && areTwins(one, row))));
             case Affected.Lagging(var after, var last) -> {
                 Instant now = database.now();
                 yield ids(tables.declarations.after(after).values().stream()
@@ -110,13 +112,15 @@ final class MemoryDeclarations implements Declarations {
 
     private @Nullable UUID earlierDuplicate(DeclarationRow row) {
         List<UUID> same = copies.samePerson(row.participantId());
-        String course = DeclarationTables.courseKey(row.courseIdentifier());
-        return tables.declarations.where(other -> same.contains(other.participantId())
-                        && !Objects.equals(other.declaredParticipantId(), row.declaredParticipantId())
-                        && other.declarationType().equals(row.declarationType()) && DeclarationTables.isLive(other)
-                        && DeclarationTables.courseKey(other.courseIdentifier()).equals(course)
+        return tables.declarations.where(other -> same.contains(other.participantId()) && areTwins(row, other) && DeclarationTables.isLive(other)
                         && BY_PRECEDENCE.compare(other, row) < 0)
                 .min(BY_PRECEDENCE).map(DeclarationRow::id).orElse(null);
+    }
+
+    /** Of the same person, that is. */
+    private static boolean areTwins(DeclarationRow one, DeclarationRow other) {
+        return !Objects.equals(other.declaredParticipantId(), one.declaredParticipantId()) && other.declarationType().equals(one.declarationType())
+                && DeclarationTables.courseKey(other.courseIdentifier()).equals(DeclarationTables.courseKey(one.courseIdentifier()));
     }
 
     @Override

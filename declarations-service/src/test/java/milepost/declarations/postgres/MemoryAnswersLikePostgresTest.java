@@ -140,6 +140,7 @@ class MemoryAnswersLikePostgresTest {
         for (UUID id : facts.declarations) {
             same(side -> side.documents().trainingOf(new DeclarationId(id)).blockOptional(), postgres, memory);
             same(side -> side.declarations().lock(Affected.one(new DeclarationId(id))).block(), postgres, memory);
+            same(side -> side.declarations().lock(new Affected.TwinsOf(List.of(new DeclarationId(id)))).block(), postgres, memory);
             facts.providers.forEach(viewer -> same(side -> side.documents().find(new ProviderId(viewer), new DeclarationId(id))
                     .map(MemoryAnswersLikePostgresTest::plain).blockOptional(), postgres, memory));
             ProviderId viewer = new ProviderId(pick(facts.random, facts.providers));
@@ -152,6 +153,7 @@ class MemoryAnswersLikePostgresTest {
                 postgres, memory));
         facts.trainings.forEach(id -> same(side -> side.declarations().lock(new Affected.OfTrainings(List.of(new TrainingId(id)))).block(),
                 postgres, memory));
+        same(side -> side.declarations().lock(new Affected.TwinsOf(facts.declarations.stream().map(DeclarationId::new).toList())).block(), postgres, memory);
         compareSweeps(facts, postgres, memory);
         compareSubmissions(facts, postgres, memory);
         compareLists(facts, postgres, memory);

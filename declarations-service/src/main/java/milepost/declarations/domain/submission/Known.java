@@ -88,7 +88,8 @@ public record Known(@Nullable Person person, @Nullable ParticipantId survivor, b
         return application == null ? null : application.funding();
     }
 
+    /** A duplicate that was paid all the same gave its slot up before; it counts, so nothing is declared beside it. */
     public Optional<Sibling> holderOfSlot(DeclarationType type) {
-        return siblings.stream().filter(sibling -> sibling.type() == type && sibling.holdsSlot()).findFirst();
+        return siblings.stream().filter(sibling -> sibling.type() == type && (sibling.holdsSlot() || sibling.live())).findFirst();
     }
 }
