@@ -262,8 +262,15 @@ class NpqRulesTest {
         void aMilestoneIsDeclaredOnce() {
             fine.siblings = List.of(new Known.Sibling(new DeclarationId(new UUID(9, 1)), DeclarationType.STARTED, NOW, true, true, true));
             assertThat(fine.codes()).containsExactly("declaration_already_exists");
-            fine.siblings = List.of(new Known.Sibling(new DeclarationId(new UUID(9, 1)), DeclarationType.STARTED, NOW, true, false, true));
+            fine.siblings = List.of(new Known.Sibling(new DeclarationId(new UUID(9, 1)), DeclarationType.STARTED, NOW, false, false, true));
             assertThat(fine.codes()).isEmpty();
+        }
+
+        /** It was ineligible when its payment could not be stopped any more. */
+        @Test
+        void nothingIsDeclaredBesideOneThatIsLiveWithoutItsSlot() {
+            fine.siblings = List.of(new Known.Sibling(new DeclarationId(new UUID(9, 1)), DeclarationType.STARTED, NOW, true, false, true));
+            assertThat(fine.codes()).containsExactly("declaration_already_exists");
         }
 
         @Test
