@@ -85,9 +85,17 @@ public final class Convergence {
         if (training != null && !training.isOf(declaration.declared().provider())) {
             concerns.add(Concern.DECLARATION_WITHOUT_TRAINING);
         }
-        if (around.movedTo() != null && isOutside(around.movedTo())) {
+        if (around.movedTo() != null && isOutside(around.movedTo()) && !wentOnInLaterCohort(training)) {
             concerns.add(Concern.DECLARATION_CONTRADICTS_SCHEDULE);
         }
+    }
+
+    /** Whose cohort is paid for no more goes on in a later one and keeps what was declared for the former (facts/ecf 2.12). */
+    private boolean wentOnInLaterCohort(@Nullable Training training) {
+        Declared declared = declaration.declared();
+        return training != null && training.record() != null && training.record().cohortChangedAfterPaymentsFrozen()
+                && training.stretchOf(declared.provider(), LondonDays.of(declared.date())).map(stretch -> stretch.last().cohort())
+                        .filter(declared.cohort()::equals).isEmpty();
     }
 
     /** Decision D4: milestones of NPQs have no end. */

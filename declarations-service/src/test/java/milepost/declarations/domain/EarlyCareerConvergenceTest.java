@@ -90,6 +90,24 @@ class EarlyCareerConvergenceTest {
     }
 
     @Test
+    void whoWentOnInALaterCohortBecausePaymentsHadEndedKeepsWhatWasDeclaredForTheFormer() {
+        Training of2024 = record("Aster 2024-09-01", Status.ACTIVE);
+        Training.Period last = of2024.periods().getLast();
+        List<Training.Period> of2025 = List.of(new Training.Period(ASTER, Status.ACTIVE, last.from(), null, new CohortName("2025a"), last.schedule(), null, MENTOR));
+        var funding = new Funding(Funding.Verdict.ELIGIBLE, null, false);
+
+        assertThat(contradictsSchedule(of(of2025, new TrainingRecord(funding, false, true, true)))).isFalse();
+        assertThat(contradictsSchedule(of(of2025, new TrainingRecord(funding, false, true, false)))).isTrue();
+        assertThat(contradictsSchedule(of(of2024.periods(), new TrainingRecord(funding, false, true, true)))).as("moved within the cohort").isTrue();
+    }
+
+    private static boolean contradictsSchedule(Training training) {
+        var around = new Surroundings(null, new Told<>(training, SUMMER), null, null, null,
+                Map.of(DeclarationType.RETAINED_1, new MilestoneWindow(LocalDate.parse("2025-06-01"), null)));
+        return Convergence.converge(submittedForTeacher(), around, SUMMER).concerns().contains(Concern.DECLARATION_CONTRADICTS_SCHEDULE);
+    }
+
+    @Test
     void theMentorIsWhomTheRecordNamesForTheDayAndHistorySaysWhy() {
         ParticipantId survivor = new ParticipantId(new UUID(2, 10));
 
@@ -125,9 +143,13 @@ class EarlyCareerConvergenceTest {
     }
 
     private static Training record(List<Training.Period> periods, Funding.Verdict verdict) {
+        return of(periods, new TrainingRecord(new Funding(verdict, null, false), false, true, false));
+    }
+
+    private static Training of(List<Training.Period> periods, TrainingRecord record) {
         Training.Period last = periods.getLast();
         return new Training(Family.ECF, TRAINING, CLEO, last.provider(), new CourseIdentifier("ecf-induction"), COHORT, last.schedule(), last.status(), true,
-                periods, new TrainingRecord(new Funding(verdict, null, false), false, true, false));
+                periods, record);
     }
 
     private static Training refused(Training it) {
