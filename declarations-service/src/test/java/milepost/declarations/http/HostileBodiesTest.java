@@ -29,7 +29,12 @@ class HostileBodiesTest {
     private static final List<Object> ODD = List.of("", " ", "\u0000", "null", "2024-13-45T99:00:00Z", "2024-11-05", "9999-12-31T23:59:59+18:00",
             "-999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "STARTED", "retained-3", "npq-nothing", "'; DROP TABLE declarations; --",
             "\uD83D\uDE00", "x".repeat(5_000), 17, -1.5e300, true, List.of("started"), Map.of("a", 1), "00000000-0000-0000-0000-000000000000",
-            "0-0-0-0-0", "2024-09-30T22:59:59Z", "2024-10-01T12:59:59+14:00", "2024-11-20T12:00:00.000001Z", "2024-11-20T00:00:01-12:00");
+            "0-0-0-0-0");
+
+    /** At every edge there is, also where the day is another one in London. */
+    private static final List<Object> NEVER_DECLARABLE = List.of("2024-09-30T22:59:59Z", "2024-10-01T12:59:59+14:00", "2024-11-20T12:00:00.000001Z",
+            "2024-11-20T00:00:01-12:00", "2024-11-01T24:00:00Z", "2024-10-31T23:59:60Z", "2024-11-05T10:00:00+19:00", "9999-12-31T23:59:59-18:00",
+            "0000-01-01T00:00:00+18:00");
 
     @Test
     void oddAttributesAreAlwaysRefusedWithCodes() {
@@ -39,7 +44,11 @@ class HostileBodiesTest {
 
         Seeds.forEach("odd attributes", 150, random -> {
             Map<String, Object> attributes = world.started();
-            attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
+            if (random.nextInt(3) == 0) {
+                attributes.put("declaration_date", Generators.pick(random, NEVER_DECLARABLE));
+            } else {
+                attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
+            }
             if (random.nextBoolean()) {
                 attributes.put(Generators.pick(random, breakable), Generators.pick(random, ODD));
             }
@@ -53,7 +62,7 @@ class HostileBodiesTest {
         assertThat(rows("SELECT id FROM declarations WHERE lead_provider_id = '" + world.provider + "'")).isEmpty();
     }
 
-    /** At every edge there is, also where the day is another one in London. */
+    /** The same of a window that has an end. */
     private static final List<Object> NEVER_IN_THE_WINDOW = List.of("2024-12-31T23:59:59Z", "2024-12-31T23:59:59.999999Z", "2025-01-01T00:59:59+01:00",
             "2025-01-01T13:59:59+14:00", "2025-02-20T12:00:01Z", "2025-02-20T12:00:00.000001Z", "2025-03-31T23:00:00Z", "2025-04-01T00:00:00+01:00",
             "2025-01-01T24:00:00Z", "2025-01-01T23:59:60Z", "2025-02-29T10:00:00Z", "2025-02-05T10:00:00+19:00", "2025-02-05T10:00Z ", "2025-02-05 10:00:00Z",
