@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import milepost.statements.application.Contracts.Named;
 import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.application.MoveLines;
 import milepost.statements.application.PublishedLines;
+import milepost.statements.application.PutStatement.Opening;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.VoidedWorth;
@@ -29,6 +31,7 @@ import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.Course;
 import milepost.statements.domain.DeclarationId;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.LineMove;
@@ -44,6 +47,7 @@ import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementRefusal;
+import milepost.statements.domain.statement.StatementTerms;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -105,6 +109,36 @@ public abstract class PortsContract {
                 (NpqTerms) agreed.current().terms()), 0, agreed.createdAt(), agreed.updatedAt());
         assertThat(kept.contracts().store(twin).blockOptional(Finance.PATIENCE)).isEmpty();
         assertThat(kept.contracts().findTwin(twin).block(Finance.PATIENCE).id()).isEqualTo(agreed.id());
+    }
+
+    @Test
+    void severalStatementsAreOpenedByTheRulesByWhichOneIs() {
+        finance.agrees(LARKFIELD, HEADSHIP, "1000.00");
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        StatementTerms terms = kept.statements().find(november).block(Finance.PATIENCE).terms();
+        StatementId again = new StatementId(LOW);
+        StatementId stranger = new StatementId(MIDDLE);
+        StatementTerms later = new StatementTerms(LARKFIELD, Finance.COHORT, Family.NPQ, YearMonth.parse("2024-12"),
+                LocalDate.parse("2024-12-25"), LocalDate.parse("2025-01-25"), false, List.of(new StatementTerms.Milestone("npq-leadership-autumn", "started")));
+
+        Map<StatementId, PutStatement.Outcome> outcomes = kept.putStatement().open(List.of(new Opening(again, terms), new Opening(december, later),
+                new Opening(stranger, terms.of(new LeadProviderId(HIGH))), new Opening(new StatementId(HIGH), later.of(HARBOURSIDE))), Finance.NOVEMBER)
+                .block(Finance.PATIENCE);
+
+        assertThat(outcomes).hasSize(4).containsEntry(again, new PutStatement.Outcome.MonthTaken(november))
+                .containsEntry(stranger, new PutStatement.Outcome.UnknownProvider());
+        Statement opened = kept.statements().find(december).block(Finance.PATIENCE);
+        assertThat(opened.terms()).isEqualTo(later);
+        assertThat(opened.isOpen()).isTrue();
+        assertThat(opened.version()).isPositive();
+        assertThat(outcomes.get(december)).isInstanceOfSatisfying(PutStatement.Outcome.Stored.class, stored -> {
+            assertThat(stored.statement()).isEqualTo(opened);
+            assertThat(stored.standing().figures().total().toString()).isEqualTo(total(december));
+        });
+        assertThat(kept.statements().find(again).blockOptional(Finance.PATIENCE)).isEmpty();
+        assertThat(kept.statements().find(new StatementId(HIGH)).block(Finance.PATIENCE).terms().leadProvider()).isEqualTo(HARBOURSIDE);
+        finance.worksInBackground();
+        assertThat(kept.documents().find(LARKFIELD, december).blockOptional(Finance.PATIENCE)).isPresent();
     }
 
     @Test

@@ -3,20 +3,24 @@ package milepost.statements.application;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import milepost.statements.application.Catalogue.NamedProvider;
 import milepost.statements.application.Contracts.Contract;
+import milepost.statements.application.PutStatement.Opening;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.Course;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.statement.StatementTerms;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -94,30 +98,38 @@ public final class ImportCohort {
 
     /** Contracts come first: what a statement is worth is then right from its first moment. */
     private Mono<Report> make(Wanted wanted, Instant now) {
-        return Flux.concat(
-                        Flux.fromIterable(wanted.contracts).concatMap(this::agree),
-                        Flux.fromIterable(wanted.statements).concatMap(line ->
-                                Flux.fromIterable(wanted.providers()).concatMap(provider -> open(line, provider, now))))
+        return Flux.concat(Flux.fromIterable(wanted.contracts).concatMap(this::agree), Flux.defer(() -> open(wanted, now)))
                 .collectList().map(ImportCohort::report);
     }
 
     private Mono<Step> agree(Line<Contract> line) {
-        return putContract.run(line.wanted).flatMap(outcome -> switch (outcome) {
-            case PutContract.Outcome.Stored(var contract, _) -> Mono.just(new Step.Agreed(contract.id()));
-            case PutContract.Outcome.Exists(var other) -> contracts.find(other)
-                    .<Step>map(twin -> twin.current().terms().equals(line.wanted.current().terms())
-                            ? new Step.AsItWas() : new Step.Refused(new Refusal.OfContract(line.number, outcome)));
-            case PutContract.Outcome.UnknownProvider _, PutContract.Outcome.UnknownCohort _, PutContract.Outcome.UnknownCourse _,
-                 PutContract.Outcome.CourseOfAnotherFamily _, PutContract.Outcome.MentorsAreNotFunded _,
-                 PutContract.Outcome.IsAnotherContract _ -> Mono.just(new Step.Refused(new Refusal.OfContract(line.number, outcome)));
+        return putContract.run(line.wanted).flatMap(outcome -> {
+            Step refused = new Step.Refused(new Refusal.OfContract(line.number, outcome));
+            if (outcome instanceof PutContract.Outcome.Stored(var contract, _)) {
+                return Mono.just(new Step.Agreed(contract.id()));
+            }
+            return outcome instanceof PutContract.Outcome.Exists(var other)
+                    ? contracts.find(other).map(twin -> twin.current().terms().equals(line.wanted.current().terms()) ? new Step.AsItWas() : refused)
+                    : Mono.just(refused);
         });
     }
 
-    private Mono<Step> open(Line<StatementTerms> line, LeadProviderId provider, Instant now) {
-        return putStatement.run(new StatementId(ids.get()), line.wanted.of(provider), now).map(outcome ->
-                outcome instanceof PutStatement.Outcome.Stored(var statement, _, _)
-                        ? new Step.Opened(statement.id())
-                        : new Step.Refused(new Refusal.OfStatement(line.number, provider, outcome)));
+    private Flux<Step> open(Wanted wanted, Instant now) {
+        Map<StatementId, Line<StatementTerms>> lines = new LinkedHashMap<>();
+        for (Line<StatementTerms> line : wanted.statements) {
+            for (LeadProviderId provider : wanted.providers()) {
+                lines.put(new StatementId(ids.get()), new Line<>(line.number, line.wanted.of(provider)));
+            }
+        }
+        return putStatement.open(lines.entrySet().stream().map(each -> new Opening(each.getKey(), each.getValue().wanted)).toList(), now)
+                .flatMapIterable(outcomes -> lines.entrySet().stream()
+                        .map(each -> step(each.getValue(), outcomes.get(each.getKey()))).toList());
+    }
+
+    private static Step step(Line<StatementTerms> line, PutStatement.@Nullable Outcome outcome) {
+        return outcome instanceof PutStatement.Outcome.Stored(var statement, _, _)
+                ? new Step.Opened(statement.id())
+                : new Step.Refused(new Refusal.OfStatement(line.number, line.wanted.leadProvider(), Objects.requireNonNull(outcome)));
     }
 
     private static Report report(List<Step> steps) {

@@ -6,6 +6,7 @@ import milepost.statements.domain.invoice.Invoice;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.statement.Statement;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells the suite, and finance outside it, what changed; in the running transaction. */
@@ -22,6 +23,11 @@ public interface Publications {
 
     /** A statement that moved, together with what finance is told of it. */
     Mono<Void> statementAndFact(Statement statement, FinanceFact fact);
+
+    /** Statements that were opened together, and the facts that say so. */
+    default Mono<Void> opened(List<FinanceFact.Opened> facts) {
+        return Flux.fromIterable(facts).concatMap(fact -> statementAndFact(fact.statement(), fact)).then();
+    }
 
     /** Appends to the log finance reads. */
     Mono<Void> fact(FinanceFact fact);

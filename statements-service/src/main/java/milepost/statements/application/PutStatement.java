@@ -1,9 +1,15 @@
 package milepost.statements.application;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import milepost.statements.application.Publications.FinanceFact;
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.Family;
+import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementCommand.ChangeTerms;
@@ -12,6 +18,7 @@ import milepost.statements.domain.statement.StatementLifeCycle;
 import milepost.statements.domain.statement.StatementRefusal;
 import milepost.statements.domain.statement.StatementState;
 import milepost.statements.domain.statement.StatementTerms;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Opens a statement, or changes the dates of one that is open (facts/npq 7.1 and 7.7). */
@@ -87,20 +94,61 @@ public final class PutStatement {
         };
     }
 
+    /** A statement that is to be opened under an id that is new. */
+    public record Opening(StatementId id, StatementTerms terms) {
+    }
+
+    /** Opens several at once, each of another month or provider, by the rules by which one is; what each comes to. */
+    public Mono<Map<StatementId, Outcome>> open(List<Opening> openings, Instant now) {
+        Map<Whose, List<Statement>> fresh = openings.stream()
+                .map(each -> new Statement(each.id, each.terms, new StatementState.Open(), 0, now, now))
+                .collect(Collectors.groupingBy(each -> new Whose(each.terms()), LinkedHashMap::new, Collectors.toList()));
+        return transactions.run(Flux.fromIterable(fresh.entrySet())
+                .concatMap(theirs -> openOf(theirs.getKey(), theirs.getValue(), now))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Flux<Map.Entry<StatementId, Outcome>> openOf(Whose whose, List<Statement> fresh, Instant now) {
+        return unknown(whose.provider, whose.cohort)
+                .flatMapMany(outcome -> Flux.fromIterable(fresh).map(each -> Map.entry(each.id(), outcome)))
+                .switchIfEmpty(Flux.defer(() -> statements.findOfMonths(fresh).collectMap(other -> other.terms().month(), Statement::id)
+                        .flatMapMany(taken -> Flux.concat(
+                                Flux.fromIterable(fresh).filter(each -> taken.containsKey(each.terms().month()))
+                                        .map(each -> Map.entry(each.id(), (Outcome) new Outcome.MonthTaken(taken.get(each.terms().month())))),
+                                storeNew(fresh.stream().filter(each -> !taken.containsKey(each.terms().month())).toList(), now)))));
+    }
+
+    /** Nothing stands on any of them yet, so they are worth the same: the fees of the contracts in force. Their documents follow. */
+    private Flux<Map.Entry<StatementId, Outcome>> storeNew(List<Statement> fresh, Instant now) {
+        return fresh.isEmpty() ? Flux.empty() : statements.storeNew(fresh).collectList().flatMapMany(stored ->
+                contents.totals(stored.getFirst()).flatMapMany(standing -> forecasts.changed(stored.stream().map(Statement::id).toList())
+                        .then(Mono.defer(() -> publications.opened(stored.stream()
+                                .map(each -> new FinanceFact.Opened(each, standing.figures(), now)).toList())))
+                        .thenMany(Flux.fromIterable(stored).map(each -> Map.entry(each.id(), (Outcome) new Outcome.Stored(each, standing, true))))));
+    }
+
     private Mono<Outcome> open(Statement fresh, Instant now) {
-        StatementTerms terms = fresh.terms();
-        return catalogue.knows(terms.leadProvider(), terms.cohort()).flatMap(known -> {
+        return unknown(fresh.terms().leadProvider(), fresh.terms().cohort()).switchIfEmpty(Mono.defer(() -> statements.findOfMonth(fresh)
+                .<Outcome>map(other -> new Outcome.MonthTaken(other.id()))
+                .switchIfEmpty(Mono.defer(() -> store(fresh, true, stored -> publications.statementAndFact(
+                        stored.statement(), new FinanceFact.Opened(stored.statement(), stored.standing().figures(), now)))))));
+    }
+
+    private Mono<Outcome> unknown(LeadProviderId provider, Cohort cohort) {
+        return catalogue.knows(provider, cohort).flatMap(known -> {
             if (!known.provider()) {
-                return peers.confirmProvider(terms.leadProvider()).thenReturn(new Outcome.UnknownProvider());
+                return peers.confirmProvider(provider).thenReturn(new Outcome.UnknownProvider());
             }
-            if (!known.cohort()) {
-                return peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort());
-            }
-            return statements.findOfMonth(fresh)
-                    .<Outcome>map(other -> new Outcome.MonthTaken(other.id()))
-                    .switchIfEmpty(Mono.defer(() -> store(fresh, true, stored -> publications.statementAndFact(
-                            stored.statement(), new FinanceFact.Opened(stored.statement(), stored.standing().figures(), now)))));
+            return known.cohort() ? Mono.empty() : peers.confirmCohorts().thenReturn(new Outcome.UnknownCohort());
         });
+    }
+
+    /** Whose statements are alike but for their months. */
+    private record Whose(LeadProviderId provider, Cohort cohort, Family family) {
+
+        Whose(StatementTerms terms) {
+            this(terms.leadProvider(), terms.cohort(), terms.family());
+        }
     }
 
     /** Another payment date is another place in the row of statements that fill the bands. */

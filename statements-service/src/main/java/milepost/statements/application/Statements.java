@@ -1,6 +1,7 @@
 package milepost.statements.application;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,16 @@ public interface Statements {
     Flux<StatementId> due(LocalDate day, CutOffFilter filter);
 
     Mono<Statement> findOfMonth(Statement statement);
+
+    /** Those that are there already for the months of these. */
+    default Flux<Statement> findOfMonths(List<Statement> wanted) {
+        return Flux.fromIterable(wanted).concatMap(this::findOfMonth);
+    }
+
+    /** Stores statements that are new and open, in any order. */
+    default Flux<Statement> storeNew(List<Statement> fresh) {
+        return Flux.fromIterable(fresh).concatMap(this::store);
+    }
 
     /** Whether any line stands on it. */
     Mono<Boolean> hasLines(StatementId id);

@@ -31,7 +31,7 @@ final class ContractsCsv {
             "targeted_delivery_funding_per_participant");
 
     /** Far above what a cohort has. */
-    private static final int MOST = 400;
+    private static final int MOST = 200;
 
     private final List<CsvRows.Row> rows;
     private final FileErrors errors;

@@ -9,6 +9,7 @@ import milepost.platform.web.Refused;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -38,8 +39,8 @@ record ImportForm(byte[] statements, byte[] contracts) {
                         new Received(request.headers().asHttpHeaders(), body), Map.of()))
                 .concatMap(part -> DataBufferUtils.join(part.content()).map(ImportForm::bytes).defaultIfEmpty(new byte[0])
                         .map(bytes -> Map.entry(part.name(), bytes)))
-                .onErrorMap(DecodingException.class, _ ->
-                        Refused.badRequest("malformed_form", "The body cannot be read as multipart/form-data."))
+                .onErrorMap(error -> error instanceof DecodingException || error instanceof DataBufferLimitException,
+                        _ -> Refused.badRequest("malformed_form", "The body cannot be read as multipart/form-data."))
                 .collect(HashMap<String, byte[]>::new, (files, file) -> files.put(file.getKey(), file.getValue()))
                 .map(ImportForm::of);
     }

@@ -1,6 +1,8 @@
 package milepost.statements.messaging;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import milepost.platform.messaging.Outbox;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.FinanceNumbers;
@@ -49,6 +51,13 @@ public final class OutboxPublications implements Publications {
         Mono<PublishedStatement> whole = fact instanceof FinanceFact.Opened ? Mono.just(PublishedStatement.fresh(statement)) : parts.of(statement);
         return whole.flatMap(told -> numbers.next().flatMap(stamp ->
                 outbox.publish(List.of(Published.snapshot(told), FinanceLog.record(fact, stamp)))));
+    }
+
+    @Override
+    public Mono<Void> opened(List<FinanceFact.Opened> facts) {
+        return numbers.next(facts.size()).collectList().flatMap(stamps -> outbox.publish(IntStream.range(0, facts.size()).boxed()
+                .flatMap(i -> Stream.of(Published.snapshot(PublishedStatement.fresh(facts.get(i).statement())), FinanceLog.record(facts.get(i), stamps.get(i))))
+                .toList()));
     }
 
     @Override

@@ -70,6 +70,21 @@ public final class PostgresStatements implements Statements, Current<Statement> 
     private static final String OF_MONTH = """
             SELECT * FROM statement WHERE lead_provider_id = $1 AND cohort = $2 AND type = $3 AND year = $4 AND month = $5
             """;
+    private static final String OF_MONTHS = """
+            SELECT s.*
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS wanted (provider, cohort, type, year, month)
+            JOIN statement s ON s.lead_provider_id = wanted.provider AND s.cohort = wanted.cohort AND s.type = wanted.type
+                 AND s.year = wanted.year::int AND s.month = wanted.month::int
+            """;
+    private static final String STORE_NEW = """
+            INSERT INTO statement (id, lead_provider_id, cohort, type, year, month, deadline_date, payment_date, output_fee, milestones,
+                                   state, version, created_at, updated_at)
+            SELECT id, provider, cohort, type, year::int, month::int, deadline::date, payment::date, output_fee::boolean, milestones,
+                   'open', $11, clock_timestamp(), clock_timestamp()
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+                 AS fresh (id, provider, cohort, type, year, month, deadline, payment, output_fee, milestones)
+            RETURNING *
+            """;
     private static final String HAS_LINES = "SELECT EXISTS (SELECT 1 FROM line WHERE statement_id = $1) AS found";
     private static final String OPEN = """
             SELECT id FROM statement
@@ -170,6 +185,25 @@ public final class PostgresStatements implements Statements, Current<Statement> 
         return Bound.sql(db, OF_MONTH).with(terms.leadProvider().value()).with(terms.cohort().identifier())
                 .with(terms.family().code()).with(terms.month().getYear()).with(terms.month().getMonthValue())
                 .query().map(StatementRows::statement).one();
+    }
+
+    @Override
+    public Flux<Statement> findOfMonths(List<Statement> wanted) {
+        return months(Bound.sql(db, OF_MONTHS), wanted).query().map(StatementRows::statement).all();
+    }
+
+    @Override
+    public Flux<Statement> storeNew(List<Statement> fresh) {
+        return months(Bound.sql(db, STORE_NEW).withIds(fresh, each -> each.id().value()), fresh)
+                .withTexts(fresh, each -> each.terms().deadline()).withTexts(fresh, each -> each.terms().paymentDate())
+                .withTexts(fresh, each -> each.terms().outputFee()).withTexts(fresh, each -> StatementRows.milestones(each.terms().milestones()))
+                .with(versions.next(0)).query().map(StatementRows::statement).all();
+    }
+
+    private static Bound months(Bound sql, List<Statement> statements) {
+        return sql.withIds(statements, each -> each.terms().leadProvider().value())
+                .withTexts(statements, each -> each.terms().cohort().identifier()).withTexts(statements, each -> each.terms().family().code())
+                .withTexts(statements, each -> each.terms().month().getYear()).withTexts(statements, each -> each.terms().month().getMonthValue());
     }
 
     @Override
