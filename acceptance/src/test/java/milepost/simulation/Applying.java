@@ -25,26 +25,28 @@ import org.jspecify.annotations.Nullable;
 /** What people, their providers and operators do with applications. */
 final class Applying {
 
-    private static final int PERSONS = 10;
     /** Somebody whose funding is unconfirmed as long as nobody gives a verdict. */
     private static final Answers ANSWERS = new Answers(TeacherCatchment.ENGLAND, null, WorkSetting.OTHER, null, null, null, null, null, null, null,
             null, null, true, null, null, true);
 
     private final World world;
     private final Asking asking;
+    private final Owners owners;
 
     Applying(World world, Asking asking) {
         this.world = world;
         this.asking = asking;
+        this.owners = new Owners(world);
     }
 
     void apply(Step.Apply apply) {
-        int person = apply.person() % PERSONS;
+        int person = apply.person() % world.persons();
         UUID provider = Catalogue.PROVIDERS.get(apply.provider() % Catalogue.PROVIDERS.size());
         String course = Catalogue.COURSES.get(apply.course() % Catalogue.COURSES.size());
+        String cohort = world.cohorts().get(apply.course() / Catalogue.COURSES.size() % world.cohorts().size());
         var applicant = new People.Applicant(null, "Person " + person, "person" + person + "@example.org", null, false, null);
         var registration = new Registration(new ApplicationId(new UUID(world.random.nextLong(), world.random.nextLong())), applicant,
-                new CourseIdentifier(course), new LeadProviderId(provider), CohortIdentifier.of("2024a"), ANSWERS, eligible(apply.verdict()),
+                new CourseIdentifier(course), new LeadProviderId(provider), CohortIdentifier.of(cohort), ANSWERS, eligible(apply.verdict()),
                 new byte[] {(byte) person});
         var service = world.applications.service();
         asking.answered(Service.APPLICATIONS, () -> world.applications.query(() -> service.checkRegistration.check(registration)))
@@ -52,7 +54,7 @@ final class Applying {
                 .ifPresent(outcome -> {
                     if (outcome instanceof ReceiveApplication.Outcome.Received(var stored, _)) {
                         UUID participant = stored.application().participant().value();
-                        world.told.applications.add(new Told.Application(stored.application().id().value(), provider, course, participant));
+                        world.told.applications.add(new Told.Application(stored.application().id().value(), provider, course, cohort, participant));
                         if (!world.told.persons.contains(participant)) {
                             world.told.persons.add(participant);
                         }
@@ -70,11 +72,11 @@ final class Applying {
 
     void accept(Told.Application application) {
         var request = new AcceptApplication.Request(new ApplicationId(application.id()), new LeadProviderId(application.provider()),
-                PlaceAnswer.NOT_STATED, Optional.empty(), asking.now());
+                place(application), Optional.empty(), asking.now());
         asking.on(Service.APPLICATIONS, () -> world.applications.service().acceptApplication.accept(request)).ifPresent(outcome -> {
             switch (outcome) {
                 case AcceptApplication.Outcome.Accepted _ -> world.told.accepted.add(application.id());
-                case AcceptApplication.Outcome.NotFound _ -> lost(application);
+                case AcceptApplication.Outcome.NotFound _ -> owners.lost(application);
                 case AcceptApplication.Outcome.Refused _ -> { }
             }
         });
@@ -95,14 +97,15 @@ final class Applying {
                                 "its acceptance was acknowledged, and it could be rejected afterwards"));
                     }
                 }
-                case RejectApplication.Outcome.NotFound _ -> lost(application);
+                case RejectApplication.Outcome.NotFound _ -> owners.lost(application);
                 case RejectApplication.Outcome.Refused _ -> { }
             }
         });
     }
 
-    private void lost(Told.Application application) {
-        world.told.wrong(new Violation(Invariant.I5_ONE_EFFECT, "application " + application.id(),
-                "its provider was told of it, and it cannot be found"));
+    /** Where places are counted, one of four goes without. */
+    private static PlaceAnswer place(Told.Application application) {
+        return !Catalogue.CAPPED.contains(application.cohort()) ? PlaceAnswer.NOT_STATED
+                : application.id().getLeastSignificantBits() % 4 == 0 ? PlaceAnswer.UNFUNDED : PlaceAnswer.FUNDED;
     }
 }

@@ -69,7 +69,7 @@ final class Digest {
     }
 
     private static String told(Told told) {
-        return List.of(told.persons, told.applications, told.accepted, told.declarations, told.authorised, told.wrongs, told.unanswered).toString();
+        return List.of(told.persons, told.applications, told.accepted, told.declarations, told.authorised, told.outcomes, told.trainingRecords, told.wrongs, told.unanswered).toString();
     }
 
     private void add(ConsumerRecord<String, byte[]> record) {

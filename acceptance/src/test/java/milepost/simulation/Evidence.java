@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.domain.Causes;
 import milepost.declarations.inmemory.ObservedDeclaration;
+import milepost.declarations.postgres.DeclarationRow;
 import milepost.invariants.DeclarationFacts;
 import milepost.invariants.OneEffect;
 import milepost.invariants.StatementFacts;
+import milepost.participants.domain.DeclarationState;
 import milepost.platform.messaging.EventEnvelope;
 import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
@@ -106,7 +108,7 @@ final class Evidence {
         return all;
     }
 
-    private static List<Snapshot> owned(World world) {
+    static List<Snapshot> owned(World world) {
         List<Snapshot> all = new ArrayList<>();
         for (SimulatedProcess<?> process : world.suite.processes()) {
             for (SnapshotSource source : process.service().sources()) {
@@ -114,6 +116,11 @@ final class Evidence {
             }
         }
         return all;
+    }
+
+    /** Decision D0. */
+    static boolean isLive(DeclarationRow row) {
+        return DeclarationState.of(row.state()).map(DeclarationState::isLive).orElse(false);
     }
 
     /** Those that have a row or stand in the topic. */

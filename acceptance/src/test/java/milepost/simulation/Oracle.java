@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import milepost.invariants.Invariant;
 import milepost.invariants.Violation;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.pricing.ContractVersion;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.NpqTerms;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState;
+import milepost.statements.domain.statement.StatementTerms;
 import milepost.statements.inmemory.DeclarationRow;
 import milepost.statements.inmemory.LineRow;
 import milepost.statements.inmemory.StatementsInMemory;
@@ -31,21 +33,25 @@ final class Oracle {
     private static final YearMonth LAST_TARGETED_MONTH = YearMonth.of(2025, 10);
 
     private final StatementsInMemory service;
+    private final EcfOracle teachers;
     /** Pence per participant by provider and course, as agreed when the statement closed. */
     private final Map<UUID, Map<String, Integer>> closedAt;
+    private final Map<UUID, UUID> peopleAt;
     private final Map<UUID, DeclarationRow> declarations = new HashMap<>();
     private final Map<UUID, Long> paid = new HashMap<>();
 
-    Oracle(StatementsInMemory service, Map<UUID, Map<String, Integer>> closedAt) {
+    Oracle(StatementsInMemory service, EcfOracle teachers, Watch watch) {
         this.service = service;
-        this.closedAt = closedAt;
+        this.teachers = teachers;
+        this.closedAt = watch.closedAt;
+        this.peopleAt = watch.peopleAt;
         service.declarations().forEach(row -> declarations.put(row.copy().id(), row));
     }
 
-    /** The prices in force, as the contracts say. */
-    static Map<String, Integer> agreed(StatementsInMemory service, UUID provider) {
+    /** The prices in force for a statement's provider and cohort, as the contracts say. */
+    static Map<String, Integer> agreed(StatementsInMemory service, StatementTerms on) {
         Map<String, Integer> prices = new HashMap<>();
-        service.currentContracts().stream().filter(contract -> contract.leadProvider().value().equals(provider)).forEach(contract -> {
+        service.currentContracts().stream().filter(contract -> contract.leadProvider().equals(on.leadProvider()) && contract.cohort().equals(on.cohort())).forEach(contract -> {
             if (contract.current() instanceof ContractVersion(_, _, String course, NpqTerms terms)) {
                 prices.put(course, terms.perParticipant().pounds().movePointRight(2).intValueExact());
             }
@@ -73,18 +79,29 @@ final class Oracle {
     }
 
     private long payments(Statement statement) {
+        return switch (statement.terms().family()) {
+            case NPQ -> ofCourses(statement);
+            case ECF -> inOrder(statement).stream().mapToLong(line -> teachers.worth(line.declaration().value())).sum();
+        };
+    }
+
+    private long ofCourses(Statement statement) {
         Map<String, Integer> prices = prices(statement);
         Set<List<Object>> milestones = new HashSet<>();
         long sum = 0;
         for (LineRow line : inOrder(statement)) {
             DeclarationRow declaration = declarations.get(line.declaration().value());
-            if (milestones.add(List.of(declaration.copy().participantId(), declaration.copy().courseIdentifier(), declaration.copy().declarationType()))) {
+            if (milestones.add(List.of(person(line, declaration), declaration.copy().courseIdentifier(), declaration.copy().declarationType()))) {
                 long worth = rounded(prices.get(declaration.copy().courseIdentifier()) * 70L, 300) + targeted(statement, declaration);
                 paid.put(declaration.copy().id(), worth);
                 sum += worth;
             }
         }
         return sum;
+    }
+
+    private UUID person(LineRow line, DeclarationRow declaration) {
+        return peopleAt.getOrDefault(line.id().value(), declaration.copy().participantId());
     }
 
     private List<LineRow> inOrder(Statement statement) {
@@ -99,16 +116,17 @@ final class Oracle {
     }
 
     private long fees(Statement statement) {
-        return prices(statement).values().stream().mapToLong(price -> rounded(price * 17L * 30, 1_900)).sum();
+        return statement.terms().family() == Family.ECF ? Catalogue.ECF_SERVICE_FEE : prices(statement).values().stream().mapToLong(price -> rounded(price * 17L * 30, 1_900)).sum();
     }
 
     private long refunds(Statement statement) {
         return lines(statement).stream().filter(line -> !line.isPayment())
-                .mapToLong(line -> paid.getOrDefault(line.declaration().value(), 0L)).sum();
+                .mapToLong(line -> statement.terms().family() == Family.ECF ? teachers.worth(line.declaration().value())
+                        : paid.getOrDefault(line.declaration().value(), 0L)).sum();
     }
 
     private Map<String, Integer> prices(Statement statement) {
-        return statement.state() instanceof StatementState.Open ? agreed(service, statement.terms().leadProvider().value())
+        return statement.state() instanceof StatementState.Open ? agreed(service, statement.terms())
                 : closedAt.getOrDefault(statement.id().value(), Map.of());
     }
 

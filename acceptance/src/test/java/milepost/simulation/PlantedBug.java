@@ -13,15 +13,18 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.DeclarationDocuments;
+import milepost.declarations.application.Declarations;
 import milepost.declarations.application.Peers;
 import milepost.declarations.application.Submissions;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ProviderId;
 import milepost.declarations.domain.submission.Form;
-import milepost.declarations.domain.submission.Known;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.platform.messaging.EventEnvelope;
 import milepost.platform.messaging.Outbox;
 import milepost.platform.messaging.OwnTopic;
@@ -125,10 +128,44 @@ enum PlantedBug {
     /** A milestone can be declared again while it is declared. */
     SLOT_NOT_ENFORCED(() -> replacing(Submissions.class, "look", (real, arguments) -> real.look((ProviderId) arguments[0],
             (Form) arguments[1], (Instant) arguments[2], (Instant) arguments[3])
-            .map(PlantedBug::withoutSiblings))),
+            .map(InDeclarations::withoutSiblings))),
 
     /** A closed statement follows the contract that is in force today. */
-    FREEZE_SKIPPED(() -> reading((real, statement) -> real.of(statement.in(new StatementState.Open()))));
+    FREEZE_SKIPPED(() -> reading((real, statement) -> real.of(statement.in(new StatementState.Open())))),
+
+    /** What the former provider declared no longer counts. */
+    TRANSFER_FREES_THE_SLOT(() -> replacing(Submissions.class, "look", (real, arguments) -> real.look((ProviderId) arguments[0],
+            (Form) arguments[1], (Instant) arguments[2], (Instant) arguments[3])
+            .map(InDeclarations::withoutSiblingsAfterTransfer))),
+
+    /** Two ids turn out to be one person, and nobody looks what was declared under both. */
+    MERGE_FORGETS_DUPLICATES(() -> loading(InDeclarations::withoutDuplicates)),
+
+    /** The person has another id, and what was declared keeps the old one. */
+    DECLARATIONS_STAY_WITH_A_RETIRED_ID(() -> loading(InDeclarations::byTheOldId)),
+
+    /** Whichever of two duplicates was looked at last knows of the other one. */
+    TWINS_LEFT_ALONE(() -> replacing(Declarations.class, "lock", InDeclarations::locking)),
+
+    /** A duplicate comes back once there is nothing that it duplicates. */
+    SUPERSEDED_REVIVES(() -> loading(InDeclarations::revivedWhereAlone)),
+
+    /** Funding that is refused takes a declaration off its statement. */
+    VERDICT_APPLIED_TO_AN_ATTACHED_DECLARATION(() -> loading(InDeclarations::offItsStatementWhereRefused)),
+
+    /** The last to arrive is right about funding. */
+    VERDICT_BY_ARRIVAL(() -> replacing(CopiesOfOthers.class, "fold", (real, arguments) -> {
+        var kind = (CopiesOfOthers.Kind) arguments[0];
+        List<CopiesOfOthers.Told> told = (List<CopiesOfOthers.Told>) arguments[1];
+        return real.fold(kind, kind != CopiesOfOthers.Kind.APPLICATION ? told
+                : told.stream().map(one -> new CopiesOfOthers.Told(Long.MAX_VALUE >> 1, one.row())).toList());
+    })),
+
+    /** A declaration is shown to its maker alone. */
+    NOT_SHOWN_AFTER_TRANSFER(() -> replacing(Declarations.class, "store", (real, arguments) -> real.store(InDeclarations.forTheirMakers(arguments[0])))),
+
+    /** A mentor gets another id, and their teachers keep the old one. */
+    MENTORS_ID_NOT_FOLLOWED(() -> replacing(TrainingRecords.class, "mentoredBy", (_, _) -> Flux.empty()));
 
     private final Supplier<Decoration> decoration;
 
@@ -148,6 +185,11 @@ enum PlantedBug {
                 return port == kind ? port.cast(Instead.of(kind, kind.cast(real), method, instead)) : real;
             }
         };
+    }
+
+    /** Declarations are read like this. */
+    private static Decoration loading(UnaryOperator<Declarations.Loaded> as) {
+        return replacing(Declarations.class, "load", (real, arguments) -> InDeclarations.loading(real, arguments, as));
     }
 
     /** What stands on statements is read like this, line by line as well as added up. */
@@ -201,14 +243,6 @@ enum PlantedBug {
         List<Refund> twice = Stream.concat(facts.refunds().stream(), facts.refunds().stream()).toList();
         return new StatementContents.Forecast(new PricingFacts(facts.month(), facts.cohort(), facts.vatRegistered(), facts.contracts(),
                 facts.members(), twice, facts.adjustments()), voided);
-    }
-
-    private static Submissions.Looked withoutSiblings(Submissions.Looked looked) {
-        Known known = looked.known();
-        return new Submissions.Looked(new Known(known.person(), known.survivor(), known.trainsWithProvider(), known.course(), known.training(),
-                known.application(), known.cohort(), known.schedule(), known.hasContract(), known.hasOpenStatement(), known.partners(),
-                known.partnerships(), List.of(), known.duplicate()), looked.around(), looked.facts(), looked.earlier(), looked.oldest(),
-                looked.previous());
     }
 
     /** Remembers what is published, and hands it to the relay whether it was committed or not. */

@@ -1,10 +1,8 @@
 package milepost.simulation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,13 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import milepost.declarations.application.SubmitDeclaration;
+import milepost.applications.domain.TrainingChange;
+import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.catalogue.CohortIdentifier;
+import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ProviderId;
-import milepost.declarations.domain.submission.Form;
-import milepost.declarations.domain.submission.Reason;
-import milepost.invariants.Invariant;
-import milepost.invariants.Violation;
 import milepost.platform.simulation.Crash;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.simulation.Step.Service;
@@ -30,15 +27,11 @@ import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.statement.Statement;
+import milepost.statements.domain.statement.StatementState;
 import milepost.statements.domain.statement.StatementTerms;
 
 /** Carries out the steps of a script, and writes down what clients are told. */
 final class Play {
-
-    /** Refusals that would be false: whatever this world's providers declare for an accepted application is known to its owners. */
-    private static final List<Reason> NEVER_TRUE_HERE = List.of(Reason.PARTICIPANT_NOT_RECOGNISED, Reason.COURSE_NOT_TAKEN_BY_PARTICIPANT,
-            Reason.APPLICATION_NOT_KNOWN, Reason.COHORT_NOT_KNOWN, Reason.SCHEDULE_MISSING, Reason.CONTRACT_MISSING,
-            Reason.DELIVERY_PARTNER_NOT_FOUND, Reason.DELIVERY_PARTNER_MISSING, Reason.DELIVERY_PARTNER_NOT_ALLOWED, Reason.DELIVERY_PARTNER_NOT_YOURS);
 
     private final World world;
     private final Told told;
@@ -46,6 +39,8 @@ final class Play {
     private final Asking asking;
     private final Applying applying;
     private final Training training;
+    private final Operating operating;
+    private final Declaring declaring;
     private final TeachersAndMentors teachers;
     private final Map<Service, MemoryDatabase.Copy> copies = new EnumMap<>(Service.class);
 
@@ -56,6 +51,8 @@ final class Play {
         this.asking = new Asking(world);
         this.applying = new Applying(world, asking);
         this.training = new Training(world, asking);
+        this.operating = new Operating(world, asking);
+        this.declaring = new Declaring(world, asking);
         this.teachers = new TeachersAndMentors(world, asking);
     }
 
@@ -90,60 +87,47 @@ final class Play {
             case Step.VerifyTrn(int nr, int trn) -> pick(told.persons, nr).ifPresent(person -> training.verify(person, trn));
             case Step.Train(int nr, var action, int season) -> pick(acceptedOnes(), nr)
                     .ifPresent(application -> training.change(application, action, season));
+            case Step.Revert(int nr) -> pick(told.applications, nr).ifPresent(operating::revert);
+            case Step.MoveToProvider(int nr, int provider) -> pick(told.applications, nr).ifPresent(application -> operating.change(application,
+                    new TrainingChange.ToLeadProvider(new LeadProviderId(Catalogue.PROVIDERS.get(provider % Catalogue.PROVIDERS.size())))));
+            case Step.MoveToCohort(int nr, int cohort) -> pick(told.applications, nr).ifPresent(application -> operating.change(application,
+                    new TrainingChange.ToCohort(CohortIdentifier.of(world.cohorts().get(cohort % world.cohorts().size())))));
+            case Step.SetStatus(int nr, var status) -> pick(acceptedOnes(), nr).ifPresent(application -> operating.change(application,
+                    new TrainingChange.ToTrainingStatus(status, status == TrainingStatus.ACTIVE ? null : "other")));
+            case Step.ChangePlace(int nr, boolean funded) -> pick(acceptedOnes(), nr).ifPresent(application -> operating.changePlace(application, funded));
+            case Step.Merge(int nr, int into) -> pick(told.persons, nr).ifPresent(retired ->
+                    pick(told.persons, into).ifPresent(survivor -> operating.merge(retired, survivor)));
+            case Step.Report(int nr, boolean passed, int days) -> pick(acceptedOnes(), nr).ifPresent(application -> training.report(application, passed, days));
+            case Step.TrainTeacher(int nr, var action) -> pick(List.copyOf(told.trainingRecords), nr).ifPresent(id -> teachers.train(id, action));
+            case Step.NameMentor(int nr, int mentor) -> pick(List.copyOf(told.trainingRecords), nr).ifPresent(id ->
+                    pick(told.persons, mentor).ifPresent(person -> teachers.nameMentor(id, person)));
             case Step.HandIn(int nr, int provider, boolean mentor, int days) -> pick(told.persons, nr)
                     .ifPresent(person -> teachers.handIn(person, provider, mentor, days));
             case Step.Inform(int nr, var verdict) -> pick(List.copyOf(told.trainingRecords), nr).ifPresent(id -> teachers.inform(id, verdict));
             case Step.Transfer(int nr, int provider, int days) -> pick(List.copyOf(told.trainingRecords), nr)
                     .ifPresent(id -> teachers.transfer(id, provider, days));
-            case Step.Declare(int nr, int type, int days) -> pick(acceptedOnes(), nr).ifPresent(application -> declare(application, type, days));
-            case Step.DeclareAgain(int nr) -> pick(told.declarations, nr).ifPresent(before -> submit(before.provider(), before.form(), false));
+            case Step.Declare(int nr, int type, int days) -> pick(acceptedOnes(), nr).ifPresent(application -> declaring.declare(application, type, days));
+            case Step.DeclareTeacher(int nr, int provider, int type, int days) -> pick(List.copyOf(told.trainingRecords), nr)
+                    .ifPresent(id -> declaring.declareTeacher(id, provider, type, days));
+            case Step.DeclareAgain(int nr) -> pick(told.declarations, nr).ifPresent(before -> declaring.submit(before.provider(), before.form()));
             case Step.VoidByProvider(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> asking.on(Service.DECLARATIONS, () ->
                     world.declarations.service().take.byProvider(new ProviderId(declaration.provider()), new DeclarationId(declaration.id()), asking.now())));
             case Step.VoidByFinance(int nr) -> pick(told.declarations, nr).ifPresent(declaration -> asking.on(Service.DECLARATIONS, () ->
                     world.declarations.service().take.byFinance(new DeclarationId(declaration.id()), asking.now())));
             case Step.Look(int provider, int nr) -> pick(told.declarations, nr).ifPresent(declaration ->
                     look(Catalogue.PROVIDERS.get(provider % Catalogue.PROVIDERS.size()), declaration));
-            case Step.ChangePrice(int nr, int pence) -> pick(Catalogue.contracts(), nr).ifPresent(contract -> changePrice(contract, pence));
+            case Step.ChangePrice(int nr, int pence) -> pick(world.contracts(), nr).ifPresent(contract -> changePrice(contract, pence));
             case Step.Adjust(int nr, int pence) -> pick(statements(), nr).ifPresent(statement -> asking.on(Service.STATEMENTS, () ->
                     world.statements.service().adjust.add(statement.id(), new Adjustment(new AdjustmentId(new UUID(world.random.nextLong(),
                             world.random.nextLong())), "Adjusted by hand", Money.ofPence(pence), asking.now()))));
             case Step.CutOff _ -> asking.on(Service.STATEMENTS, () -> world.statements.service().cutOff.run(CutOffFilter.ALL, asking.now()));
-            case Step.Authorise(int nr) -> pick(statements(), nr).ifPresent(this::authorise);
+            case Step.Authorise(int nr) -> pick(toAuthorise(nr), nr).ifPresent(this::authorise);
             case Step.MoveDeadline(int nr, int days) -> pick(statements(), nr).ifPresent(statement -> move(statement, days));
         }
     }
 
     private List<Told.Application> acceptedOnes() {
         return told.applications.stream().filter(application -> told.accepted.contains(application.id())).toList();
-    }
-
-    private void declare(Told.Application application, int type, int daysAgo) {
-        Instant date = asking.now().minus(daysAgo, ChronoUnit.DAYS);
-        Instant first = Catalogue.START.truncatedTo(ChronoUnit.DAYS);
-        String name = Catalogue.TYPES.get(type % Catalogue.TYPES.size());
-        submit(application.provider(), new Form(application.participant().toString(), name,
-                (date.isBefore(first) ? first : date).truncatedTo(ChronoUnit.SECONDS).toString(), application.course(),
-                name.equals("completed") ? "true" : null, Catalogue.DELIVERY_PARTNER.toString(), null, null), true);
-    }
-
-    private void submit(UUID provider, Form form, boolean first) {
-        var request = new SubmitDeclaration.Request(new ProviderId(provider), form, asking.now(), asking.now());
-        asking.on(Service.DECLARATIONS, () -> world.declarations.service().submit.submit(request)).ifPresentOrElse(outcome -> {
-            switch (outcome) {
-                case SubmitDeclaration.Outcome.Taken(var document) -> told.declarations.add(new Told.Declaration(id(document), provider, form));
-                case SubmitDeclaration.Outcome.Turned(var reasons, _, _, _) -> reasons.stream().filter(NEVER_TRUE_HERE::contains)
-                        .forEach(reason -> told.wrong(new Violation(Invariant.I5_ONE_EFFECT, "participant " + form.participantId(),
-                                "its provider was refused with %s, which its owner would not have said".formatted(reason.code()))));
-                case SubmitDeclaration.Outcome.Repeated _ -> { }
-            }
-        }, () -> told.unanswered++);
-    }
-
-    /** A document begins with the declaration's id. */
-    private static UUID id(byte[] document) {
-        String text = new String(document, StandardCharsets.UTF_8);
-        int from = text.indexOf("\"id\":\"") + 6;
-        return UUID.fromString(text.substring(from, from + 36));
     }
 
     private void look(UUID provider, Told.Declaration declaration) {
@@ -154,7 +138,7 @@ final class Play {
 
     private void changePrice(Contract contract, int pence) {
         asking.on(Service.STATEMENTS, () -> world.statements.service().putContract.run(
-                Catalogue.contract(contract.leadProvider().value(), contract.current().course().orElseThrow(), pence)));
+                Catalogue.contract(contract.leadProvider().value(), contract.cohort().toString(), contract.current().course().orElseThrow(), pence)));
     }
 
     private void authorise(Statement statement) {
@@ -163,6 +147,12 @@ final class Play {
                 told.authorised.add(statement.id().value());
             }
         });
+    }
+
+    /** Where statements are many, finance asks every other time for one that can be paid. */
+    private List<Statement> toAuthorise(int nr) {
+        return world.cohorts().size() == 1 || nr % 2 == 0 ? statements()
+                : statements().stream().filter(statement -> statement.state() instanceof StatementState.Payable).toList();
     }
 
     private void move(Statement statement, int days) {
@@ -229,6 +219,10 @@ final class Play {
             world.process(service).restore(copy);
             Set<UUID> known = Evidence.knownDeclarations(world);
             told.declarations.removeIf(declaration -> !known.contains(declaration.id()));
+            if (service == Service.DECLARATIONS) {
+                // of several outcomes only the newest stands in a topic
+                told.outcomes.clear();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import milepost.declarations.inmemory.ObservedDeclaration;
 import milepost.invariants.Conservation;
 import milepost.invariants.DeclarationFacts;
 import milepost.invariants.Invariant;
@@ -54,7 +55,7 @@ final class Rest {
     }
 
     private void calm(String when) {
-        world.settle().ifPresent(moving -> wrong(Invariant.I9_LIVENESS, "the suite", when + " it does not come to rest: " + moving));
+        world.settle(watch::afterEveryStep).ifPresent(moving -> wrong(Invariant.I9_LIVENESS, "the suite", when + " it does not come to rest: " + moving));
         watch.afterEveryStep();
     }
 
@@ -84,7 +85,14 @@ final class Rest {
         found.addAll(OneEffect.ofCreations(Evidence.toldDeclarations(world.told), world.told.unanswered,
                 declarations.stream().map(DeclarationFacts::id).collect(Collectors.toSet())));
         found.addAll(OneEffect.ofEvents(Evidence.events(world), Evidence.versions(world)));
-        found.addAll(new Oracle(world.statements.service(), watch.closedAt).violations());
+        List<ObservedDeclaration> observed = world.declarations.service().observed();
+        var owners = new SaidByOwners(world);
+        found.addAll(AsTheyShouldBe.violations(observed, owners));
+        found.addAll(Histories.violations(observed));
+        found.addAll(InStep.violations(world, owners, observed));
+        var teachers = new EcfOracle(observed);
+        found.addAll(teachers.violations());
+        found.addAll(new Oracle(world.statements.service(), teachers, watch).violations());
         reconciled();
         deadLetters();
         applications();

@@ -14,6 +14,8 @@ record Script(long seed, List<Step> steps) {
 
     private static final Service[] SERVICES = Service.values();
     private static final int MOST = 1 << 16;
+    /** The first people apply and are accepted. */
+    private static final int BEGINNING = 12;
     private static final List<Service> RESTORABLE = List.of(Service.DECLARATIONS, Service.PARTICIPANTS, Service.APPLICATIONS,
             Service.STATEMENTS);
 
@@ -28,10 +30,12 @@ record Script(long seed, List<Step> steps) {
     /** A year or so of so many commands, with what happens between them. */
     static Script of(long seed, int commands) {
         var random = new SplittableRandom(seed);
+        var besides = new SplittableRandom(seed ^ 0x5eed);
         boolean calm = random.nextInt(4) == 0;
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < commands; i++) {
-            steps.add(command(random, i));
+            Step command = command(random, i);
+            steps.add(isWide(seed) && i >= BEGINNING && besides.nextInt(2) == 0 ? Wide.command(besides) : command);
             for (int events = random.nextInt(5); events > 0; events--) {
                 steps.add(!calm && random.nextInt(12) == 0 ? fault(random) : progress(random));
             }
@@ -53,23 +57,9 @@ record Script(long seed, List<Step> steps) {
         }
     }
 
-    /** The same with people in the ECF in between; dice of their own, so that all else stays as it is without. */
-    static Script withTrainingRecords(long seed, int commands) {
-        var random = new SplittableRandom(seed ^ 0xecf);
-        List<Step> steps = new ArrayList<>(of(seed, commands).steps());
-        for (int i = 0; i < commands / 4; i++) {
-            steps.add(random.nextInt(steps.size() + 1), ofTrainingRecords(random));
-        }
-        return new Script(seed, steps);
-    }
-
-    private static Step ofTrainingRecords(RandomGenerator random) {
-        int any = random.nextInt(MOST);
-        return switch (random.nextInt(7)) {
-            case 0, 1, 2, 3 -> new Step.HandIn(any, random.nextInt(MOST), random.nextBoolean(), random.nextInt(-60, 60));
-            case 4 -> new Step.Inform(any, verdict(random));
-            default -> new Step.Transfer(any, random.nextInt(MOST), random.nextInt(-60, 60));
-        };
+    /** In every second run more is on offer, and half of the commands are of other kinds. */
+    static boolean isWide(long seed) {
+        return seed % 2 != 0;
     }
 
     Script with(List<Step> fewer) {
@@ -78,7 +68,7 @@ record Script(long seed, List<Step> steps) {
 
     private static Step command(RandomGenerator random, int sofar) {
         int any = random.nextInt(MOST);
-        int dice = sofar < 12 ? random.nextInt(30) : random.nextInt(100);
+        int dice = sofar < BEGINNING ? random.nextInt(30) : random.nextInt(100);
         if (dice < 12) {
             return new Step.Apply(any, random.nextInt(MOST), random.nextInt(MOST), verdict(random));
         } else if (dice < 28) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import milepost.declarations.inmemory.ObservedDeclaration;
+import milepost.declarations.postgres.DeclarationRow;
+import milepost.participants.application.Enrolments;
 import milepost.platform.simulation.Decoration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +25,6 @@ class SimulationTest {
     private static final int COMMANDS = Integer.getInteger("sim.commands", 300);
     /** Enough for every kind of step and of fault. */
     private static final int SOME = 6;
-    /** Of so many months one more is played with people of the ECF in it. */
-    private static final int AS_MANY_WITHOUT = 10;
     private static final int SEEDS = Integer.getInteger("sim.seeds", 1_000);
 
     private final Simulation simulation = new Simulation(() -> Decoration.NONE);
@@ -48,33 +51,42 @@ class SimulationTest {
         assertThat(broken.map(script -> simulation.explained(script, COMMANDS))).isEmpty();
     }
 
-    @Test
-    void theInvariantsHoldWithTrainingRecordsInBetween() {
-        Optional<Script> broken = seeds(SEEDS / AS_MANY_WITHOUT).parallel().mapToObj(seed -> Script.withTrainingRecords(seed, COMMANDS))
-                .filter(script -> !simulation.run(script).isEmpty())
-                .findAny();
-
-        assertThat(broken.map(script -> simulation.explained(script, COMMANDS))).isEmpty();
-    }
-
-    @Test
-    void trainingRecordsAreAlsoTakenAndTransferred() {
-        var world = new World(SOME, Decoration.NONE);
-        new Play(world).all(Script.withTrainingRecords(SOME, COMMANDS).steps());
-
-        assertThat(world.told.trainingRecords).hasSizeGreaterThan(3);
-        assertThat(world.participants.service().allTrainingRecords()).anyMatch(stored -> stored.record().providers().size() > 1);
-    }
-
     /** Where everything is refused, nothing is shown. */
     @Test
     void whatPeopleAskForIsAlsoGranted() {
-        var world = new World(SOME, Decoration.NONE);
-        new Play(world).all(Script.of(SOME, COMMANDS).steps());
+        World world = played(SOME);
 
         assertThat(world.told.accepted).isNotEmpty();
         assertThat(world.told.declarations).hasSizeGreaterThan(world.told.accepted.size());
         assertThat(world.told.authorised).isNotEmpty();
+    }
+
+    @Test
+    void whatIsAskedForInWideRunsIsGrantedInSomeOfThem() {
+        List<World> worlds = LongStream.of(1, 3, 5, 7, 9).mapToObj(SimulationTest::played).toList();
+
+        assertThat(worlds).allSatisfy(world -> assertThat(world.told.declarations).isNotEmpty());
+        assertThat(worlds).anyMatch(world -> world.participants.service().allPersons().stream().anyMatch(stored -> stored.person().retired()));
+        assertThat(worlds).anyMatch(world -> world.participants.service().allEnrolments().stream().anyMatch(stored -> !stored.enrolment().live()));
+        assertThat(worlds).anyMatch(world -> world.participants.service().allEnrolments().stream().map(Enrolments.Stored::enrolment)
+                .anyMatch(training -> !training.leadProvider().equals(training.periods().getFirst().leadProvider())));
+        assertThat(worlds).anyMatch(world -> world.participants.service().allTrainingRecords().stream().anyMatch(stored -> stored.record().providers().size() > 1));
+        assertThat(worlds).anyMatch(world -> !world.told.outcomes.isEmpty());
+        assertThat(worlds).anyMatch(world -> rows(world).anyMatch(row -> !row.participantId().equals(row.declaredParticipantId())));
+        assertThat(worlds).anyMatch(world -> rows(world).anyMatch(row -> row.supersededBy() != null));
+        assertThat(worlds).anyMatch(world -> rows(world).anyMatch(row -> Boolean.FALSE.equals(row.fundedPlace())));
+        assertThat(worlds).anyMatch(world -> world.declarations.service().observed().stream().flatMap(seen -> seen.history().stream())
+                .anyMatch(step -> step.cause().equals("funding_confirmed")));
+    }
+
+    private static Stream<DeclarationRow> rows(World world) {
+        return world.declarations.service().observed().stream().map(ObservedDeclaration::row);
+    }
+
+    private static World played(long seed) {
+        var world = new World(seed, Decoration.NONE);
+        new Play(world).all(Script.of(seed, COMMANDS).steps());
+        return world;
     }
 
     @Test

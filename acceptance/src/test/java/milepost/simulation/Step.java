@@ -2,6 +2,8 @@ package milepost.simulation;
 
 import java.time.Duration;
 import java.util.Locale;
+import milepost.applications.domain.TrainingStatus;
+import milepost.participants.domain.ecf.EcfAction;
 import milepost.participants.domain.training.ProviderAction;
 
 /**
@@ -41,6 +43,42 @@ sealed interface Step {
     record Train(int application, ProviderAction action, int season) implements Command {
     }
 
+    /** An operator takes an acceptance, or a rejection, back. */
+    record Revert(int application) implements Command {
+    }
+
+    /** An operator gives an application, and with it the training, to another provider. */
+    record MoveToProvider(int application, int provider) implements Command {
+    }
+
+    /** An operator moves an application, and with it the training, to another cohort. */
+    record MoveToCohort(int application, int cohort) implements Command {
+    }
+
+    /** An operator says whether somebody trains, and reinstates people that way. */
+    record SetStatus(int application, TrainingStatus status) implements Command {
+    }
+
+    /** A provider gives somebody a funded place, or takes it away. */
+    record ChangePlace(int application, boolean funded) implements Command {
+    }
+
+    /** An operator finds that two ids are one person. */
+    record Merge(int retired, int survivor) implements Command {
+    }
+
+    /** A provider reports how a course ended. */
+    record Report(int application, boolean passed, int daysAgo) implements Command {
+    }
+
+    /** A provider withdraws, defers or resumes a teacher or mentor. */
+    record TrainTeacher(int trainingRecord, EcfAction action) implements Command {
+    }
+
+    /** Registration says who mentors a teacher. */
+    record NameMentor(int trainingRecord, int person) implements Command {
+    }
+
     /** Registration hands in somebody's training in the ECF, or news of it. */
     record HandIn(int person, int provider, boolean mentor, int days) implements Command {
     }
@@ -55,6 +93,14 @@ sealed interface Step {
 
     /** @param daysAgo how long before today the milestone was passed */
     record Declare(int application, int type, int daysAgo) implements Command {
+    }
+
+    /**
+     * A provider declares for a teacher or a mentor that it trains, or did.
+     *
+     * @param provider which of those on the record, the one who trains last first
+     */
+    record DeclareTeacher(int trainingRecord, int provider, int type, int daysAgo) implements Command {
     }
 
     /** The same request once more, as a client does that got no answer. */

@@ -9,15 +9,18 @@ import java.util.function.Supplier;
 import milepost.applications.application.PutEntries;
 import milepost.invariants.Invariant;
 import milepost.invariants.Violation;
+import milepost.participants.application.ecf.ChangeEcfTraining;
 import milepost.participants.application.ecf.ChangeTrainingRecord;
 import milepost.participants.application.ecf.ReceiveTrainingRecord;
 import milepost.participants.application.ecf.RecordOutcome;
+import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.application.ecf.TransferTraining;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.LondonDays;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.ParticularsRefusal;
 import milepost.participants.domain.ScheduleIdentifier;
+import milepost.participants.domain.ecf.EcfAction;
 import milepost.participants.domain.ecf.EligibleForFunding;
 import milepost.participants.domain.ecf.RecordChanges;
 import milepost.participants.domain.ecf.RecordRefusal;
@@ -25,6 +28,7 @@ import milepost.participants.domain.ecf.Role;
 import milepost.participants.domain.ecf.Said;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.ecf.Transferring;
+import milepost.participants.domain.training.Asked;
 import milepost.simulation.Step.Service;
 import milepost.simulation.Step.Verdict;
 import reactor.core.publisher.Mono;
@@ -35,7 +39,7 @@ final class TeachersAndMentors {
     /** Refusals that would be false: whatever is named here is in the catalogue, and nobody is asked to train on what is not for them. */
     private static final Set<RecordRefusal> NEVER_TRUE_HERE = Set.of(RecordRefusal.COURSE_NOT_ECF, RecordRefusal.COHORT_UNKNOWN,
             RecordRefusal.SCHEDULE_NOT_FOUND, RecordRefusal.SCHEDULE_NOT_FOR_MENTORS, RecordRefusal.SCHEDULE_FOR_MENTORS_ONLY,
-            RecordRefusal.LEAD_PROVIDER_UNKNOWN, RecordRefusal.DELIVERY_PARTNER_UNKNOWN, RecordRefusal.RECORD_EXISTS);
+            RecordRefusal.LEAD_PROVIDER_UNKNOWN, RecordRefusal.DELIVERY_PARTNER_UNKNOWN, RecordRefusal.MENTOR_UNKNOWN, RecordRefusal.RECORD_EXISTS);
 
     private final World world;
     private final Asking asking;
@@ -60,7 +64,7 @@ final class TeachersAndMentors {
             return;
         }
         var said = new RecordChanges(Said.of(Catalogue.DELIVERY_PARTNER), Said.of("106286"), Said.nothing(), Said.of(EligibleForFunding.YES),
-                Said.of(false), Said.of(true), Said.of(today().plusDays(days)));
+                Said.of(days % 3 == 0), Said.of(days % 4 == 0), Said.of(today().plusDays(days)));
         var request = new ReceiveTrainingRecord.Request(Optional.empty(), Optional.of(new ParticipantId(person)),
                 new ParticularsRefusal.Written("Ada Bell", null, null, null), (mentor ? Role.MENTOR : Role.ECT).course(), provider(provider), "2024a",
                 new ScheduleIdentifier(Catalogue.ECF_SCHEDULE), said, asking.now());
@@ -82,6 +86,28 @@ final class TeachersAndMentors {
         var request = new TransferTraining.Request(new TrainingRecordId(record),
                 new Transferring.Asked(provider(provider), Catalogue.DELIVERY_PARTNER, today().plusDays(days)), asking.now());
         carriedOut(() -> world.participants.service().transferTraining.transfer(request));
+    }
+
+    void nameMentor(UUID record, UUID mentor) {
+        var changes = new RecordChanges(Said.nothing(), Said.nothing(), Said.of(mentor), Said.nothing(), Said.nothing(), Said.nothing(), Said.nothing());
+        var request = new ChangeTrainingRecord.Request(new TrainingRecordId(record), changes, asking.now());
+        carriedOut(() -> world.participants.service().changeTrainingRecord.change(request));
+    }
+
+    /** A provider asks for what it has been told of; whose turn it is may have changed since. */
+    void train(UUID record, EcfAction action) {
+        var service = world.participants.service();
+        service.allTrainingRecords().stream().map(TrainingRecords.Stored::record).filter(known -> known.id().value().equals(record)).findFirst()
+                .ifPresent(training -> {
+                    var provider = training.presentOn(today()).leadProvider();
+                    var asked = new Asked(training.role().course().value(), "other", Catalogue.ECF_SCHEDULE, null);
+                    asking.on(Service.PARTICIPANTS, () -> service.changeEcfTraining.change(new ChangeEcfTraining.Request(training.participant(), provider,
+                            action, asked, asking.now(), ChangeEcfTraining.Shape.NESTED))).ifPresent(outcome -> {
+                        if (outcome instanceof ChangeEcfTraining.Outcome.NotVisible) {
+                            wrong("its provider trains somebody on it, and does not see them");
+                        }
+                    });
+                });
     }
 
     private void carriedOut(Supplier<Mono<RecordOutcome>> command) {

@@ -12,8 +12,16 @@ import milepost.invariants.Violation;
 /** What clients know because they were told: the measure of everything, and all that a script can point at. */
 final class Told {
 
-    /** An application, and who holds it. */
-    record Application(UUID id, UUID provider, String course, UUID participant) {
+    /** An application, who holds it, in which cohort it came in, and by which id the provider knows the person. */
+    record Application(UUID id, UUID provider, String course, String cohort, UUID participant) {
+
+        Application with(UUID other) {
+            return new Application(id, other, course, cohort, participant);
+        }
+
+        private Application of(UUID survivor) {
+            return new Application(id, provider, course, cohort, survivor);
+        }
     }
 
     /** A declaration that a provider was told of, with the request that made it. */
@@ -27,10 +35,22 @@ final class Told {
     final Set<UUID> accepted = new HashSet<>();
     final List<Declaration> declarations = new ArrayList<>();
     final Set<UUID> authorised = new HashSet<>();
+    /** Outcomes that a provider was told of, with the declarations that had them. */
+    final Set<UUID> outcomes = new LinkedHashSet<>();
     /** What a client saw that it must not see. */
     final List<Violation> wrongs = new ArrayList<>();
     /** Declarations that were sent and never answered. */
     int unanswered;
+
+    /** Another provider holds it now. */
+    void moved(UUID application, UUID provider) {
+        applications.replaceAll(known -> known.id().equals(application) ? known.with(provider) : known);
+    }
+
+    /** A provider learns the new id of a person it knows by another one. */
+    void renamed(UUID retired, UUID survivor) {
+        applications.replaceAll(known -> known.participant().equals(retired) ? known.of(survivor) : known);
+    }
 
     void wrong(Violation violation) {
         wrongs.add(violation);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import milepost.declarations.inmemory.ObservedDeclaration;
 import milepost.invariants.Invariant;
 import milepost.invariants.StatementFacts;
 import milepost.invariants.Violation;
@@ -19,16 +20,20 @@ final class Watch {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final World world;
+    private final Owners owners;
     private long seen = -1;
     private final Map<Service, Map<String, Long>> toFold = new EnumMap<>(Service.class);
     /** The last day of every statement, as it was known while it was open. */
     private final Map<UUID, LocalDate> deadlines = new HashMap<>();
     /** The agreed prices when a statement closed, and how it stood when it was paid. */
     final Map<UUID, Map<String, Integer>> closedAt = new HashMap<>();
+    /** Whom each line was for when its statement closed: two people who turn out to be one later were paid for as two. */
+    final Map<UUID, UUID> peopleAt = new HashMap<>();
     final Map<UUID, StatementFacts> paid = new HashMap<>();
 
     Watch(World world) {
         this.world = world;
+        this.owners = new Owners(world);
     }
 
     void afterEveryStep() {
@@ -50,7 +55,9 @@ final class Watch {
     }
 
     private void closed(Statement statement, LocalDate today) {
-        closedAt.put(statement.id().value(), Oracle.agreed(world.statements.service(), statement.terms().leadProvider().value()));
+        closedAt.put(statement.id().value(), Oracle.agreed(world.statements.service(), statement.terms()));
+        world.statements.service().lines().stream().filter(line -> line.statement().equals(statement.id())).forEach(line ->
+                peopleAt.put(line.id().value(), participant(line.declaration().value())));
         LocalDate deadline = deadlines.get(statement.id().value());
         if (!deadline.isBefore(today)) {
             world.told.wrong(new Violation(Invariant.I3_LIFE_CYCLE, "statement " + statement.id(),
@@ -58,13 +65,23 @@ final class Watch {
         }
     }
 
-    /** Whoever makes a declaration sees it, and nobody else: in this world nobody changes provider. */
+    private UUID participant(UUID declaration) {
+        return world.statements.service().declarations().stream().filter(row -> row.copy().id().equals(declaration)).findFirst().orElseThrow()
+                .copy().participantId();
+    }
+
+    /** Whoever makes a declaration sees it; of all others only those who train the person on it, or did. */
     void seen(UUID provider, Told.Declaration declaration, boolean shown) {
-        if (shown != provider.equals(declaration.provider())) {
+        if (provider.equals(declaration.provider()) ? !shown : shown && !owners.everTrained(provider, trainingOf(declaration))) {
             world.told.wrong(new Violation(Invariant.I7_OWN_DATA, "declaration " + declaration.id(), shown
                     ? "provider %s was shown what %s declared".formatted(provider, declaration.provider())
                     : "its own provider was not shown it"));
         }
+    }
+
+    private UUID trainingOf(Told.Declaration declaration) {
+        return world.declarations.service().observed().stream().map(ObservedDeclaration::row).filter(row -> row.id().equals(declaration.id()))
+                .findFirst().orElseThrow().trainingId();
     }
 
     /** From now on, until every topic is read to its present end, this service's consumers may remember and not act. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import milepost.applications.application.PutEntries;
+import milepost.applications.domain.catalogue.CatalogueEntry;
 import milepost.applications.inmemory.ApplicationsInMemory;
 import milepost.applications.messaging.PeopleAsked;
+import milepost.applications.messaging.TrainingsAsked;
 import milepost.declarations.inmemory.DeclarationsInMemory;
 import milepost.participants.inmemory.ParticipantsInMemory;
 import milepost.platform.messaging.outbox.RelayStep;
@@ -17,6 +19,7 @@ import milepost.platform.simulation.Decoration;
 import milepost.platform.simulation.SimulatedProcess;
 import milepost.platform.simulation.SimulatedSuite;
 import milepost.simulation.Step.Service;
+import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.inmemory.StatementsInMemory;
@@ -37,10 +40,13 @@ final class World {
     final SimulatedProcess<StatementsInMemory> statements;
     final SplittableRandom random;
     final Told told = new Told();
+    private final boolean wide;
     private final Map<Service, Faults> faults = new EnumMap<>(Service.class);
     private final Stalls stalls = new Stalls();
 
+    /** In a wide one more is on offer than one cohort with a place for everybody. */
     World(long seed, Decoration planted) {
+        wide = Script.isWide(seed);
         random = new SplittableRandom(~seed);
         suite = new SimulatedSuite(Catalogue.START, random, stalled(planted));
         for (Service service : Service.values()) {
@@ -48,7 +54,7 @@ final class World {
         }
         participants = suite.start(Service.PARTICIPANTS.process(), faults.get(Service.PARTICIPANTS), ParticipantsInMemory::new);
         applications = suite.start(Service.APPLICATIONS.process(), faults.get(Service.APPLICATIONS),
-                surroundings -> new ApplicationsInMemory(surroundings, new PeopleAsked(this::whoIs)));
+                surroundings -> new ApplicationsInMemory(surroundings, new PeopleAsked(this::whoIs), new TrainingsAsked(this::change)));
         declarations = suite.start(Service.DECLARATIONS.process(), faults.get(Service.DECLARATIONS), DeclarationsInMemory::new);
         statements = suite.start(Service.STATEMENTS.process(), faults.get(Service.STATEMENTS),
                 surroundings -> new StatementsInMemory(surroundings, new DeclarationsToReconcile(declarations)));
@@ -61,6 +67,13 @@ final class World {
                 .map(resolved -> new PeopleAsked.Reply(resolved.status(), resolved.body()));
     }
 
+    /** What applications-service passes on to participants-service, which may have to ask its own peers over it. */
+    private Mono<TrainingsAsked.Reply> change(String path, byte[] body, Optional<String> key) {
+        var request = PassedOn.request(path, body, suite.clock().instant());
+        return participants.called(() -> Mono.justOrEmpty(participants.command(() -> participants.service().change(request))))
+                .map(answered -> new TrainingsAsked.Reply(answered.status(), answered.body()));
+    }
+
     private Decoration stalled(Decoration planted) {
         return new Decoration() {
             @Override
@@ -71,14 +84,40 @@ final class World {
     }
 
     private void putInPlace() {
-        Stream.of(Catalogue.entries(), Catalogue.schedules(), Catalogue.offers(), Catalogue.partnerships()).forEach(entries ->
-                is(PutEntries.Outcome.Saved.class, applications.command(() -> applications.service().putEntries.put(entries))));
+        put(Catalogue.entries(), wide ? Catalogue.cappedCohorts() : List.of());
+        cohorts().forEach(cohort -> put(Catalogue.schedules(cohort), Catalogue.offers(cohort)));
+        put(Catalogue.partnerships(cohorts()));
         settle();
-        Catalogue.contracts().forEach(contract ->
+        contracts().forEach(contract ->
                 is(PutContract.Outcome.Stored.class, statements.command(() -> statements.service().putContract.run(contract))));
-        Catalogue.statements().forEach(put -> is(PutStatement.Outcome.Stored.class, statements.command(() ->
-                statements.service().putStatement.run(put.id(), put.terms(), Catalogue.START))));
+        if (wide) {
+            Catalogue.contractsOfTheEcf().forEach(contract ->
+                    is(PutContract.Outcome.Stored.class, statements.command(() -> statements.service().putContract.run(contract))));
+        }
+        Stream.concat(Catalogue.statements().stream(), wide ? Stream.concat(Catalogue.statementsOfCapped().stream(), Catalogue.statementsOfTheEcf().stream()) : Stream.empty())
+                .forEach(put -> is(PutStatement.Outcome.Stored.class, statements.command(() ->
+                        statements.service().putStatement.run(put.id(), put.terms(), Catalogue.START))));
         settle();
+    }
+
+    @SafeVarargs
+    private void put(List<CatalogueEntry>... lists) {
+        Stream.of(lists).filter(entries -> !entries.isEmpty()).forEach(entries ->
+                is(PutEntries.Outcome.Saved.class, applications.command(() -> applications.service().putEntries.put(entries))));
+    }
+
+    /** Few enough that the same person comes back, by this id or by that. */
+    int persons() {
+        return wide ? 6 : 10;
+    }
+
+    /** All that people can train in. */
+    List<String> cohorts() {
+        return wide ? Stream.concat(Stream.of(Catalogue.COHORT), Catalogue.CAPPED.stream()).toList() : List.of(Catalogue.COHORT);
+    }
+
+    List<Contract> contracts() {
+        return cohorts().stream().flatMap(cohort -> Catalogue.contracts(cohort).stream()).toList();
     }
 
     private static void is(Class<?> outcome, @Nullable Object of) {
@@ -117,9 +156,14 @@ final class World {
 
     /** Lets everything go on until nothing moves any more; empty when that is so, otherwise what still moves. */
     Optional<String> settle() {
+        return settle(() -> { });
+    }
+
+    /** @param watching is called whenever somebody has worked in the background */
+    Optional<String> settle(Runnable watching) {
         String moving = "";
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            moving = turn();
+            moving = turn(watching);
             if (moving.isEmpty()) {
                 return Optional.empty();
             }
@@ -127,7 +171,7 @@ final class World {
         return Optional.of(moving);
     }
 
-    private String turn() {
+    private String turn(Runnable watching) {
         var moving = new StringBuilder();
         for (SimulatedProcess<?> process : suite.processes()) {
             if (sendAll(process, 0)) {
@@ -140,6 +184,7 @@ final class World {
                 }
             }
             process.workInBackground();
+            watching.run();
             if (process.outbox().waiting() > 0) {
                 moving.append(process.name()).append(" has something to send; ");
             }
