@@ -86,10 +86,10 @@ class AtTheConsoleIT {
     private void play() throws Exception {
         try (Console demo = Console.type("./demo", "--data", data.toString())) {
             assertThat(demo.exit(PLAY)).as(demo.said()).isZero();
-            assertThat(demo.lines("Act ")).hasSize(3);
+            assertThat(demo.lines("Act ")).hasSize(4);
             assertThat(demo.said()).endsWith("Everything was as it should be.")
                     .containsOnlyOnce("at the median from declared to eligible");
-            assertThat(demo.said().split("No differences, and the journal balances \\(0\\.00\\)\\.", -1)).as(demo.said()).hasSize(4);
+            assertThat(demo.said().split("No differences, and the journal balances \\(0\\.00\\)\\.", -1)).as(demo.said()).hasSize(5);
         }
     }
 

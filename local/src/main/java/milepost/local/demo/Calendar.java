@@ -17,6 +17,13 @@ final class Calendar {
     static final LocalDate SECOND_CUT_OFF = LocalDate.of(2024, 12, 27);
     static final LocalDate SECOND_PAYMENT = LocalDate.of(2025, 1, 6);
 
+    static final LocalDate EARLY_CAREER_BEGAN = LocalDate.of(2024, 9, 2);
+    static final LocalDate COMPLETED = LocalDate.of(2026, 7, 3);
+    static final LocalDate COMPLETION_DECLARED = LocalDate.of(2026, 7, 6);
+    static final LocalDate COMPLETION_DEADLINE = LocalDate.of(2026, 7, 25);
+    static final LocalDate COMPLETION_CUT_OFF = LocalDate.of(2026, 7, 27);
+    static final LocalDate COMPLETION_PAYMENT = LocalDate.of(2026, 8, 3);
+
     private Calendar() {
     }
 }

@@ -2,8 +2,12 @@ package milepost.local.demo;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** Plays the story against the suite that {@code ./run} started: once for one participant, once for two hundred; then holds a watch to it. */
+/**
+ * Plays the story against the suite that {@code ./run} started: once for one participant, once for two hundred, once in the early career
+ * framework; then holds a watch to it.
+ */
 public final class Demo {
 
     private static final int AS_TOLD = 0;
@@ -35,6 +39,7 @@ public final class Demo {
             try (var events = new FinanceEvents(suite.kafka(), voice)) {
                 act(suite, operator, voice, events, "Act one: one participant", 1, 1);
                 act(suite, operator, voice, events, "Act two: %d participants at once".formatted(A_BATCH), A_BATCH, MISTAKES_IN_A_BATCH);
+                earlyCareers(suite, operator, voice, events);
                 watch(suite, operator, voice);
             }
             voice.say("\nEverything was as it should be.");
@@ -59,20 +64,27 @@ public final class Demo {
     }
 
     private static void act(RunningSuite suite, Api operator, Voice voice, FinanceEvents events, String title, int people, int voided) {
-        var scene = scene(suite, operator, voice, title);
+        var scene = scene(voice, title, () -> Scene.ofHeadteachers(suite, operator));
         voice.aside("%s trains headteachers. A start is worth %s, the service fee is %s a month%s.".formatted(scene.name(),
                 Voice.pounds(Figures.A_START), Voice.pounds(Figures.SERVICE_FEE),
                 people == 1 ? "" : ", and every fourth start earns another " + Voice.pounds(Figures.TARGETED)));
         new Act(voice, events, scene, new Finance(operator, scene), people, voided).play();
     }
 
+    private static void earlyCareers(RunningSuite suite, Api operator, Voice voice, FinanceEvents events) {
+        var scene = scene(voice, "Act three: an early career teacher and a mentor", () -> Scene.ofEarlyCareers(suite, operator));
+        voice.aside("%s trains early career teachers and their mentors. A start or a completion is worth %s, an uplift %s, the service fee is %s a month.".formatted(
+                scene.name(), Voice.pounds(Figures.AN_EARLY_START), Voice.pounds(Figures.UPLIFT), Voice.pounds(Figures.SERVICE_FEE)));
+        new EarlyCareerAct(voice, events, scene, new Finance(operator, scene)).play();
+    }
+
     private static void watch(RunningSuite suite, Api operator, Voice voice) {
-        var scene = scene(suite, operator, voice, "Act three: how long until a start is eligible for payment");
+        var scene = scene(voice, "Act four: how long until a start is eligible for payment", () -> Scene.ofHeadteachers(suite, operator));
         new Promptness(voice, scene, new Finance(operator, scene)).play();
     }
 
-    private static Scene scene(RunningSuite suite, Api operator, Voice voice, String title) {
+    private static Scene scene(Voice voice, String title, Supplier<Scene> set) {
         voice.title(title);
-        return voice.step("            a new provider, its contract and two open statements", () -> Scene.set(suite, operator));
+        return voice.step("            a new provider, its contract and two open statements", set);
     }
 }

@@ -43,7 +43,7 @@ final class Promptness {
         voice.aside("until the provider reads that it is eligible and on the November statement.");
         tell(Times.of(watch(accepted)));
         LONGEST.until("all of them are on the statement, with the figures worked out by hand",
-                () -> finance.statement(scene.november(), "open", Figures.paying(PEOPLE, Trainee.targetedAmong(PEOPLE))));
+                () -> finance.statement(scene.first(), "open", Figures.paying(PEOPLE, Trainee.targetedAmong(PEOPLE))));
         new Reconciliation(voice, finance).holds();
     }
 
@@ -54,7 +54,7 @@ final class Promptness {
             var declaration = provider.declareStarted(person);
             var answered = System.nanoTime();
             WATCHING.until("the declaration is eligible", () -> Optional.of(provider.declaration(declaration))
-                    .filter(found -> found.path("state").asString().equals("eligible") && found.path("statement_id").asString("").equals(scene.november())));
+                    .filter(found -> found.path("state").asString().equals("eligible") && found.path("statement_id").asString("").equals(scene.first())));
             times.add(Duration.ofNanos(System.nanoTime() - answered));
             if (times.size() % A_LINE == 0) {
                 voice.aside("declarations %2d to %2d: eligible after %s ms".formatted(times.size() - A_LINE + 1, times.size(),

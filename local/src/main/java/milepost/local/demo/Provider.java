@@ -1,6 +1,7 @@
 package milepost.local.demo;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,20 @@ record Provider(Scene scene) {
                 "delivery_partner_id", scene.deliveryPartner()));
         return scene.asProvider().post("/api/v3/participant-declarations", Calendar.DECLARED,
                 Map.of("data", Map.of("type", "participant-declaration", "attributes", attributes))).path("data").path("id").asString();
+    }
+
+    /** Somebody in early career training, and on which of its two courses. */
+    record EarlyCareer(String participant, String course) {}
+
+    String declare(EarlyCareer trainee, String type, LocalDate date, LocalDate on) {
+        return scene.asProvider().post("/api/v3/participant-declarations", on, Map.of("data", Map.of("type", "participant-declaration",
+                "attributes", Map.of("participant_id", trainee.participant(), "declaration_type", type, "declaration_date", date + "T09:00:00Z",
+                        "course_identifier", trainee.course(), "evidence_held", "training-event-attended")))).path("data").path("id").asString();
+    }
+
+    /** The training as it is shown of the person. */
+    JsonNode training(EarlyCareer trainee) {
+        return scene.asProvider().get("/api/v3/participants/ecf/" + trainee.participant()).at("/data/attributes/ecf_enrolments/0");
     }
 
     /** What a declaration looks like now. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class Voice {
 
     private static final Map<String, String> WORDS = Map.of("output", "for what participants did", "service_fee", "service fee",
-            "targeted_delivery_funding", "targeted delivery funding", "clawbacks", "clawed back", "net", "net", "vat", "VAT, 20 %",
+            "targeted_delivery_funding", "targeted delivery funding", "uplift", "uplift", "clawbacks", "clawed back", "net", "net", "vat", "VAT, 20 %",
             "total", "total");
 
     private final PrintStream out;

@@ -54,6 +54,8 @@ class DemoTest {
                 "{output=150.00, service_fee=500.00, targeted_delivery_funding=0.00, clawbacks=0.00, net=650.00, vat=130.00, total=780.00}");
         assertThat(Figures.paying(200, 50).totals()).hasToString(
                 "{output=30000.00, service_fee=500.00, targeted_delivery_funding=5000.00, clawbacks=0.00, net=35500.00, vat=7100.00, total=42600.00}");
+        assertThat(Figures.payingEarlyCareers(2, 1).totals()).hasToString(
+                "{output=240.00, service_fee=500.00, uplift=100.00, clawbacks=0.00, net=840.00, vat=168.00, total=1008.00}");
         assertThat(Figures.refunding(20, 5).totals()).hasToString(
                 "{output=0.00, service_fee=500.00, targeted_delivery_funding=0.00, clawbacks=-3500.00, net=-3000.00, vat=-600.00, total=-3600.00}");
     }
