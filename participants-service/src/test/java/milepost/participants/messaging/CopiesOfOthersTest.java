@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.DeclarationType;
@@ -78,21 +79,23 @@ class CopiesOfOthersTest {
 
     @Test
     void aDeclarationThatIsAboutNoTrainingOfOursIsPassedOver() throws IOException {
-        assertThat(DeclarationMessage.read(snapshot("milepost.declaration.v1", "x", withoutApplication("null")))).isEmpty();
+        assertThat(DeclarationMessage.read(snapshot("milepost.declaration.v1", "x", withoutApplication()))).isEmpty();
     }
 
     @Test
     void aDeclarationOfATrainingRecordIsUnderstood() throws IOException {
-        var record = new TrainingRecordId(Examples.id("a teacher's training"));
-        var read = DeclarationMessage.read(snapshot("milepost.declaration.v1", "x", withoutApplication("\"" + record + "\""))).orElseThrow();
+        var example = example("declarations-service", "milepost.declaration.v1.ecf");
+        var read = DeclarationMessage.read(snapshot("milepost.declaration.v1", example.path("id").asString(), example)).orElseThrow();
 
-        assertThat(read.training()).isEqualTo(record);
-        assertThat(read.cohort()).isEqualTo(Cases.Y2024A);
+        assertThat(example.path("application_id").isNull()).isTrue();
+        assertThat(read.training()).isEqualTo(new TrainingRecordId(UUID.fromString(example.path("training_record_id").asString())));
+        assertThat(read.cohort()).hasToString(example.path("cohort").asString());
+        assertThat(read.effectiveAt()).isEqualTo(Instant.parse(example.path("effective_at").asString()));
     }
 
-    private static JsonNode withoutApplication(String trainingRecord) throws IOException {
+    private static JsonNode withoutApplication() throws IOException {
         return Json.exact().readTree(new String(Json.exact().writeValueAsBytes(example("declarations-service", "milepost.declaration.v1")))
-                .replaceAll("\"application_id\":\"[^\"]*\"", "\"application_id\":null,\"training_record_id\":" + trainingRecord));
+                .replaceAll("\"application_id\":\"[^\"]*\"", "\"application_id\":null"));
     }
 
     @ParameterizedTest
