@@ -6,25 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What registration hands in of early career teachers and mentors, with one provider. */
-record EarlyCareer(TrainingProvider provider) {
+/** What registration hands in of early career teachers and mentors, with one provider in one cohort. */
+record EarlyCareer(TrainingProvider provider, String cohort) {
 
     /** Well after the first day of training, so that whatever may be done may be done. */
     static final String SPRING_2024 = "2024-03-04T09:00:00Z";
 
-    private static final String COHORT = "2023a";
-
     static EarlyCareer of(TrainingProvider provider) {
+        return in("2023a", provider);
+    }
+
+    static EarlyCareer in(String cohort, TrainingProvider provider) {
         Client operator = provider.operator();
         for (String schedule : List.of("ecf-standard-september", "ecf-standard-january")) {
-            operator.put("/operator/v1/cohorts/" + COHORT + "/schedules/" + schedule, Map.of(
+            operator.put("/operator/v1/cohorts/" + cohort + "/schedules/" + schedule, Map.of(
                     "name", schedule, "course_group", "ecf", "applies_from", "2023-06-01", "applies_to", "2025-08-31",
                     "milestones", List.of("started", "retained-1", "retained-2", "retained-3", "retained-4", "completed").stream()
                             .map(type -> Map.of("declaration_type", type, "start_date", "2023-06-01")).toList())).expect(200);
         }
-        operator.put("/operator/v1/cohorts/" + COHORT + "/offers", List.of("ecf-induction", "ecf-mentor").stream()
+        operator.put("/operator/v1/cohorts/" + cohort + "/offers", List.of("ecf-induction", "ecf-mentor").stream()
                 .map(course -> Map.of("course_identifier", course, "lead_provider_id", provider.id())).toList()).expect(200);
-        return new EarlyCareer(provider);
+        return new EarlyCareer(provider, cohort);
     }
 
     Trainee teacher() {
@@ -33,6 +35,11 @@ record EarlyCareer(TrainingProvider provider) {
 
     Trainee mentor() {
         return handIn("ecf-mentor", Map.of("full_name", "Sam Guide"), Map.of());
+    }
+
+    /** Of a school in a sparsely populated place. */
+    Trainee teacherWithUplift() {
+        return handIn("ecf-induction", Map.of("full_name", "Jo Early"), Map.of("sparsity_uplift", true));
     }
 
     Trainee teacherWith(Trainee mentor) {
@@ -46,7 +53,7 @@ record EarlyCareer(TrainingProvider provider) {
 
     private Trainee handIn(String course, Map<String, Object> participant, Map<String, Object> more) {
         var body = new HashMap<String, Object>(Map.of("id", UUID.randomUUID().toString(), "participant", participant, "course_identifier", course,
-                "lead_provider_id", provider.id(), "delivery_partner_id", provider.deliveryPartnerId(), "cohort", COHORT,
+                "lead_provider_id", provider.id(), "delivery_partner_id", provider.deliveryPartnerId(), "cohort", cohort,
                 "schedule_identifier", "ecf-standard-september", "school_urn", "106286", "eligible_for_funding", true,
                 "induction_start_date", "2023-09-04"));
         body.putAll(more);

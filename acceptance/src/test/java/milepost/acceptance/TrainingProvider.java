@@ -83,9 +83,13 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
 
     /** An output statement; returns its id. */
     String statement(String cohort, int year, int month, String deadline, String payment) {
+        return statement(cohort, "npq", year, month, deadline, payment);
+    }
+
+    String statement(String cohort, String type, int year, int month, String deadline, String payment) {
         String statement = UUID.randomUUID().toString();
         operator.put("/operator/v1/statements/" + statement, Map.of(
-                "lead_provider_id", id, "cohort", cohort, "type", "npq", "month", month, "year", year,
+                "lead_provider_id", id, "cohort", cohort, "type", type, "month", month, "year", year,
                 "deadline_date", deadline, "payment_date", payment, "output_fee", true)).expect(200);
         return statement;
     }
