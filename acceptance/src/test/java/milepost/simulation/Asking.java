@@ -9,6 +9,7 @@ import milepost.platform.messaging.OwnerUnavailable;
 import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.simulation.Crash;
 import milepost.simulation.Step.Service;
+import milepost.statements.application.CohortNotKnown;
 import milepost.statements.application.ProviderNotKnown;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
@@ -44,11 +45,17 @@ final class Asking {
             return Optional.empty();
         } catch (RuntimeException e) {
             Throwable failure = Exceptions.unwrap(e);
-            if (!(failure instanceof OwnerUnavailable) && !(failure instanceof ProviderNotKnown) && FailureClass.of(failure) != FailureClass.OUTAGE) {
+            if (!isWithoutAnswer(failure)) {
                 world.told.wrong(new Violation(Invariant.I5_ONE_EFFECT, service.process(), "a command ended with " + failure));
             }
             return Optional.empty();
         }
+    }
+
+    /** What the edge answers with 503: an owner who cannot be asked, or a copy that is not there yet. */
+    private static boolean isWithoutAnswer(Throwable failure) {
+        return failure instanceof OwnerUnavailable || failure instanceof ProviderNotKnown || failure instanceof CohortNotKnown
+                || FailureClass.of(failure) == FailureClass.OUTAGE;
     }
 
     /** Work that nobody asked for fails without anybody being told; its next turn makes up for it. */
