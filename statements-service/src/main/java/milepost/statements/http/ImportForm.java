@@ -53,11 +53,11 @@ record ImportForm(byte[] statements, byte[] contracts) {
         return new ImportForm(statements, contracts);
     }
 
+    /** One that is empty is as good as missing: in some places of a form it is not even seen. */
     private static byte[] file(Map<String, byte[]> files, String name, FileErrors errors) {
-        byte[] file = files.get(name);
-        if (file == null) {
-            errors.wrong(name, 1, "file_missing", "The form needs a file '%s'.".formatted(name));
-            return new byte[0];
+        byte[] file = files.getOrDefault(name, new byte[0]);
+        if (file.length == 0) {
+            errors.wrong(name, 1, "file_missing", "The form needs a file '%s', and something in it.".formatted(name));
         }
         return file;
     }

@@ -133,7 +133,9 @@ class ImportOverHttpTest {
 
     @Test
     void filesThatAreNoneAreRefused() {
-        assertThat(lines(upload("", "", "PK\u0003\u0004 something zipped"))).containsExactly("statements 1 header_missing", "contracts 1 header_missing");
+        assertThat(lines(upload("", "", contracts()))).containsExactly("statements 1 file_missing");
+        assertThat(lines(upload("", "to whom it may concern", "PK\u0003\u0004 something zipped")))
+                .containsExactly("statements 1 header_missing", "contracts 1 header_missing");
         assertThat(lines(upload("", "year,month,deadline_date,payment_date,output_fee\n", contracts().replace("lead_provider_name", "provider"))))
                 .containsExactly("statements 2 file_empty", "contracts 1 header_missing");
         assertThat(lines(upload("", MONTHS.replace("output_fee", "output_fee,note"), contracts() + "\"never closed,npq-headship\n")))
