@@ -233,7 +233,8 @@ class DatabaseTest {
         } finally {
             TestPostgres.start();
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        // a look that is not answered in time is repeated, as whoever probes does
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(() -> {
             readiness(200);
             client.get().uri("/sleep/0").exchange().expectStatus().isOk();
         });
