@@ -88,9 +88,9 @@ final class Evidence {
     }
 
     /** The versions the owners have. */
-    static Map<String, Long> versions(World world) {
+    static Map<String, Long> versions(List<Snapshot> owned) {
         Map<String, Long> versions = new HashMap<>();
-        owned(world).forEach(snapshot -> versions.put(snapshot.topic() + "/" + snapshot.key(), snapshot.version()));
+        owned.forEach(snapshot -> versions.put(snapshot.topic() + "/" + snapshot.key(), snapshot.version()));
         return versions;
     }
 

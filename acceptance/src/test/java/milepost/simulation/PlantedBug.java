@@ -198,7 +198,7 @@ enum PlantedBug {
             @Override
             public <P> P around(String service, Class<P> port, P real) {
                 return real instanceof StatementContents.Reader reader
-                        ? port.cast((StatementContents.Reader) statement -> how.apply(reader, statement)) : real;
+                        ? port.cast(Instead.of(port, reader, "of", (_, arguments) -> how.apply(reader, (Statement) arguments[0]))) : real;
             }
         };
     }

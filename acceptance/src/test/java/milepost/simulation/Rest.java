@@ -20,6 +20,7 @@ import milepost.invariants.SameAfterReplay;
 import milepost.invariants.StatementFacts;
 import milepost.invariants.Violation;
 import milepost.participants.application.ecf.TrainingRecords;
+import milepost.platform.messaging.Snapshot;
 import milepost.platform.simulation.MemoryDeadLetters;
 import milepost.platform.simulation.SimulatedProcess;
 import milepost.simulation.Step.Service;
@@ -76,6 +77,7 @@ final class Rest {
     }
 
     private void look() {
+        List<Snapshot> owned = Evidence.owned(world);
         List<DeclarationFacts> declarations = Evidence.declarations(world);
         List<StatementFacts> statements = Evidence.statements(world);
         found.addAll(Conservation.violations(statements));
@@ -84,9 +86,9 @@ final class Rest {
         found.addAll(LifeCycleKept.ofPaid(watch.paid, statements));
         found.addAll(OneEffect.ofCreations(Evidence.toldDeclarations(world.told), world.told.unanswered,
                 declarations.stream().map(DeclarationFacts::id).collect(Collectors.toSet())));
-        found.addAll(OneEffect.ofEvents(Evidence.events(world), Evidence.versions(world)));
+        found.addAll(OneEffect.ofEvents(Evidence.events(world), Evidence.versions(owned)));
         List<ObservedDeclaration> observed = world.declarations.service().observed();
-        var owners = new SaidByOwners(world);
+        var owners = new SaidByOwners(world, owned);
         found.addAll(AsTheyShouldBe.violations(observed, owners));
         found.addAll(Histories.violations(observed));
         found.addAll(InStep.violations(world, owners, observed));

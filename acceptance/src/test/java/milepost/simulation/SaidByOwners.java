@@ -41,9 +41,9 @@ final class SaidByOwners {
     private final List<DeclarationRow> rows;
     private final Map<UUID, UUID> oneOfThem = new HashMap<>();
 
-    SaidByOwners(World world) {
+    SaidByOwners(World world, List<Snapshot> owned) {
         now = world.suite.clock().instant();
-        said = Evidence.owned(world).stream().collect(Collectors.toMap(snapshot -> snapshot.topic() + "/" + snapshot.key(), snapshot -> snapshot));
+        said = owned.stream().collect(Collectors.toMap(snapshot -> snapshot.topic() + "/" + snapshot.key(), snapshot -> snapshot));
         people = world.participants.service().allPersons().stream().map(Persons.Stored::person)
                 .collect(Collectors.toMap(person -> person.id().value(), person -> person));
         rows = world.declarations.service().observed().stream().map(ObservedDeclaration::row).toList();
