@@ -16,7 +16,7 @@ class InvoicesInBetweenTest {
 
     private static final int COMMANDS = Integer.getInteger("sim.commands", 300);
     /** Of so many months of the simulation one more is played with invoices. */
-    private static final int AS_MANY_WITHOUT = 20;
+    private static final int AS_MANY_WITHOUT = 50;
     private static final int SEEDS = Integer.getInteger("sim.seeds", 1_000) / AS_MANY_WITHOUT;
 
     @BeforeAll
