@@ -74,9 +74,10 @@ final class Owners {
         return world.participants.service().allTrainingRecords().stream().map(TrainingRecords.Stored::record);
     }
 
-    /** Whether the provider trains or trained somebody, on an application or a training record. */
+    /** Whether the provider trains or trained somebody, on an application or a training record, or was to, as a copy may still say. */
     boolean everTrained(UUID provider, UUID training) {
-        return periods(training).anyMatch(period -> period.leadProvider().value().equals(provider));
+        return world.told.askedToTrain.contains(new Told.AskedToTrain(training, provider))
+                || periods(training).anyMatch(period -> period.leadProvider().value().equals(provider));
     }
 
     private Stream<TrainingPeriod> periods(UUID training) {

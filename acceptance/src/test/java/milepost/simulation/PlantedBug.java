@@ -197,8 +197,8 @@ enum PlantedBug {
         return new Decoration() {
             @Override
             public <P> P around(String service, Class<P> port, P real) {
-                return real instanceof StatementContents.Reader reader
-                        ? port.cast(Instead.of(port, reader, "of", (_, arguments) -> how.apply(reader, (Statement) arguments[0]))) : real;
+                return port == StatementContents.Reader.class
+                        ? port.cast((StatementContents.Reader) statement -> how.apply((StatementContents.Reader) real, statement)) : real;
             }
         };
     }

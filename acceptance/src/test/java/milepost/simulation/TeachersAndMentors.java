@@ -85,6 +85,7 @@ final class TeachersAndMentors {
     void transfer(UUID record, int provider, int days) {
         var request = new TransferTraining.Request(new TrainingRecordId(record),
                 new Transferring.Asked(provider(provider), Catalogue.DELIVERY_PARTNER, today().plusDays(days)), asking.now());
+        world.told.askedToTrain.add(new Told.AskedToTrain(record, provider(provider).value()));
         carriedOut(() -> world.participants.service().transferTraining.transfer(request));
     }
 

@@ -28,10 +28,16 @@ final class Told {
     record Declaration(UUID id, UUID provider, Form form) {
     }
 
+    /** A training record and a provider that was to train the person on it. */
+    record AskedToTrain(UUID trainingRecord, UUID provider) {
+    }
+
     final List<UUID> persons = new ArrayList<>();
     final List<Application> applications = new ArrayList<>();
     /** In the order in which they were told. */
     final Set<UUID> trainingRecords = new LinkedHashSet<>();
+    /** Who was ever asked to train somebody on a training record, also where another one was asked before it came to that. */
+    final Set<AskedToTrain> askedToTrain = new HashSet<>();
     final Set<UUID> accepted = new HashSet<>();
     final List<Declaration> declarations = new ArrayList<>();
     final Set<UUID> authorised = new HashSet<>();

@@ -87,7 +87,7 @@ class NothingButTheAddressAndTheTokenTravelsTest {
         "/operator",
         "/apis/v3/statements",
         "/api/v1/statements",
-        "/api/v2/participant-declarations/x/history",
+        "/api/v2/statements",
         "/api/v3",
         "/api/v3/",
         "/api/v3/participants",

@@ -53,7 +53,7 @@ public final class PostgresDeclarations implements Declarations {
                     SELECT l.folded_at FROM lines l WHERE l.declaration_id = d.id AND l.version > d.line_seen
                     UNION ALL
                     SELECT max(p.folded_at) FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))
-                    HAVING sum(p.version) <> d.person_seen
+                    HAVING bit_xor(hashtextextended(p.id::text || ':' || p.version, 0)) <> d.person_seen
                     UNION ALL
                     SELECT max(n.folded_at) FROM (
                         SELECT version, folded_at FROM lead_providers WHERE id = d.lead_provider_id
@@ -111,7 +111,8 @@ public final class PostgresDeclarations implements Declarations {
                 'application', (SELECT to_jsonb(a) FROM applications a WHERE a.id = d.training_id),
                 'enrolment', to_jsonb(e),
                 'line', (SELECT to_jsonb(l) FROM lines l WHERE l.declaration_id = d.id),
-                'person_version', (SELECT coalesce(sum(p.version), 0)::bigint FROM participants p WHERE p.id = ANY (same.ids)),
+                'person_version', (SELECT coalesce(bit_xor(hashtextextended(p.id::text || ':' || p.version, 0)), 0) FROM participants p
+                                   WHERE p.id = ANY (same.ids)),
                 'names_version', coalesce(maker.version, 0) + coalesce(one.version, 0) + coalesce(two.version, 0),
                 'names', jsonb_build_object('provider', maker.name, 'partner', one.name, 'secondary_partner', two.name),
                 'open_statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = d.lead_provider_id AND s.cohort = d.cohort

@@ -68,7 +68,8 @@ public final class PostgresSubmissions implements Submissions {
                                  ORDER BY recorded_at DESC LIMIT 9) r), '[]'),
                 'previous', (SELECT max(recorded_at) FROM attempts WHERE lead_provider_id = $2 AND participant_id = $1
                              AND declaration_type = $6 AND course_identifier = $3),
-                'person_version', (SELECT coalesce(sum(q.version), 0)::bigint FROM participants q WHERE q.id = ANY (same.ids)),
+                'person_version', (SELECT coalesce(bit_xor(hashtextextended(q.id::text || ':' || q.version, 0)), 0) FROM participants q
+                                   WHERE q.id = ANY (same.ids)),
                 'names_version', coalesce(maker.version, 0) + (SELECT coalesce(sum(d.version), 0)::bigint FROM delivery_partners d WHERE d.id = ANY ($5)),
                 'names', jsonb_build_object('provider', maker.name, 'partner', (SELECT name FROM delivery_partners WHERE id = $9),
                                             'secondary_partner', (SELECT name FROM delivery_partners WHERE id = $10))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import milepost.declarations.postgres.LookedRow;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
+import milepost.platform.simulation.PostgresHash;
 import org.jspecify.annotations.Nullable;
 
 /** The copies, a table per kind, and what several queries ask of them. */
@@ -106,8 +108,10 @@ final class CopyTables {
         return survivor;
     }
 
+    /** Who they are and in which versions: a sum would be the same when one leaves and another comes. */
     long personVersion(UUID participant) {
-        return versions(samePerson(participant).stream().map(participants::get)).sum();
+        return samePerson(participant).stream().map(participants::get).filter(Objects::nonNull)
+                .mapToLong(copy -> PostgresHash.of(copy.row().id() + ":" + copy.version())).reduce(0, (one, other) -> one ^ other);
     }
 
     boolean hasOpenStatement(UUID provider, String cohort, String family) {

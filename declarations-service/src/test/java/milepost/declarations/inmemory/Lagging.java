@@ -33,7 +33,7 @@ final class Lagging {
                         newer(copies.applications.get(row.trainingId()), row.applicationSeen()),
                         newer(copies.enrolments.get(row.trainingId()), row.enrolmentSeen()),
                         newer(copies.lines.get(row.id()), row.lineSeen()),
-                        sum(people) != row.personSeen() ? people : List.<Copy<?>>of(),
+                        copies.personVersion(row.participantId()) != row.personSeen() ? people : List.<Copy<?>>of(),
                         sum(named) > row.namesSeen() ? named : List.<Copy<?>>of())
                 .flatMap(Collection::stream).map(Copy::foldedAt);
         return Stream.concat(folded, deprived(row, now).stream()).max(Comparator.naturalOrder())
