@@ -41,6 +41,9 @@ final class Operating {
 
     /** As the edge does it: where the owner of training has to decide, it is asked outside any transaction, and mirrored. */
     void change(Told.Application application, TrainingChange change) {
+        if (change instanceof TrainingChange.ToLeadProvider(var provider)) {
+            world.told.askedToTrain.add(new Told.AskedToTrain(application.id(), provider.value()));
+        }
         var service = world.applications.service().changeTraining;
         var id = new ApplicationId(application.id());
         Change why = why("training_changed");

@@ -74,9 +74,13 @@ final class Owners {
         return world.participants.service().allTrainingRecords().stream().map(TrainingRecords.Stored::record);
     }
 
-    /** Whether the provider trains or trained somebody, on an application or a training record, or was to, as a copy may still say. */
+    /**
+     * Whether the provider trains or trained somebody, on an application or a training record, or was to, as a copy may still say. Of what
+     * its owner does not know, because it was restored and has not read it back, nobody can say.
+     */
     boolean everTrained(UUID provider, UUID training) {
         return world.told.askedToTrain.contains(new Told.AskedToTrain(training, provider))
+                || enrolment(training).isEmpty() && record(training).isEmpty()
                 || periods(training).anyMatch(period -> period.leadProvider().value().equals(provider));
     }
 

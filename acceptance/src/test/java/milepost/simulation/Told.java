@@ -28,15 +28,15 @@ final class Told {
     record Declaration(UUID id, UUID provider, Form form) {
     }
 
-    /** A training record and a provider that was to train the person on it. */
-    record AskedToTrain(UUID trainingRecord, UUID provider) {
+    /** A training record, or an application, and a provider that was to train the person on it. */
+    record AskedToTrain(UUID training, UUID provider) {
     }
 
     final List<UUID> persons = new ArrayList<>();
     final List<Application> applications = new ArrayList<>();
     /** In the order in which they were told. */
     final Set<UUID> trainingRecords = new LinkedHashSet<>();
-    /** Who was ever asked to train somebody on a training record, also where another one was asked before it came to that. */
+    /** Who was ever to train somebody, also where another one was asked before it came to that, or the owner was restored and does not know yet. */
     final Set<AskedToTrain> askedToTrain = new HashSet<>();
     final Set<UUID> accepted = new HashSet<>();
     final List<Declaration> declarations = new ArrayList<>();
