@@ -33,7 +33,6 @@ public final class PostgresDeclarations implements Declarations {
             SELECT id FROM declarations WHERE participant_id IN (SELECT same_person(id) FROM unnest($1::uuid[]) id) ORDER BY id FOR UPDATE
             """;
 
-    /** Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. */
     static final String LOCK_TWINS = """
             SELECT id FROM declarations WHERE id IN (
                 SELECT o.id FROM declarations d CROSS JOIN LATERAL same_person(d.participant_id) AS same (id) JOIN declarations o ON o.participant_id = same.id
@@ -42,6 +41,7 @@ public final class PostgresDeclarations implements Declarations {
             ORDER BY id FOR UPDATE
             """;
 
+    /** Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. */
     static final String LOCK_LAGGING = """
             SELECT d.id FROM declarations d
             JOIN LATERAL (
