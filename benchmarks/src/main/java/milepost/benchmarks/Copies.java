@@ -24,7 +24,11 @@ final class Copies {
     private static final List<Table> IN_TRAINING = List.of(new Table("participants", "id = '%2$s'", ""), new Table("applications", "id = '%3$s'", ""),
             new Table("enrolments", "id = '%3$s'", ""));
 
-    private static final List<Table> DECLARED = List.of(new Table("declarations", "id = '%4$s'", CREATED), new Table("declaration_history", "declaration_id = '%4$s'", ""),
+    /** Which version of whom a declaration has seen, as declarations-service reckons it: otherwise its sweep would look at every copy. */
+    private static final String SEEN = " || jsonb_build_object('person_seen', (SELECT hashtextextended(p.id::text || ':' || p.version, 0) FROM participants p WHERE p.id = "
+            + Ids.sql("person", "n") + "))";
+
+    private static final List<Table> DECLARED = List.of(new Table("declarations", "id = '%4$s'", CREATED + SEEN), new Table("declaration_history", "declaration_id = '%4$s'", ""),
             new Table("declaration_documents", "declaration_id = '%4$s'", CREATED), new Table("attempts", "declaration_id = '%4$s'", ""),
             new Table("lines", "declaration_id = '%4$s'", ""));
 

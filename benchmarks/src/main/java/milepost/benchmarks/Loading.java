@@ -34,17 +34,19 @@ final class Loading {
 
     void lay(boolean fresh) {
         Path kept = stage.home().resolve("loaded");
-        if (fresh || !Files.exists(kept.resolve("complete"))) {
-            make();
-            copy(stage.data(), kept);
-            try {
-                Files.writeString(kept.resolve("complete"), "");
-            } catch (IOException e) {
-                throw new Failed("the data cannot be kept", e);
+        Path complete = kept.resolve("complete");
+        String shape = DataShape.of(stage.repository());
+        try {
+            if (!fresh && Files.exists(complete) && Files.readString(complete).equals(shape)) {
+                say.accept("Data of an earlier run is laid out (--fresh makes it anew)");
+                copy(kept, stage.data());
+            } else {
+                make();
+                copy(stage.data(), kept);
+                Files.writeString(complete, shape);
             }
-        } else {
-            say.accept("Data of an earlier run is laid out (--fresh makes it anew)");
-            copy(kept, stage.data());
+        } catch (IOException e) {
+            throw new Failed("the data cannot be kept", e);
         }
     }
 

@@ -29,20 +29,15 @@ final class ToTheStatement implements Metric {
 
     @Override
     public List<Result> measure(Running running) {
-        List<Latency> limit = new ArrayList<>();
-        List<Latency> ours = new ArrayList<>();
-        running.turns().take("P6", () -> {
-            ours.add(ours(running));
-            return ours.getLast().mean();
-        }, () -> {
-            limit.add(kafka(running));
-            return limit.getLast().mean();
-        });
-        int rounds = running.turns().rounds();
-        List<Latency> a = ours.subList(ours.size() - rounds, ours.size());
-        List<Latency> b = limit.subList(limit.size() - rounds, limit.size());
-        return List.of(result("P6 mean", a.stream().map(Latency::mean).toList(), b.stream().map(Latency::mean).toList(), 20),
-                result("P6 p99", a.stream().map(Latency::tail).toList(), b.stream().map(Latency::tail).toList(), 15));
+        Map<Double, Double> tails = new HashMap<>();
+        Turns.Taken taken = running.turns().take("P6", () -> meanOf(ours(running), tails), () -> meanOf(kafka(running), tails));
+        return List.of(result("P6 mean", taken.ours(), taken.limit(), 20),
+                result("P6 p99", taken.ours().stream().map(tails::get).toList(), taken.limit().stream().map(tails::get).toList(), 15));
+    }
+
+    private static double meanOf(Latency latency, Map<Double, Double> tails) {
+        tails.put(latency.mean(), latency.tail());
+        return latency.mean();
     }
 
     private static Result result(String id, List<Double> ours, List<Double> limit, double floor) {

@@ -21,6 +21,15 @@ class UsageTest {
     }
 
     @Test
+    void whatTheHostTookIsReckonedOfTheTimeThereWasWorkToDo() {
+        Host before = Host.of("cpu  100 0 50 9000 10 0 0 5 0 0\ncpu0 1 2 3\n");
+        Host after = Host.of("cpu  160 0 60 9500 40 3 2 30 0 0\ncpu0 1 2 3\n");
+
+        assertThat(after.takenSince(before)).isEqualTo(0.25);
+        assertThat(after.takenSince(after)).isZero();
+    }
+
+    @Test
     void withoutNamesEverythingIsMeasured() {
         Words words = Words.of(List.of("--quick", "--port-base", "19000"), Bench.KNOWN);
 
