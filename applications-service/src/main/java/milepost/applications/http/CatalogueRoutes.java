@@ -30,8 +30,8 @@ import milepost.platform.web.Caller;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -39,7 +39,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The operators' catalogue under {@code /operator/v1}: every PUT has its GET twin, every collection a list. */
-public final class CatalogueRoutes {
+public final class CatalogueRoutes implements Routes {
 
     private static final String SCOPE = "catalogue";
     private static final String LEAD_PROVIDER = "lead_provider_id";
@@ -57,9 +57,9 @@ public final class CatalogueRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT("/operator/v1/lead-providers/{id}", request -> put(request, LeadProviderForm.class,
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT("/operator/v1/lead-providers/{id}", request -> put(request, LeadProviderForm.class,
                         form -> form.entry(pathId(request))))
                 .GET("/operator/v1/lead-providers/{id}", request -> show(request, EntryKey.of(new LeadProviderId(pathId(request)))))
                 .GET("/operator/v1/lead-providers", request -> list(request, "lead-provider/"))
@@ -85,8 +85,7 @@ public final class CatalogueRoutes {
                 .GET("/operator/v1/delivery-partners/{id}", request -> show(request, EntryKey.deliveryPartner(pathId(request))))
                 .GET("/operator/v1/delivery-partners", request -> list(request, "delivery-partner/"))
                 .PUT("/operator/v1/partnerships", request -> put(request, PartnershipForm.class, PartnershipForm::entry))
-                .GET("/operator/v1/partnerships", this::partnerships)
-                .build();
+                .GET("/operator/v1/partnerships", this::partnerships);
     }
 
     private <T> Mono<ServerResponse> put(ServerRequest request, Class<T> form, Function<T, CatalogueEntry> entry) {

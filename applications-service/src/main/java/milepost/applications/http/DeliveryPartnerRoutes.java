@@ -19,9 +19,9 @@ import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.Sorting;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v3/delivery-partners}: those the calling lead provider works with (facts/npq 2.6). */
-public final class DeliveryPartnerRoutes {
+public final class DeliveryPartnerRoutes implements Routes {
 
     private static final String PATH = "/api/v3/delivery-partners";
 
@@ -47,8 +47,9 @@ public final class DeliveryPartnerRoutes {
     private record Attributes(String name, List<Integer> cohort, Instant createdAt, Instant updatedAt) {
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET(PATH, this::list).GET(PATH + "/{id}", this::show).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET(PATH, this::list).GET(PATH + "/{id}", this::show);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

@@ -13,8 +13,8 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /operator/v1/eligibility-lists}: lists that the funding rules look things up in, each uploaded as a whole. */
-public final class EligibilityRoutes {
+public final class EligibilityRoutes implements Routes {
 
     private static final String SCOPE = "catalogue";
 
@@ -44,12 +44,11 @@ public final class EligibilityRoutes {
     private record Shown(String type, int entries) {
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT("/operator/v1/eligibility-lists/{type}", this::put)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT("/operator/v1/eligibility-lists/{type}", this::put)
                 .GET("/operator/v1/eligibility-lists/{type}", this::show)
-                .GET("/operator/v1/eligibility-lists", this::all)
-                .build();
+                .GET("/operator/v1/eligibility-lists", this::all);
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {

@@ -21,16 +21,16 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /operator/v1/applications}: the registration service hands applications in, operators say who is funded. */
-public final class IntakeRoutes {
+public final class IntakeRoutes implements Routes {
 
     private static final String SCOPE = "intake";
 
@@ -53,16 +53,15 @@ public final class IntakeRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .POST("/operator/v1/applications", this::receive)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/applications", this::receive)
                 .GET("/operator/v1/applications/{id}", this::show)
                 .GET("/operator/v1/applications/{id}/lead-provider", this::show)
                 .GET("/operator/v1/applications/{id}/cohort", this::show)
                 .GET("/operator/v1/applications/{id}/training-status", this::show)
                 .GET("/operator/v1/applications/{id}/funding-eligibility", this::why)
-                .PUT("/operator/v1/applications/{id}/funding-eligibility", this::mark)
-                .build();
+                .PUT("/operator/v1/applications/{id}/funding-eligibility", this::mark);
     }
 
     private Mono<ServerResponse> receive(ServerRequest request) {

@@ -26,15 +26,15 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What operators change about an application after its receipt (facts/npq 3.8). */
-public final class OperatorRoutes {
+public final class OperatorRoutes implements Routes {
 
     private static final String SCOPE = "intake";
 
@@ -50,14 +50,13 @@ public final class OperatorRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT("/operator/v1/applications/{id}/revert-to-pending", this::revert)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT("/operator/v1/applications/{id}/revert-to-pending", this::revert)
                 .PUT("/operator/v1/applications/{id}/lead-provider", request -> change(request, LeadProviderForm.class, "lead_provider_changed"))
                 .PUT("/operator/v1/applications/{id}/cohort", request -> change(request, CohortForm.class, "cohort_changed"))
                 .PUT("/operator/v1/applications/{id}/training-status",
-                        request -> change(request, TrainingStatusForm.class, "training_status_changed"))
-                .build();
+                        request -> change(request, TrainingStatusForm.class, "training_status_changed"));
     }
 
     private Mono<ServerResponse> revert(ServerRequest request) {

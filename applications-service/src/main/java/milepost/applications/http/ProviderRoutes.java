@@ -26,10 +26,10 @@ import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.SortOrder;
 import milepost.platform.web.Sorting;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -37,7 +37,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /api/v3/npq-applications}: what lead providers see of the applications made to them, and how they answer them. */
-public final class ProviderRoutes {
+public final class ProviderRoutes implements Routes {
 
     private final ListApplications list;
     private final FindApplication find;
@@ -58,14 +58,13 @@ public final class ProviderRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET("/api/v3/npq-applications", this::list)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/api/v3/npq-applications", this::list)
                 .GET("/api/v3/npq-applications/{id}", this::show)
                 .POST("/api/v3/npq-applications/{id}/accept", this::accept)
                 .POST("/api/v3/npq-applications/{id}/reject", this::reject)
-                .PUT("/api/v3/npq-applications/{id}/change-funded-place", this::changeFundedPlace)
-                .build();
+                .PUT("/api/v3/npq-applications/{id}/change-funded-place", this::changeFundedPlace);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

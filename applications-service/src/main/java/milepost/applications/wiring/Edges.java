@@ -51,12 +51,11 @@ import milepost.platform.web.Audit;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.InternalClient;
+import milepost.platform.web.Routes;
 import milepost.platform.web.WebEdge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** How others reach the service, and it them. */
 @Configuration(proxyBeanMethods = false)
@@ -64,36 +63,36 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class Edges {
 
     @Bean
-    RouterFunction<ServerResponse> providerRoutes(ListApplications list, FindApplication find, AcceptApplication accept,
+    Routes providerRoutes(ListApplications list, FindApplication find, AcceptApplication accept,
                                                   RejectApplication reject, ChangeFundedPlace place, Commands commands,
                                                   Documents documents) {
-        return new ProviderRoutes(list, find, accept, reject, place, commands, documents).routes();
+        return new ProviderRoutes(list, find, accept, reject, place, commands, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> intakeRoutes(CheckRegistration check, ReceiveApplication receive, MarkFundingEligibility mark,
+    Routes intakeRoutes(CheckRegistration check, ReceiveApplication receive, MarkFundingEligibility mark,
                                                 FindApplication find, Commands commands, Audit audit, Documents documents) {
-        return new IntakeRoutes(check, receive, mark, find, commands, audit, documents).routes();
+        return new IntakeRoutes(check, receive, mark, find, commands, audit, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> operatorRoutes(RevertToPending revert, ChangeTraining training, Commands commands, Audit audit) {
-        return new OperatorRoutes(revert, training, commands, audit).routes();
+    Routes operatorRoutes(RevertToPending revert, ChangeTraining training, Commands commands, Audit audit) {
+        return new OperatorRoutes(revert, training, commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> eligibilityRoutes(EligibilityLists lists, Commands commands, Audit audit) {
-        return new EligibilityRoutes(lists, commands, audit).routes();
+    Routes eligibilityRoutes(EligibilityLists lists, Commands commands, Audit audit) {
+        return new EligibilityRoutes(lists, commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> catalogueRoutes(Catalogue catalogue, PutEntries put, Commands commands, Audit audit) {
-        return new CatalogueRoutes(catalogue, put, commands, audit).routes();
+    Routes catalogueRoutes(Catalogue catalogue, PutEntries put, Commands commands, Audit audit) {
+        return new CatalogueRoutes(catalogue, put, commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> deliveryPartnerRoutes(FindPartners find, Documents documents) {
-        return new DeliveryPartnerRoutes(find, documents).routes();
+    Routes deliveryPartnerRoutes(FindPartners find, Documents documents) {
+        return new DeliveryPartnerRoutes(find, documents);
     }
 
     @Bean

@@ -28,6 +28,11 @@ enum ApiVersion {
         };
     }
 
+    /** Whether its lists can be had as a file. */
+    boolean hasFile() {
+        return this != V3;
+    }
+
     List<String> columns() {
         return switch (this) {
             case V1 -> ShortDeclaration.COLUMNS_WITH_FLAGS;

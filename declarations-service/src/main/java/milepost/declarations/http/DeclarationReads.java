@@ -17,15 +17,15 @@ import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What a provider reads of declarations: lists and single ones in three versions, files in the first two, histories in the third. */
-public final class DeclarationReads {
+public final class DeclarationReads implements Routes {
 
     private final ShowDeclaration show;
     private final DeclarationDocuments stored;
@@ -41,24 +41,17 @@ public final class DeclarationReads {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET(ApiVersion.V3.path() + "/{id}/history", this::history)
-                .build()
-                .and(in(ApiVersion.V3))
-                .and(inFirst(ApiVersion.V1)).and(in(ApiVersion.V1))
-                .and(inFirst(ApiVersion.V2)).and(in(ApiVersion.V2));
-    }
-
-    private RouterFunction<ServerResponse> in(ApiVersion version) {
-        return RouterFunctions.route()
-                .GET(version.path(), request -> list(request, version))
-                .GET(version.path() + "/{id}", request -> one(request, version))
-                .build();
-    }
-
-    private RouterFunction<ServerResponse> inFirst(ApiVersion version) {
-        return RouterFunctions.route().GET(version.path() + ".csv", request -> download(request, version)).build();
+    /** The newest version first: routes are tried one after the other, and there is nothing that is asked more often. */
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        for (ApiVersion version : List.of(ApiVersion.V3, ApiVersion.V2, ApiVersion.V1)) {
+            if (version.hasFile()) {
+                router.GET(version.path() + ".csv", request -> download(request, version));
+            }
+            router.GET(version.path() + "/{id}", request -> one(request, version))
+                    .GET(version.path(), request -> list(request, version));
+        }
+        router.GET(ApiVersion.V3.path() + "/{id}/history", this::history);
     }
 
     private Mono<ServerResponse> list(ServerRequest request, ApiVersion version) {

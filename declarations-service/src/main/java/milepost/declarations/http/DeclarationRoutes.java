@@ -15,14 +15,14 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import milepost.platform.web.Routes;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What a provider does with its declarations: the same in every version, answered as that version shows them. */
-public final class DeclarationRoutes {
+public final class DeclarationRoutes implements Routes {
 
     private final SubmitDeclaration submit;
     private final VoidDeclaration take;
@@ -42,18 +42,13 @@ public final class DeclarationRoutes {
         this.edge = edge;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT(ApiVersion.V3.path() + "/{id}/change-delivery-partner", this::changePartners)
-                .build()
-                .and(in(ApiVersion.V3)).and(in(ApiVersion.V1)).and(in(ApiVersion.V2));
-    }
-
-    private RouterFunction<ServerResponse> in(ApiVersion version) {
-        return RouterFunctions.route()
-                .POST(version.path(), request -> submit(request, version))
-                .PUT(version.path() + "/{id}/void", request -> takeBack(request, version))
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        for (ApiVersion version : ApiVersion.values()) {
+            router.POST(version.path(), request -> submit(request, version))
+                    .PUT(version.path() + "/{id}/void", request -> takeBack(request, version));
+        }
+        router.PUT(ApiVersion.V3.path() + "/{id}/change-delivery-partner", this::changePartners);
     }
 
     private Mono<ServerResponse> submit(ServerRequest request, ApiVersion version) {

@@ -14,16 +14,16 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What finance does with declarations, and what waits for it; scope {@code finance}. */
-public final class OperatorRoutes {
+public final class OperatorRoutes implements Routes {
 
     private static final String SCOPE = "finance";
 
@@ -39,11 +39,10 @@ public final class OperatorRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .POST("/operator/v1/declarations/{id}/void", this::takeBack)
-                .GET("/operator/v1/worklist", this::worklist)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/declarations/{id}/void", this::takeBack)
+                .GET("/operator/v1/worklist", this::worklist);
     }
 
     private record VoidBody(@Nullable String reason) {

@@ -15,15 +15,15 @@ import milepost.platform.web.Filters;
 import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v3/participants/npq/…/outcomes}: what a provider reports and reads of how courses ended. */
-public final class OutcomeRoutes {
+public final class OutcomeRoutes implements Routes {
 
     private static final String EVERYBODY = "/api/v3/participants/npq/outcomes";
     private static final String ONE = "/api/v3/participants/npq/{id}/outcomes";
@@ -42,12 +42,11 @@ public final class OutcomeRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET(EVERYBODY, this::ofEverybody)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET(EVERYBODY, this::ofEverybody)
                 .GET(ONE, this::ofOne)
-                .POST(ONE, this::report)
-                .build();
+                .POST(ONE, this::report);
     }
 
     private Mono<ServerResponse> ofEverybody(ServerRequest request) {

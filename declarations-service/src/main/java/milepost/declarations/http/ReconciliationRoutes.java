@@ -6,15 +6,15 @@ import milepost.declarations.application.Oversight;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What statements-service compares its lines with (decision E13): groups first, single declarations only where groups differ. */
-public final class ReconciliationRoutes {
+public final class ReconciliationRoutes implements Routes {
 
     /** How many declarations an answer holds; who wants more asks for those after the last one. */
     private static final int PAGE = 5_000;
@@ -25,11 +25,10 @@ public final class ReconciliationRoutes {
         this.oversight = oversight;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET("/internal/reconciliation/groups", this::groups)
-                .GET("/internal/reconciliation/declarations", this::declarations)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/internal/reconciliation/groups", this::groups)
+                .GET("/internal/reconciliation/declarations", this::declarations);
     }
 
     private Mono<ServerResponse> groups(ServerRequest request) {

@@ -38,12 +38,11 @@ import milepost.platform.web.Attempts;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
+import milepost.platform.web.Routes;
 import milepost.platform.web.WebEdge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** How others reach the service, and it them. */
 @Configuration(proxyBeanMethods = false)
@@ -51,32 +50,32 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class Edges {
 
     @Bean
-    RouterFunction<ServerResponse> declarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners,
+    Routes declarationRoutes(SubmitDeclaration submit, VoidDeclaration take, ChangePartners partners,
             DeclarationDocuments stored, Commands commands, MeterRegistry meters) {
         return new DeclarationRoutes(submit, take, partners, stored,
-                new DeclarationRoutes.Edge(commands, new Counting(meters), InstantSource.system())).routes();
+                new DeclarationRoutes.Edge(commands, new Counting(meters), InstantSource.system()));
     }
 
     @Bean
-    RouterFunction<ServerResponse> declarationReads(ShowDeclaration show, DeclarationDocuments stored, DeclarationHistories histories,
+    Routes declarationReads(ShowDeclaration show, DeclarationDocuments stored, DeclarationHistories histories,
             Commands commands, Documents documents) {
-        return new DeclarationReads(show, stored, histories, commands, documents).routes();
+        return new DeclarationReads(show, stored, histories, commands, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> outcomeRoutes(Outcomes outcomes, ShowOutcomes show, RecordOutcome record, Commands commands,
+    Routes outcomeRoutes(Outcomes outcomes, ShowOutcomes show, RecordOutcome record, Commands commands,
             Documents documents) {
-        return new OutcomeRoutes(outcomes, show, record, commands, documents).routes();
+        return new OutcomeRoutes(outcomes, show, record, commands, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> operatorRoutes(VoidDeclaration take, Oversight oversight, Commands commands, Audit audit) {
-        return new OperatorRoutes(take, oversight, commands, audit).routes();
+    Routes operatorRoutes(VoidDeclaration take, Oversight oversight, Commands commands, Audit audit) {
+        return new OperatorRoutes(take, oversight, commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> reconciliationRoutes(Oversight oversight) {
-        return new ReconciliationRoutes(oversight).routes();
+    Routes reconciliationRoutes(Oversight oversight) {
+        return new ReconciliationRoutes(oversight);
     }
 
     @Bean

@@ -18,8 +18,8 @@ import milepost.platform.web.Caller;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * {@code /internal/enrolments/{id}/…}: what an operator decides about an accepted application, passed on by applications-service
  * because the enrolment owns it.
  */
-public final class EnrolmentRoutes {
+public final class EnrolmentRoutes implements Routes {
 
     private static final String ENROLMENT = "/internal/enrolments/{id}";
 
@@ -43,12 +43,11 @@ public final class EnrolmentRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT(ENROLMENT + "/lead-provider", request -> change(request, ToProvider.class))
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT(ENROLMENT + "/lead-provider", request -> change(request, ToProvider.class))
                 .PUT(ENROLMENT + "/cohort", request -> change(request, ToCohort.class))
-                .PUT(ENROLMENT + "/training-status", request -> change(request, ToStatus.class))
-                .build();
+                .PUT(ENROLMENT + "/training-status", request -> change(request, ToStatus.class));
     }
 
     private Mono<ServerResponse> change(ServerRequest request, Class<? extends Body> type) {

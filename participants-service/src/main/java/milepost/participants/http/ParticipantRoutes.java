@@ -9,8 +9,8 @@ import milepost.participants.domain.ParticipantId;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v3/participants/npq}: what a provider reads of its participants. */
-public final class ParticipantRoutes {
+public final class ParticipantRoutes implements Routes {
 
     private final ShowParticipant show;
     private final ParticipantPages pages;
@@ -32,11 +32,10 @@ public final class ParticipantRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET("/api/v3/participants/npq", this::list)
-                .GET("/api/v3/participants/npq/{id}", this::one)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/api/v3/participants/npq", this::list)
+                .GET("/api/v3/participants/npq/{id}", this::one);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

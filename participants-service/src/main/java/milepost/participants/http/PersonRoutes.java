@@ -20,16 +20,16 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /operator/v1/participants}: what DfE's own systems know and say about persons. */
-public final class PersonRoutes {
+public final class PersonRoutes implements Routes {
 
     private static final String SCOPE = "intake";
 
@@ -47,12 +47,11 @@ public final class PersonRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT("/operator/v1/participants/{id}", this::put)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT("/operator/v1/participants/{id}", this::put)
                 .GET("/operator/v1/participants/{id}", this::get)
-                .POST("/operator/v1/participants/{id}/merge", this::merge)
-                .build();
+                .POST("/operator/v1/participants/{id}/merge", this::merge);
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {

@@ -3,14 +3,14 @@ package milepost.participants.http;
 import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Requests;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import milepost.platform.web.Routes;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /internal/participants/resolve}: intake asks which person an applicant is. */
-public final class ResolveRoutes {
+public final class ResolveRoutes implements Routes {
 
     private final ApplicantAnswers answers;
     private final Commands commands;
@@ -20,8 +20,9 @@ public final class ResolveRoutes {
         this.commands = commands;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().POST("/internal/participants/resolve", this::resolve).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/internal/participants/resolve", this::resolve);
     }
 
     private Mono<ServerResponse> resolve(ServerRequest request) {

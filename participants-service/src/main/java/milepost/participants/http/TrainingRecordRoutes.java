@@ -17,16 +17,16 @@ import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /operator/v1/training-records}: registration hands in who trains in the early career framework, with whom and how. */
-public final class TrainingRecordRoutes {
+public final class TrainingRecordRoutes implements Routes {
 
     private static final String SCOPE = "intake";
     private static final String RECORD = "/operator/v1/training-records/{id}";
@@ -50,13 +50,12 @@ public final class TrainingRecordRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .POST("/operator/v1/training-records", this::receive)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/training-records", this::receive)
                 .GET(RECORD, this::show)
                 .PUT(RECORD, this::change)
-                .POST(RECORD + "/transfer", this::transfer)
-                .build();
+                .POST(RECORD + "/transfer", this::transfer);
     }
 
     private Mono<ServerResponse> receive(ServerRequest request) {

@@ -11,14 +11,14 @@ import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Requests;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import milepost.platform.web.Routes;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v3/participants/npq/{id}/…}: what a provider does with somebody's training. */
-public final class TrainingRoutes {
+public final class TrainingRoutes implements Routes {
 
     private static final String PARTICIPANT = "/api/v3/participants/npq/{id}";
 
@@ -30,14 +30,13 @@ public final class TrainingRoutes {
         this.commands = commands;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .PUT(PARTICIPANT + "/defer", request -> change(request, ProviderAction.DEFER, "participant-defer"))
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT(PARTICIPANT + "/defer", request -> change(request, ProviderAction.DEFER, "participant-defer"))
                 .PUT(PARTICIPANT + "/resume", request -> change(request, ProviderAction.RESUME, "participant-resume"))
                 .PUT(PARTICIPANT + "/withdraw", request -> change(request, ProviderAction.WITHDRAW, "participant-withdraw"))
                 .PUT(PARTICIPANT + "/change-schedule",
-                        request -> change(request, ProviderAction.CHANGE_SCHEDULE, "participant-change-schedule"))
-                .build();
+                        request -> change(request, ProviderAction.CHANGE_SCHEDULE, "participant-change-schedule"));
     }
 
     private Mono<ServerResponse> change(ServerRequest request, ProviderAction action, String type) {

@@ -7,8 +7,8 @@ import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.platform.web.Json;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /operator/v1/worklist}, this service's part: what a person has to look at (decision D14). Scope {@code finance}. */
-public final class WorklistRoutes {
+public final class WorklistRoutes implements Routes {
 
     private static final String SCOPE = "finance";
     private static final int MOST = 1_000;
@@ -29,8 +29,9 @@ public final class WorklistRoutes {
         this.records = records;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET("/operator/v1/worklist", this::list).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/operator/v1/worklist", this::list);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

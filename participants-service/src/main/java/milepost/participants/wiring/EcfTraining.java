@@ -10,10 +10,9 @@ import milepost.participants.application.ecf.RefreshRecords;
 import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.http.ecf.EcfTrainingRoutes;
 import milepost.platform.web.Commands;
+import milepost.platform.web.Routes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** What providers do with training in the early career framework. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +25,7 @@ class EcfTraining {
     }
 
     @Bean
-    RouterFunction<ServerResponse> ecfTrainingRoutes(ChangeEcfTraining change, Commands commands) {
-        return new EcfTrainingRoutes(change, commands).routes();
+    Routes ecfTrainingRoutes(ChangeEcfTraining change, Commands commands) {
+        return new EcfTrainingRoutes(change, commands);
     }
 }

@@ -39,12 +39,11 @@ import milepost.platform.web.Attempts;
 import milepost.platform.web.Audit;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
+import milepost.platform.web.Routes;
 import milepost.platform.web.WebEdge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** How others reach the service, and it them. */
 @Configuration(proxyBeanMethods = false)
@@ -52,49 +51,49 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class Edges {
 
     @Bean
-    RouterFunction<ServerResponse> participantRoutes(ShowParticipant show, ParticipantPages pages, Commands commands, Documents documents) {
-        return new ParticipantRoutes(show, pages, commands, documents).routes();
+    Routes participantRoutes(ShowParticipant show, ParticipantPages pages, Commands commands, Documents documents) {
+        return new ParticipantRoutes(show, pages, commands, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> nestedParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
-        return new NestedParticipantRoutes(show, pages, documents).routes();
+    Routes nestedParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
+        return new NestedParticipantRoutes(show, pages, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> flatParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
-        return new FlatParticipantRoutes(show, pages, documents).routes();
+    Routes flatParticipantRoutes(ShowEcfParticipant show, EcfPages pages, Documents documents) {
+        return new FlatParticipantRoutes(show, pages, documents);
     }
 
     @Bean
-    RouterFunction<ServerResponse> trainingRoutes(ChangeTraining change, Commands commands) {
-        return new TrainingRoutes(change, commands).routes();
+    Routes trainingRoutes(ChangeTraining change, Commands commands) {
+        return new TrainingRoutes(change, commands);
     }
 
     @Bean
-    RouterFunction<ServerResponse> enrolmentRoutes(ChangeEnrolment change, Commands commands, Audit audit) {
-        return new EnrolmentRoutes(new EnrolmentAnswers(change, new JsonPeerAnswers()), commands, audit).routes();
+    Routes enrolmentRoutes(ChangeEnrolment change, Commands commands, Audit audit) {
+        return new EnrolmentRoutes(new EnrolmentAnswers(change, new JsonPeerAnswers()), commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> personRoutes(ChangePerson change, MergePersons merge, Persons persons, Commands commands, Audit audit) {
-        return new PersonRoutes(change, merge, persons, commands, audit).routes();
+    Routes personRoutes(ChangePerson change, MergePersons merge, Persons persons, Commands commands, Audit audit) {
+        return new PersonRoutes(change, merge, persons, commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> trainingRecordRoutes(ReceiveTrainingRecord receive, ChangeTrainingRecord change, TransferTraining transfer,
+    Routes trainingRecordRoutes(ReceiveTrainingRecord receive, ChangeTrainingRecord change, TransferTraining transfer,
                                                         TrainingRecords records, EcfDocuments documents, Commands commands, Audit audit) {
-        return new TrainingRecordRoutes(receive, change, transfer, records, documents, commands, audit).routes();
+        return new TrainingRecordRoutes(receive, change, transfer, records, documents, commands, audit);
     }
 
     @Bean
-    RouterFunction<ServerResponse> resolveRoutes(ResolvePerson resolve, Commands commands) {
-        return new ResolveRoutes(new ApplicantAnswers(resolve, new JsonPeerAnswers()), commands).routes();
+    Routes resolveRoutes(ResolvePerson resolve, Commands commands) {
+        return new ResolveRoutes(new ApplicantAnswers(resolve, new JsonPeerAnswers()), commands);
     }
 
     @Bean
-    RouterFunction<ServerResponse> worklistRoutes(Enrolments enrolments, TrainingRecords records) {
-        return new WorklistRoutes(enrolments, records).routes();
+    Routes worklistRoutes(Enrolments enrolments, TrainingRecords records) {
+        return new WorklistRoutes(enrolments, records);
     }
 
     @Bean

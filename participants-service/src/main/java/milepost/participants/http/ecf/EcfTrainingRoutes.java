@@ -16,14 +16,14 @@ import milepost.platform.web.Bodies;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Requests;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import milepost.platform.web.Routes;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What a provider does with somebody's training in the early career framework: the same actions wherever a version has participants. */
-public final class EcfTrainingRoutes {
+public final class EcfTrainingRoutes implements Routes {
 
     /** facts/ecf 1.1: the first two versions have every action without {@code /ecf}, too. */
     private static final List<Address> PARTICIPANTS = List.of(
@@ -41,14 +41,13 @@ public final class EcfTrainingRoutes {
         this.commands = commands;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        var routes = RouterFunctions.route();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
         for (var address : PARTICIPANTS) {
             for (var action : EcfAction.values()) {
-                routes.PUT(address.participant() + word(action), request -> change(request, action, address.shape()));
+                router.PUT(address.participant() + word(action), request -> change(request, action, address.shape()));
             }
         }
-        return routes.build();
     }
 
     private Mono<ServerResponse> change(ServerRequest request, EcfAction action, Shape shape) {

@@ -8,15 +8,15 @@ import milepost.platform.web.CsvFile;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v1/participants/ecf} and the same in v2: one row per training record, as JSON or as one file. */
-public final class FlatParticipantRoutes {
+public final class FlatParticipantRoutes implements Routes {
 
     private final ShowEcfParticipant show;
     private final EcfPages pages;
@@ -28,17 +28,17 @@ public final class FlatParticipantRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return in("/api/v1").and(in("/api/v2"));
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        add("/api/v1", router);
+        add("/api/v2", router);
     }
 
-    private RouterFunction<ServerResponse> in(String version) {
-        return RouterFunctions.route()
-                .GET(version + "/participants/ecf", this::list)
+    private void add(String version, RouterFunctions.Builder router) {
+        router.GET(version + "/participants/ecf", this::list)
                 .GET(version + "/participants", this::list)
                 .GET(version + "/participants/ecf.csv", this::download)
-                .GET(version + "/participants/ecf/{id}", this::one)
-                .build();
+                .GET(version + "/participants/ecf/{id}", this::one);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

@@ -7,8 +7,8 @@ import milepost.participants.domain.ParticipantId;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.StoredDocument;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v3/participants/ecf}: people with their enrolments, as one provider sees them. */
-public final class NestedParticipantRoutes {
+public final class NestedParticipantRoutes implements Routes {
 
     private static final String PATH = "/api/v3/participants/ecf";
 
@@ -30,8 +30,9 @@ public final class NestedParticipantRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET(PATH, this::list).GET(PATH + "/{id}", this::one).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET(PATH, this::list).GET(PATH + "/{id}", this::one);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

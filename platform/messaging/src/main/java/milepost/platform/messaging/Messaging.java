@@ -38,6 +38,7 @@ import milepost.platform.web.ErrorMapping;
 import milepost.platform.web.InternalClient;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
+import milepost.platform.web.Routes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -49,8 +50,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Everything between a service's commits and its peers' copies: {@code @Import(Messaging.class)} beside {@code WebEdge}. */
 @Configuration(proxyBeanMethods = false)
@@ -175,10 +174,10 @@ public class Messaging {
     }
 
     @Bean
-    RouterFunction<ServerResponse> snapshotRoutes(ObjectProvider<SnapshotSource> sources, AskTheOwner askTheOwner, Outbox outbox,
+    Routes snapshotRoutes(ObjectProvider<SnapshotSource> sources, AskTheOwner askTheOwner, Outbox outbox,
             TransactionalOperator transaction, Audit audit) {
         var answers = new SnapshotsForPeers(sources.stream().toList(), askTheOwner, transaction);
-        return new SnapshotRoutes(answers, new Republish(outbox, transaction), audit).routes();
+        return new SnapshotRoutes(answers, new Republish(outbox, transaction), audit);
     }
 
     @Bean

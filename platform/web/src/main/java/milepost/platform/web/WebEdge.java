@@ -9,6 +9,9 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 
@@ -50,6 +53,15 @@ public class WebEdge {
     @Bean
     InternalClient internalClient(PeerSettings peers, InnerTokens tokens, LoopResources eventLoops) {
         return new InternalClient(peers, tokens, eventLoops);
+    }
+
+    /** All routes in one list. Routers that are beans of their own would be nested in each other, and requests would pass through all of them. */
+    @Bean
+    RouterFunction<ServerResponse> router(ObjectProvider<Routes> features) {
+        var router = RouterFunctions.route();
+        features.orderedStream().forEach(feature -> feature.addTo(router));
+        // a service may have no features at all, of which Spring would make an error
+        return router.add(_ -> Mono.empty()).build();
     }
 
     private static <T> Mono<T> once(Supplier<Mono<T>> attempt) {

@@ -1,7 +1,5 @@
 package milepost.platform.messaging.converge;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,15 +13,16 @@ import milepost.platform.web.Caller;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What the owner of an aggregate answers to peers, and sends again for an operator. */
-public final class SnapshotRoutes {
+public final class SnapshotRoutes implements Routes {
 
     private static final String IDS = SnapshotsForPeers.IDS;
 
@@ -37,11 +36,10 @@ public final class SnapshotRoutes {
         this.audit = audit;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .GET("/internal/snapshots/{aggregate}", this::answerPeer)
-                .POST("/operator/v1/republish/{aggregate}", this::sendAgain)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/internal/snapshots/{aggregate}", this::answerPeer)
+                .POST("/operator/v1/republish/{aggregate}", this::sendAgain);
     }
 
     /** A peer calls for itself or for the request it is in; both carry a token of ours, and the gateway passes nothing to this path. */
