@@ -79,7 +79,7 @@ final class InDeclarations {
             var maker = entry.declaration().declared().provider();
             return new Entry(entry.declaration(), entry.version(), entry.seen(), entry.createdAt(), entry.updatedAt(), entry.changed(), entry.steps(),
                     entry.added(), entry.documents().stream().filter(document -> document.viewer().equals(maker)).toList(), Set.of(maker), entry.concerns(),
-                    entry.now());
+                    entry.turnsAt(), entry.now());
         }).toList();
     }
 

@@ -172,7 +172,8 @@ final class Play {
             case Step.Consume(var service, int nr) -> asking.goesOn(service, () -> pick(behind(service), nr).ifPresent(topic ->
                     watch.whileReading(service, () -> world.process(service).consume(topic))));
             case Step.Sweep(var service) -> asking.goesOn(service, () -> world.process(service).sweep());
-            case Step.Backstage _ -> asking.goesOn(Service.STATEMENTS, () -> world.statements.workInBackground());
+            case Step.Backstage _ -> List.of(Service.STATEMENTS, Service.DECLARATIONS)
+                    .forEach(service -> asking.goesOn(service, () -> world.process(service).workInBackground()));
             case Step.Pass(var time) -> world.suite.clock().pass(time);
             case Step.PassToDeadline _ -> passToDeadline();
             case Step.Crash(var service, int commits, boolean afterwards) -> {

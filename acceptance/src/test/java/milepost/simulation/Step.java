@@ -142,7 +142,7 @@ sealed interface Step {
     record Sweep(Service service) implements Event {
     }
 
-    /** A turn of the work that nobody waits for: the nightly cut-off, telling lines, placing what waited, forecasts. */
+    /** A turn of the work that nobody waits for: the nightly cut-off, telling lines, placing what waited, forecasts, what turns with the day. */
     record Backstage() implements Event {
     }
 

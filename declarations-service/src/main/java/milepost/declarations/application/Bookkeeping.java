@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import milepost.declarations.domain.Convergence;
 import milepost.declarations.domain.Convergence.Converged;
 import milepost.declarations.domain.Declaration;
 import milepost.declarations.domain.Outcome;
@@ -34,7 +35,7 @@ public final class Bookkeeping {
         Declaration declaration = taken.declaration();
         List<Entry.Document> documents = documents(null, taken, around, around.now(), false);
         Entry entry = new Entry(declaration, numbering.first(), around.versions(), around.now(), around.now(), true, taken.steps(),
-                declaration.outcome(), documents, taken.viewers(), taken.concerns(), around.now());
+                declaration.outcome(), documents, taken.viewers(), taken.concerns(), turnsAt(declaration, around), around.now());
         return write(List.of(entry)).thenReturn(entry);
     }
 
@@ -54,7 +55,8 @@ public final class Bookkeeping {
         Converged settled = new Converged(declaration, after.steps(), after.viewers(), after.concerns());
         return new Entry(declaration, changed ? numbering.next(before.version()) : before.version(), around.versions(),
                 before.createdAt(), updatedAt, changed, after.steps(), added,
-                documents(before, settled, around, before.createdAt(), added != null), after.viewers(), after.concerns(), around.now());
+                documents(before, settled, around, before.createdAt(), added != null), after.viewers(), after.concerns(),
+                turnsAt(declaration, around), around.now());
     }
 
     /** All of it at once, each told to the others where it changed. */
@@ -78,7 +80,7 @@ public final class Bookkeeping {
                 }).toList();
         Entry entry = new Entry(declaration, numbering.next(told.version()), Seen.NOTHING, told.createdAt(), told.updatedAt(), true,
                 List.of(TakeBackDeclaration.step(declaration)), Objects.equals(before, declaration.outcome()) ? null : declaration.outcome(),
-                documents, viewers, Set.of(), loaded.around().now());
+                documents, viewers, Set.of(), turnsAt(declaration, loaded.around()), loaded.around().now());
         return write(List.of(entry)).thenReturn(entry);
     }
 
@@ -100,6 +102,10 @@ public final class Bookkeeping {
                     hash, rendering.shape(), updatedAt));
         }
         return documents;
+    }
+
+    private static @Nullable Instant turnsAt(Declaration declaration, Around around) {
+        return Convergence.turnsAt(declaration, around.facts().trainingOrNull(), around.now()).orElse(null);
     }
 
     /** When what is written now is said to have happened: later than whatever was written before. */

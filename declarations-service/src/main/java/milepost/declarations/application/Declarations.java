@@ -23,6 +23,9 @@ public interface Declarations {
     /** Reads locked declarations, in the order of their ids. */
     Flux<Loaded> load(Collection<DeclarationId> ids);
 
+    /** Those that have to be looked at by now though nobody says anything, the longest overdue first. */
+    Flux<DeclarationId> turning(int limit);
+
     /** Writes everything there is to write for different declarations. */
     Mono<Void> store(List<Entry> entries);
 

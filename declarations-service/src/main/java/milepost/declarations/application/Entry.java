@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * see it, and what people have to look at.
  *
  * @param changed whether what others are told of it changed
+ * @param turnsAt when it has to be looked at again though nobody says anything
  * @param now     the database's clock
  */
 public record Entry(Declaration declaration, long version, Seen seen, Instant createdAt, Instant updatedAt, boolean changed,
                     List<Transition> steps, @Nullable Outcome added, List<Document> documents, Set<ProviderId> viewers,
-                    Set<Concern> concerns, Instant now) {
+                    Set<Concern> concerns, @Nullable Instant turnsAt, Instant now) {
 
     /** One provider's view, rendered. */
     public record Document(ProviderId viewer, byte[] body, String contentHash, int shape, Instant updatedAt) {

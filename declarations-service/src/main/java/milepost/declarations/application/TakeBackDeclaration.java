@@ -50,7 +50,7 @@ public final class TakeBackDeclaration {
     /** What is around a declaration is read by its row, so the row comes first. */
     private Mono<Declarations.Loaded> putBack(Published told) {
         Entry bare = new Entry(told.declaration(), told.version(), Seen.NOTHING, told.createdAt(), told.updatedAt(), false, List.of(), null,
-                List.of(), Set.of(), Set.of(), told.updatedAt());
+                List.of(), Set.of(), Set.of(), null, told.updatedAt());
         return declarations.store(bare).then(Mono.defer(() -> declarations.load(List.of(told.declaration().id())).single()));
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import milepost.declarations.domain.DeclarationCommand.DuplicateFound;
 import milepost.declarations.domain.DeclarationCommand.FundingConfirmed;
@@ -44,6 +45,15 @@ public final class Convergence {
     /** @param now the system's clock, for what was planned and has come about */
     public static Converged converge(Declaration declaration, Surroundings around, Instant now) {
         return new Convergence(declaration).follow(around, now);
+    }
+
+    /** When it will have to be looked at again though nobody says anything: on the first day of a transfer that is planned. */
+    public static Optional<Instant> turnsAt(Declaration declaration, @Nullable Training training, Instant now) {
+        return training == null || !isUnpaidInSlot(declaration) ? Optional.empty() : training.passesOn(declaration.declared().provider(), now);
+    }
+
+    private static boolean isUnpaidInSlot(Declaration declaration) {
+        return declaration.state() instanceof Ineligible && declaration.holdsSlot();
     }
 
     private Converged follow(Surroundings around, Instant now) {

@@ -82,6 +82,14 @@ public record Training(Family family, TrainingId id, ParticipantId participant, 
         };
     }
 
+    /** When somebody else is going to train whom this provider trains now; of an NPQ nothing is planned. */
+    Optional<Instant> passesOn(ProviderId maker, Instant now) {
+        return switch (family) {
+            case NPQ -> Optional.empty();
+            case ECF -> periods.stream().filter(period -> period.from().isAfter(now) && !period.provider().equals(maker)).map(Period::from).findFirst();
+        };
+    }
+
     /**
      * Whether a declaration of that date says the opposite of what training looks like now; deferral is judged by its period. Early careers
      * are declared also while they are deferred (decision D6), but not once somebody else trained.

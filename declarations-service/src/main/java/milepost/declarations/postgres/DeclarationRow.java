@@ -39,7 +39,7 @@ public record DeclarationRow(
         boolean upliftPaid, @Nullable Instant liveUntil, @Nullable String outcomeResult, @Nullable LocalDate outcomeDate, @Nullable UUID outcomeId,
         @Nullable Instant outcomeRecordedAt,
         long applicationSeen, long enrolmentSeen, long lineSeen, long personSeen, long namesSeen,
-        long version, Instant effectiveAt, Instant createdAt, Instant updatedAt) {
+        @Nullable Instant turnsAt, long version, Instant effectiveAt, Instant createdAt, Instant updatedAt) {
 
     public static DeclarationRow of(Entry entry) {
         Declaration d = entry.declaration();
@@ -57,7 +57,7 @@ public record DeclarationRow(
                 d.outcome() == null ? null : d.outcome().completionDate(), d.outcome() == null ? null : d.outcome().id().value(),
                 d.outcome() == null ? null : d.outcome().recordedAt(),
                 seen.application(), seen.enrolment(), seen.line(), seen.person(), seen.names(),
-                entry.version(), d.effectiveAt(), entry.createdAt(), entry.updatedAt());
+                entry.turnsAt(), entry.version(), d.effectiveAt(), entry.createdAt(), entry.updatedAt());
     }
 
     public Declaration declaration() {
@@ -83,7 +83,7 @@ public record DeclarationRow(
                 cohort, scheduleIdentifier, declarationType, declarationDate, deliveryPartnerId, secondaryDeliveryPartnerId, mentorId, evidenceHeld,
                 sparsityUplift, pupilPremiumUplift, state, ineligibleReason, supersededBy, voidedBy, statementId, clawbackStatementId, fundingVerdict, fundedPlace, targetedDeliveryFunding, false, fundable,
                 upliftPaid, liveUntil, outcomeResult, outcomeDate, outcomeId, outcomeRecordedAt, applicationSeen, enrolmentSeen, lineSeen, personSeen,
-                namesSeen, version, effectiveAt, createdAt, updatedAt);
+                namesSeen, null, version, effectiveAt, createdAt, updatedAt);
     }
 
     public Seen seen() {

@@ -41,7 +41,10 @@ public final class PostgresDeclarations implements Declarations {
             ORDER BY id FOR UPDATE
             """;
 
-    /** Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. */
+    /**
+     * Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. What
+     * turns with that day is left to whoever turns it, for a day.
+     */
     static final String LOCK_LAGGING = """
             SELECT d.id FROM declarations d
             JOIN LATERAL (
@@ -68,6 +71,7 @@ public final class PostgresDeclarations implements Declarations {
                         WHERE (it ->> 'from')::timestamptz <= clock_timestamp() ORDER BY nth DESC LIMIT 1) now_trains
                     WHERE d.family = 'ecf' AND d.state = 'ineligible' AND d.holds_slot AND e.id = d.training_id
                       AND now_trains.provider <> d.lead_provider_id
+                      AND coalesce(d.turns_at, 'infinity') NOT BETWEEN clock_timestamp() - interval '1 day' AND clock_timestamp()
                 ) copy
             ) newest ON newest.folded_at > '-infinity' AND newest.folded_at < clock_timestamp() - interval '30 seconds'
             WHERE d.id > $1 AND d.id <= $2 ORDER BY d.id FOR UPDATE OF d
@@ -145,8 +149,10 @@ public final class PostgresDeclarations implements Declarations {
             ORDER BY d.id
             """;
 
+    static final String TURNING = "SELECT id FROM declarations WHERE turns_at <= clock_timestamp() ORDER BY turns_at, id LIMIT $1";
+
     private static final String CLEAR_SLOT = """
-            UPDATE declarations SET holds_slot = false WHERE training_id = $1 AND declaration_type = $2 AND holds_slot AND id <> $3
+            UPDATE declarations SET holds_slot = false, turns_at = NULL WHERE training_id = $1 AND declaration_type = $2 AND holds_slot AND id <> $3
             """;
 
     private static final String VERSIONS = "SELECT id, version FROM declarations WHERE id = ANY ($1)";
@@ -184,6 +190,11 @@ public final class PostgresDeclarations implements Declarations {
     public Flux<Loaded> load(Collection<DeclarationId> ids) {
         return db.sql(LOAD).bind(0, uuids(ids, DeclarationId::value))
                 .map(row -> Json.exact().readValue(row.get("it", String.class), LoadedRow.class).loaded()).all();
+    }
+
+    @Override
+    public Flux<DeclarationId> turning(int limit) {
+        return db.sql(TURNING).bind(0, limit).map(row -> new DeclarationId(row.get("id", UUID.class))).all();
     }
 
     @Override

@@ -23,7 +23,7 @@ final class StoreEntry {
                     live_until = EXCLUDED.live_until, outcome_result = EXCLUDED.outcome_result, outcome_date = EXCLUDED.outcome_date,
                     outcome_id = EXCLUDED.outcome_id, outcome_recorded_at = EXCLUDED.outcome_recorded_at,
                     application_seen = EXCLUDED.application_seen, enrolment_seen = EXCLUDED.enrolment_seen, line_seen = EXCLUDED.line_seen,
-                    person_seen = EXCLUDED.person_seen, names_seen = EXCLUDED.names_seen, version = EXCLUDED.version,
+                    person_seen = EXCLUDED.person_seen, names_seen = EXCLUDED.names_seen, turns_at = EXCLUDED.turns_at, version = EXCLUDED.version,
                     effective_at = EXCLUDED.effective_at, updated_at = EXCLUDED.updated_at),
             history AS (
                 INSERT INTO declaration_history (declaration_id, state, actor, cause, effective_at, recorded_at)

@@ -19,6 +19,7 @@ import milepost.declarations.application.Submissions;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.Transactions;
+import milepost.declarations.application.TurnDeclarations;
 import milepost.declarations.application.VoidDeclaration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,5 +72,10 @@ class UseCases {
     @Bean
     ConvergeDeclarations convergeDeclarations(Transactions transactions, Declarations declarations, Bookkeeping bookkeeping) {
         return new ConvergeDeclarations(transactions, declarations, bookkeeping);
+    }
+
+    @Bean
+    TurnDeclarations turnDeclarations(Declarations declarations, ConvergeDeclarations converge) {
+        return new TurnDeclarations(declarations, converge);
     }
 }

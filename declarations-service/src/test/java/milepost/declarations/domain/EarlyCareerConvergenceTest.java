@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.domain.DeclarationState.Ineligible;
@@ -61,6 +62,23 @@ class EarlyCareerConvergenceTest {
 
         assertThat(converged(unpaid, refused(record(trained, Status.ACTIVE)), SUMMER).declaration().holdsSlot()).isEqualTo(holds);
         assertThat(converged(submittedForTeacher(), record(trained, Status.ACTIVE), SUMMER).declaration().holdsSlot()).as("a live one never does").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "never", value = {
+        "Aster 2024-09-01,                                   never",
+        "Aster 2024-09-01 Birch 2025-03-01,                  never",
+        "Aster 2024-09-01 Birch 2025-08-01,                  2025-08-01",
+        "Aster 2024-09-01 Aster 2025-07-15 Birch 2025-08-01, 2025-08-01",
+        "Birch 2024-09-01 Aster 2025-02-01 Cedar 2025-08-01, 2025-08-01",
+        "Aster 2025-08-01 Birch 2025-09-01,                  2025-09-01",
+        "Aster 2024-09-01 Birch 2025-03-01 Aster 2025-08-01, never"})
+    void anUnpaidOneIsLookedAtAgainWhenSomebodyElseBeginsToTrain(String trained, @Nullable String day) {
+        Training training = refused(record(trained, Status.ACTIVE));
+        Declaration unpaid = converged(submittedForTeacher().moveTo(new Ineligible(new IneligibleReason.NotFunded()), NOW), training, SUMMER).declaration();
+
+        assertThat(Convergence.turnsAt(unpaid, training, SUMMER)).isEqualTo(Optional.ofNullable(day).map(EarlyCareerConvergenceTest::midday));
+        assertThat(Convergence.turnsAt(submittedForTeacher(), training, SUMMER)).as("a live one keeps its slot").isEmpty();
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import milepost.declarations.application.Submissions;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.application.TakeBackDeclaration;
 import milepost.declarations.application.Transactions;
+import milepost.declarations.application.TurnDeclarations;
 import milepost.declarations.application.VoidDeclaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.http.DeclarationDocument;
@@ -51,6 +52,8 @@ public final class DeclarationsInMemory implements SimulatedService {
     private static final List<String> TOPICS = List.of("milepost.catalogue", "milepost.participants", "milepost.applications",
             "milepost.enrolments", "milepost.contracts", "milepost.statements", "milepost.lines");
 
+    private static final int BATCH = 100;
+
     public final SubmitDeclaration submit;
     public final VoidDeclaration take;
     public final ShowDeclaration show;
@@ -58,6 +61,7 @@ public final class DeclarationsInMemory implements SimulatedService {
     public final ShowOutcomes showOutcomes;
     public final ChangePartners changePartners;
     public final ConvergeDeclarations converge;
+    public final TurnDeclarations turn;
     public final DeclarationDocuments documents;
     public final DeclarationHistories histories;
     public final Outcomes outcomes;
@@ -103,6 +107,7 @@ public final class DeclarationsInMemory implements SimulatedService {
         showOutcomes = new ShowOutcomes(outcomes, peers);
         changePartners = new ChangePartners(transactions, declarations, partnerings, bookkeeping, peers);
         converge = new ConvergeDeclarations(transactions, declarations, bookkeeping);
+        turn = new TurnDeclarations(declarations, converge);
         projections = TOPICS.stream().<Projection>map(topic -> new CopyOfTopic(topic, copies, converge)).toList();
         sweeps = List.of(DeclarationSweeps.behindOthers(converge), DeclarationSweeps.ofOlderShape(converge, rendering.shape()));
         sources = List.of(new DeclarationSnapshots(published));
@@ -127,6 +132,12 @@ public final class DeclarationsInMemory implements SimulatedService {
     @Override
     public List<OwnTopic> ownTopics() {
         return ownTopics;
+    }
+
+    /** Nobody waits for the day to turn. */
+    @Override
+    public void workInBackground() {
+        turn.turn(BATCH).block();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Lagging {
 
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(30);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final CopyTables copies;
 
@@ -40,12 +41,16 @@ final class Lagging {
                 .filter(newest -> newest.isBefore(now.minus(ON_ITS_WAY))).isPresent();
     }
 
-    /** Since when another provider trains whoever holds a slot by a declaration that will not be paid. */
+    /** Since when another provider trains whoever holds a slot by a declaration that will not be paid, unless it is going to be looked at. */
     private Optional<Instant> deprived(DeclarationRow row, Instant now) {
         var enrolment = copies.enrolments.get(row.trainingId());
-        return enrolment == null || !isEarlyCareer(row) || !row.state().equals("ineligible") || !row.holdsSlot() ? Optional.empty()
+        return enrolment == null || !isEarlyCareer(row) || !row.state().equals("ineligible") || !row.holdsSlot() || isTurning(row, now) ? Optional.empty()
                 : enrolment.row().told().periods().reversed().stream().filter(period -> !period.from().isAfter(now)).findFirst()
                         .filter(period -> !period.leadProviderId().equals(row.leadProviderId())).map(Copies.EnrolmentRow.PeriodRow::from);
+    }
+
+    private static boolean isTurning(DeclarationRow row, Instant now) {
+        return row.turnsAt() != null && !row.turnsAt().isAfter(now) && !row.turnsAt().isBefore(now.minus(A_DAY));
     }
 
     private static boolean isEarlyCareer(DeclarationRow row) {

@@ -124,6 +124,13 @@ final class MemoryDeclarations implements Declarations {
     }
 
     @Override
+    public Flux<DeclarationId> turning(int limit) {
+        return Flux.defer(() -> Flux.fromIterable(tables.declarations.where(row -> row.turnsAt() != null && !row.turnsAt().isAfter(database.now()))
+                .sorted(Comparator.comparing(DeclarationRow::turnsAt).thenComparing(DeclarationRow::id, AsPostgresSorts.UUIDS))
+                .limit(limit).map(row -> new DeclarationId(row.id())).toList()));
+    }
+
+    @Override
     public Mono<Void> store(List<Entry> entries) {
         return Mono.fromRunnable(() -> entries.forEach(storing::store));
     }

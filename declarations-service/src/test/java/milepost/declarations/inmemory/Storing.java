@@ -55,7 +55,7 @@ final class Storing {
                 now.statementId(), now.clawbackStatementId(), now.fundingVerdict(), now.fundedPlace(), now.targetedDeliveryFunding(),
                 now.holdsSlot(), now.fundable(), now.upliftPaid(), now.liveUntil(), now.outcomeResult(), now.outcomeDate(),
                 now.outcomeId(), now.outcomeRecordedAt(),
-                now.applicationSeen(), now.enrolmentSeen(), now.lineSeen(), now.personSeen(), now.namesSeen(), now.version(),
+                now.applicationSeen(), now.enrolmentSeen(), now.lineSeen(), now.personSeen(), now.namesSeen(), now.turnsAt(), now.version(),
                 now.effectiveAt(), before.createdAt(), now.updatedAt());
     }
 

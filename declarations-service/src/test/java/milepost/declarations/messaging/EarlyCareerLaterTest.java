@@ -2,6 +2,7 @@ package milepost.declarations.messaging;
 
 import static milepost.declarations.Others.snapshot;
 import static milepost.declarations.RunningService.PATH;
+import static milepost.declarations.RunningService.bean;
 import static milepost.declarations.RunningService.beans;
 import static milepost.declarations.RunningService.execute;
 import static milepost.declarations.RunningService.folds;
@@ -16,6 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import milepost.declarations.EcfWorld;
+import milepost.declarations.application.Affected;
+import milepost.declarations.application.Declarations;
+import milepost.declarations.application.TurnDeclarations;
+import milepost.declarations.domain.DeclarationId;
 import milepost.platform.messaging.Sweep;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,7 +162,26 @@ class EarlyCareerLaterTest {
     }
 
     @Test
-    void onTheFirstDayOfAPlannedTransferASweepFreesTheSlot() {
+    void onTheFirstDayOfAPlannedTransferTheSlotIsFreeAndTheSweepHasNothingToDo() {
+        EcfWorld world = new EcfWorld();
+        world.eligible = false;
+        world.told();
+        String unpaid = world.declares("started", "2024-11-05", null).id();
+        hears(world.from(Instant.parse("2099-01-06T00:00:00Z"), UUID.randomUUID(), "active").record());
+        assertThat(rows("SELECT turns_at::text FROM declarations WHERE id = '" + unpaid + "'").getFirst().get("turns_at")).startsWith("2099-01-0");
+
+        // the day has come
+        execute("WITH day AS (UPDATE enrolments SET periods = replace(periods::text, '2099-01-06', '2025-01-06')::jsonb WHERE id = '" + world.training
+                + "') UPDATE declarations SET turns_at = now() - interval '10 minutes' WHERE id = '" + unpaid + "'");
+        assertThat(bean(Declarations.class).lock(new Affected.Lagging(null, null)).block()).doesNotContain(new DeclarationId(UUID.fromString(unpaid)));
+        bean(TurnDeclarations.class).turn(10).block();
+
+        assertThat(holdsSlot(unpaid)).isEqualTo("false");
+        assertThat(bean(TurnDeclarations.class).areDue().block()).isFalse();
+    }
+
+    @Test
+    void aSweepFreesTheSlotThatNoTurnOfTheDayKnowsOf() {
         EcfWorld world = new EcfWorld();
         world.eligible = false;
         world.told();

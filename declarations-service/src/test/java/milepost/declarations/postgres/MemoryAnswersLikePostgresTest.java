@@ -188,6 +188,7 @@ class MemoryAnswersLikePostgresTest {
         same(side -> side.declarations().lock(new Affected.Lagging(null, null)).block(), postgres, memory);
         same(side -> side.declarations().lock(new Affected.Lagging(after, last)).block(), postgres, memory);
         same(side -> side.declarations().lock(new Affected.ShapedBefore(2, after, limit)).block(), postgres, memory);
+        same(side -> side.declarations().turning(limit).collectList().block(), postgres, memory);
         same(side -> side.declarations().endOfStretch(after, limit).blockOptional(), postgres, memory);
     }
 

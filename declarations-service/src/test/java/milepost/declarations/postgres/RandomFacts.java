@@ -219,7 +219,12 @@ final class RandomFacts {
         Set<Concern> concerns = random.nextBoolean() ? Set.of(pick(random, List.of(Concern.values()))) : Set.of();
         List<Transition> steps = List.of(new Transition(state, pick(random, List.of(Transition.Actor.values())), "declared", daysAgo()));
         return new Entry(declaration, random.nextLong(1, 9), new Seen(small(), small(), small(), small(), small()), daysAgo(), daysAgo(), true,
-                steps, outcome, documents, viewers, concerns, daysAgo());
+                steps, outcome, documents, viewers, concerns, turnsAt(), daysAgo());
+    }
+
+    /** Never so near to a day ago that it depended on how long a test takes. */
+    private @Nullable Instant turnsAt() {
+        return maybe(start.minus(Duration.ofHours(pick(random, List.of(-48, 2, 3, 72)))));
     }
 
     private Entry.Document document(ProviderId viewer) {
