@@ -63,12 +63,13 @@ final class InDeclarations {
         Kept kept = loaded.kept();
         return new Declarations.Loaded(new Kept(new Declaration(is.id(), is.declared(), other, is.outcome(), is.funding(), true, is.upliftPaid(),
                 other.isLive() ? null : is.liveUntil(), is.effectiveAt()), kept.version(), kept.seen(), kept.createdAt(), kept.updatedAt(),
-                kept.documents()), loaded.around());
+                kept.documents()), loaded.around(), loaded.mayHaveTwins());
     }
 
     private static Declarations.Loaded amid(Declarations.Loaded loaded, Surroundings others) {
         Around around = loaded.around();
-        return new Declarations.Loaded(loaded.kept(), new Around(others, around.versions(), around.names(), around.openStatement(), around.now()));
+        return new Declarations.Loaded(loaded.kept(), new Around(others, around.versions(), around.names(), around.openStatement(), around.now()),
+                loaded.mayHaveTwins());
     }
 
     /** Whoever made it sees it. */

@@ -103,7 +103,7 @@ final class SaidByOwners {
         var training = as("milepost.enrolments/" + row.trainingId(), Copies.EnrolmentRow.class);
         UUID person = survivor(training == null ? row.participantId() : training.participantId());
         return new LoadedRow(now, row, List.of(), as("milepost.applications/" + row.trainingId(), Copies.ApplicationRow.class), training,
-                as("milepost.lines/" + row.id(), Copies.LineRow.class), 0, 0, new Copies.NamesRow(null, null, null), true,
+                as("milepost.lines/" + row.id(), Copies.LineRow.class), 0, 0, new Copies.NamesRow(null, null, null), true, true,
                 earlierDuplicate(row), person, movedTo(row, training)).loaded().around().facts();
     }
 

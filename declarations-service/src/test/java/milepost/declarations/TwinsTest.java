@@ -2,12 +2,16 @@ package milepost.declarations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import milepost.declarations.application.Affected;
+import milepost.declarations.application.Declarations;
 import milepost.declarations.application.SubmitDeclaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.ProviderId;
@@ -26,7 +30,8 @@ import reactor.core.publisher.Mono;
 /** Two ids that are one person: which declaration stays depends on the other one, also when that changes later (decision D14). */
 class TwinsTest {
 
-    private final SimulatedSuite suite = new SimulatedSuite(Instant.parse("2024-11-20T12:00:00Z"), new SplittableRandom(3), Decoration.NONE);
+    private final AtomicInteger looks = new AtomicInteger();
+    private final SimulatedSuite suite = new SimulatedSuite(Instant.parse("2024-11-20T12:00:00Z"), new SplittableRandom(3), countingLooks());
     private final SimulatedProcess<DeclarationsInMemory> process = suite.start("declarations-service", MemoryDatabase.CommitFaults.NONE,
             DeclarationsInMemory::new);
     private final World one = withoutNumber();
@@ -90,10 +95,46 @@ class TwinsTest {
         assertThat(of(second).worklist()).isEmpty();
     }
 
+    @Test
+    void whoNeverHadAnotherIdIsNotLookedAtTwice() {
+        String first = declared(one);
+
+        process.command(() -> process.service().take.byProvider(new ProviderId(one.provider), new DeclarationId(UUID.fromString(first)), World.NOW));
+
+        assertThat(of(first).row().state()).isEqualTo("voided");
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void whoHasAnotherIdIs() {
+        String first = declared(one);
+        declared(other);
+        turnOutToBeTheSame();
+        looks.set(0);
+
+        process.command(() -> process.service().take.byProvider(new ProviderId(one.provider), new DeclarationId(UUID.fromString(first)), World.NOW));
+
+        assertThat(looks).hasPositiveValue();
+    }
+
     private static World withoutNumber() {
         World world = new World();
         world.trn = null;
         return world;
+    }
+
+    private Decoration countingLooks() {
+        return new Decoration() {
+            @Override
+            public <P> P around(String service, Class<P> port, P real) {
+                return port != Declarations.class ? real : port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    if (method.getName().equals("lock") && arguments[0] instanceof Affected.TwinsOf) {
+                        looks.incrementAndGet();
+                    }
+                    return method.invoke(real, arguments);
+                }));
+            }
+        };
     }
 
     private void turnOutToBeTheSame() {

@@ -13,8 +13,12 @@ import reactor.core.publisher.Mono;
 /** The declarations this service owns. */
 public interface Declarations {
 
-    /** A declaration with everything around it. */
-    record Loaded(Kept kept, Around around) {
+    /**
+     * A declaration with everything around it.
+     *
+     * @param mayHaveTwins whether its person has or had other ids: for nobody else anything can have been declared under another one
+     */
+    record Loaded(Kept kept, Around around, boolean mayHaveTwins) {
     }
 
     /** Locks the declarations concerned, in the order of their ids, until the transaction ends. */

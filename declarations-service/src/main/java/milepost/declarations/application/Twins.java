@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes locked declarations what they should be and, where one of them began or ceased to count or was paid by that, looks again at what
- * was declared for the same person, type and course under another id: which of them stays depends on it (decision D14).
+ * was declared for the same person, type and course under another id: which of them stays depends on it (decision D14). Whoever never had
+ * another id costs nothing; who gets one later is looked at then, with all their declarations.
  */
 final class Twins {
 
@@ -34,7 +35,7 @@ final class Twins {
     /** @param after what became of each; it is written already */
     Mono<Integer> follow(List<Loaded> before, List<Entry> after) {
         List<DeclarationId> moved = IntStream.range(0, after.size())
-                .filter(nr -> countsOtherwise(before.get(nr).kept().declaration().state(), after.get(nr).declaration().state()))
+                .filter(nr -> before.get(nr).mayHaveTwins() && countsOtherwise(before.get(nr).kept().declaration().state(), after.get(nr).declaration().state()))
                 .mapToObj(nr -> after.get(nr).declaration().id()).toList();
         return moved.isEmpty() ? Mono.just(0) : declarations.lock(new Affected.TwinsOf(moved)).flatMap(twins -> again(moved, twins));
     }

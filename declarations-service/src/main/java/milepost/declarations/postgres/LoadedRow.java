@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What is loaded with a declaration, and what it means to the use cases. */
 public record LoadedRow(Instant now, DeclarationRow row, List<DocumentRow> documents, Copies.@Nullable ApplicationRow application,
                         Copies.@Nullable EnrolmentRow enrolment, Copies.@Nullable LineRow line, long personVersion, long namesVersion,
-                        Copies.NamesRow names, boolean openStatement, @Nullable UUID earlierDuplicate, UUID person,
+                        Copies.NamesRow names, boolean openStatement, boolean mayHaveTwins, @Nullable UUID earlierDuplicate, UUID person,
                         LookedRow.@Nullable ScheduleRow movedTo) {
 
     /** What is kept of one provider's view. */
@@ -32,6 +32,6 @@ public record LoadedRow(Instant now, DeclarationRow row, List<DocumentRow> docum
                 movedTo == null ? null : movedTo.schedule().milestones());
         Seen seen = new Seen(application == null ? 0 : application.version(), enrolment == null ? 0 : enrolment.version(),
                 line == null ? 0 : line.version(), personVersion, namesVersion);
-        return new Loaded(kept, new Around(facts, seen, names.names(), openStatement, now));
+        return new Loaded(kept, new Around(facts, seen, names.names(), openStatement, now), mayHaveTwins);
     }
 }

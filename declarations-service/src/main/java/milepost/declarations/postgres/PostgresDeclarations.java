@@ -121,6 +121,8 @@ public final class PostgresDeclarations implements Declarations {
                 'names', jsonb_build_object('provider', maker.name, 'partner', one.name, 'secondary_partner', two.name),
                 'open_statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = d.lead_provider_id AND s.cohort = d.cohort
                                           AND s.type = d.family AND s.output_fee AND s.state = 'open'),
+                'may_have_twins', cardinality(same.ids) > 1 OR EXISTS (SELECT FROM declarations o
+                                      WHERE o.participant_id = d.participant_id AND o.declared_participant_id <> o.participant_id),
                 'earlier_duplicate', (
                     SELECT o.id FROM declarations o
                     WHERE o.participant_id = ANY (same.ids)

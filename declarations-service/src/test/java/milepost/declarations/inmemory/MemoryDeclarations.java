@@ -97,7 +97,7 @@ final class MemoryDeclarations implements Declarations {
                 CopyTables.rowOf(copies.lines.get(row.id())), copies.personVersion(row.participantId()),
                 CopyTables.version(maker) + CopyTables.version(partner) + CopyTables.version(second),
                 new Copies.NamesRow(CopyTables.nameOf(maker), CopyTables.nameOf(partner), CopyTables.nameOf(second)),
-                copies.hasOpenStatement(row.leadProviderId(), row.cohort(), row.family()), earlierDuplicate(row),
+                copies.hasOpenStatement(row.leadProviderId(), row.cohort(), row.family()), mayHaveTwins(row), earlierDuplicate(row),
                 copies.survivorOf(enrolment == null ? row.participantId() : enrolment.row().told().participantId()),
                 enrolment == null ? null : movedTo(row, enrolment.row())).loaded();
     }
@@ -108,6 +108,11 @@ final class MemoryDeclarations implements Declarations {
         String schedule = training == null ? null : training.scheduleIdentifier();
         return schedule == null || schedule.equals(row.scheduleIdentifier()) && training.cohort().equals(row.cohort()) ? null
                 : CopyTables.rowOf(copies.schedules.get(CopyTables.key(training.cohort(), schedule)));
+    }
+
+    private boolean mayHaveTwins(DeclarationRow row) {
+        return copies.samePerson(row.participantId()).size() > 1 || tables.declarations.where(other -> other.participantId().equals(row.participantId())
+                && other.declaredParticipantId() != null && !other.declaredParticipantId().equals(other.participantId())).findAny().isPresent();
     }
 
     private @Nullable UUID earlierDuplicate(DeclarationRow row) {

@@ -249,7 +249,7 @@ class MemoryAnswersLikePostgresTest {
         var around = loaded.around();
         return List.of(kept.declaration(), kept.version(), kept.seen(), kept.createdAt(), kept.updatedAt(),
                 kept.documents().stream().sorted(Comparator.comparing(document -> document.viewer().toString())).toList(),
-                around.facts(), around.versions(), around.names(), around.openStatement());
+                around.facts(), around.versions(), around.names(), around.openStatement(), loaded.mayHaveTwins());
     }
 
     private static Side inMemory(VirtualClock clock) {
