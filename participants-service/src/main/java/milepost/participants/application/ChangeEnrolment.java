@@ -8,6 +8,7 @@ import milepost.participants.application.EnrolmentHistory.Actor;
 import milepost.participants.application.EnrolmentHistory.Cause;
 import milepost.participants.domain.ApplicationId;
 import milepost.participants.domain.Cohort;
+import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Person;
@@ -22,6 +23,7 @@ public final class ChangeEnrolment {
 
     private final Persons persons;
     private final Enrolments enrolments;
+    private final OtherTrainings others;
     private final GatherFacts facts;
     private final RecordEnrolment record;
     private final RefreshDocuments refresh;
@@ -32,6 +34,7 @@ public final class ChangeEnrolment {
                            Peers peers, Transactions transactions) {
         this.persons = persons;
         this.enrolments = enrolments;
+        this.others = new OtherTrainings(persons, enrolments);
         this.facts = facts;
         this.record = record;
         this.refresh = refresh;
@@ -51,15 +54,16 @@ public final class ChangeEnrolment {
                 .switchIfEmpty(Mono.defer(() -> peers.confirmApplication(request.enrolment()).thenReturn(new Outcome.NotAccepted()))));
     }
 
-    /** A provider that moves a twin meanwhile sees the move, or is seen by it. */
+    /** Whoever moves a twin meanwhile sees the move, or is seen by it. */
     private Mono<Optional<Persons.Stored>> held(OperatorAction action, ParticipantId participant) {
-        return action instanceof OperatorAction.ToCohort ? persons.lockSurvivorWithTwins(participant) : persons.lockSurvivor(participant);
+        return action.mayTrainTwice() ? persons.lockSurvivorWithTwins(participant) : persons.lockSurvivor(participant);
     }
 
     private Mono<Outcome> judge(Request request, Enrolments.Stored stored, Optional<Person> person) {
         var training = stored.enrolment();
         var action = request.action();
-        return facts.of(action.asked(), training.leadProvider(), Optional.of(training), action.keys(training), List.of())
+        return others(action, training, person)
+                .flatMap(others -> facts.of(action.asked(), training.leadProvider(), Optional.of(training), action.keys(training), others))
                 .flatMap(known -> switch (action.decide(known, request.at())) {
                     case Decision.Changed(var after) -> record
                             .record(after, Optional.of(stored.recorded()), new Cause(word(action), Actor.OPERATOR, request.at()))
@@ -69,6 +73,10 @@ public final class ChangeEnrolment {
                             .orElseGet(() -> List.of(training.participant())))
                             .thenReturn(new Outcome.Refused(broken, known.live()));
                 });
+    }
+
+    private Mono<List<Enrolment>> others(OperatorAction action, Enrolment training, Optional<Person> person) {
+        return person.filter(_ -> action.mayTrainTwice()).map(known -> others.beside(training, known)).orElseGet(() -> Mono.just(List.of()));
     }
 
     /** The cohort that was asked for matters, though we may not know of it. */

@@ -18,7 +18,6 @@ import milepost.participants.domain.training.Decision;
 import milepost.participants.domain.training.ProviderAction;
 import milepost.participants.domain.training.Rule;
 import milepost.participants.domain.training.TrainingCase;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lets a provider defer, resume or withdraw one of its participants or change the schedule, or says everything that stands in the way. */
@@ -31,6 +30,7 @@ public final class ChangeTraining {
 
     private final Persons persons;
     private final Enrolments enrolments;
+    private final OtherTrainings others;
     private final GatherFacts facts;
     private final RecordEnrolment record;
     private final RefreshDocuments refresh;
@@ -42,6 +42,7 @@ public final class ChangeTraining {
                           ParticipantDocuments documents, Peers peers, Transactions transactions) {
         this.persons = persons;
         this.enrolments = enrolments;
+        this.others = new OtherTrainings(persons, enrolments);
         this.facts = facts;
         this.record = record;
         this.refresh = refresh;
@@ -93,15 +94,9 @@ public final class ChangeTraining {
                 });
     }
 
-    /** What the same person, by id or by verified TRN (decision B3), was accepted for besides; only another cohort asks for it. */
+    /** Only another cohort asks for it. */
     private Mono<List<Enrolment>> others(ProviderAction action, Person person, Optional<Enrolment> meant) {
-        if (action != ProviderAction.CHANGE_SCHEDULE || meant.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        var twins = person.verifiedTrn().map(trn -> persons.byTrn(trn).map(Persons.Stored::person)
-                .filter(twin -> !twin.id().equals(person.id()) && twin.verifiedTrn().isPresent())).orElseGet(Flux::empty);
-        return Flux.concat(Flux.just(person), twins).concatMap(each -> enrolments.ofParticipant(each.id())).map(Enrolments.Stored::enrolment)
-                .filter(other -> !other.id().equals(meant.get().id())).collectList();
+        return action != ProviderAction.CHANGE_SCHEDULE || meant.isEmpty() ? Mono.just(List.of()) : others.beside(meant.get(), person);
     }
 
     private Mono<Outcome> store(Request request, Person person, Enrolment after, Optional<Recorded> previous) {

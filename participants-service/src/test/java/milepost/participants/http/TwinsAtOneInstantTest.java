@@ -20,18 +20,34 @@ class TwinsAtOneInstantTest {
         var one = verified(Trainee.accepted(), number);
         var other = verified(Trainee.accepted(), number);
 
-        List<Integer> statuses;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            statuses = threads.invokeAll(List.<Callable<Integer>>of(() -> moved(one), () -> moved(other))).stream().map(Future::resultNow).toList();
-        }
+        assertThat(atOnce(() -> moved(one), () -> moved(other))).containsExactlyInAnyOrder(200, 422);
+    }
 
-        assertThat(statuses).containsExactlyInAnyOrder(200, 422);
+    /** Each was judged by the application's owner before, when the other had not moved yet. */
+    @RepeatedTest(4)
+    void twoOperatorsThatDoDoNotBothSucceed(RepetitionInfo repetition) throws Exception {
+        var number = "93000" + (30 + repetition.getCurrentRepetition());
+        var one = verified(Trainee.accepted(), number);
+        var other = verified(Trainee.accepted(), number);
+
+        assertThat(atOnce(() -> operated(one), () -> operated(other))).containsExactlyInAnyOrder(200, 422);
+    }
+
+    private static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(List.of(one, other)).stream().map(Future::resultNow).toList();
+        }
     }
 
     private static Trainee verified(Trainee trainee, String number) {
         RunningService.operator("intake").put().uri("/operator/v1/participants/" + trainee.participant())
                 .bodyValue(Map.of("trn", number, "trn_verified", true)).exchange().expectStatus().isOk();
         return trainee;
+    }
+
+    private static int operated(Trainee trainee) {
+        return RunningService.operator("intake").put().uri("/internal/enrolments/" + trainee.application().id() + "/cohort")
+                .bodyValue(Map.of("cohort", "2025a")).exchange().returnResult(String.class).getStatus().value();
     }
 
     private static int moved(Trainee trainee) {

@@ -1,5 +1,6 @@
 package milepost.participants.domain.training;
 
+import static milepost.participants.domain.training.Copied.APPLICATIONS;
 import static milepost.participants.domain.training.Copied.COHORTS;
 import static milepost.participants.domain.training.Copied.COURSES;
 import static milepost.participants.domain.training.Copied.DECLARATIONS;
@@ -33,6 +34,11 @@ public sealed interface OperatorAction {
 
     default Asked asked() {
         return Asked.because(null);
+    }
+
+    /** Whether somebody could be in training twice by it, for a course in one cohort. */
+    default boolean mayTrainTwice() {
+        return false;
     }
 
     default Decision decide(TrainingCase facts, Instant at) {
@@ -78,7 +84,17 @@ public sealed interface OperatorAction {
                     always("nothing live was declared", Set.of(DECLARATIONS),
                             c -> !c.live().isEmpty(),
                             new Refusal("cohort", "cohort_has_declarations",
-                                    "The cohort cannot change while declarations are live. Void them first.")));
+                                    "The cohort cannot change while declarations are live. Void them first.")),
+                    // decision B3, as for accepting
+                    always("nobody trains twice for a course in one cohort", Set.of(APPLICATIONS),
+                            c -> !c.is(TrainingStatus.WITHDRAWN) && c.training().filter(training -> c.trainsOtherwise(training.course(), cohort)).isPresent(),
+                            new Refusal("cohort", "participant_already_accepted",
+                                    "The participant is in training for this course in that cohort already.")));
+        }
+
+        @Override
+        public boolean mayTrainTwice() {
+            return true;
         }
 
         private boolean isFoundFor(Enrolment training, Excerpt catalogue) {
@@ -108,10 +124,19 @@ public sealed interface OperatorAction {
         @Override
         public List<Rule<TrainingCase>> rules() {
             return switch (status) {
-                case ACTIVE -> List.of();
+                case ACTIVE -> List.of(always("nobody is reinstated beside other training for the course in the cohort", Set.of(APPLICATIONS),
+                        c -> c.is(TrainingStatus.WITHDRAWN)
+                                && c.training().filter(training -> c.trainsOtherwise(training.course(), training.cohort())).isPresent(),
+                        new Refusal("training_status", "participant_already_accepted",
+                                "The participant is in training for this course in this cohort already.")));
                 case DEFERRED -> ProviderRules.DEFER;
                 case WITHDRAWN -> ProviderRules.WITHDRAW;
             };
+        }
+
+        @Override
+        public boolean mayTrainTwice() {
+            return status == TrainingStatus.ACTIVE;
         }
 
         @Override

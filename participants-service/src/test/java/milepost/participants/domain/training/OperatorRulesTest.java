@@ -3,11 +3,13 @@ package milepost.participants.domain.training;
 import static milepost.participants.domain.Examples.ASTER;
 import static milepost.participants.domain.Examples.AUTUMN;
 import static milepost.participants.domain.Examples.BIRCH;
+import static milepost.participants.domain.Examples.NOVEMBER;
 import static milepost.participants.domain.Examples.OCTOBER;
 import static milepost.participants.domain.training.Cases.AT;
 import static milepost.participants.domain.training.Cases.HEADSHIP;
 import static milepost.participants.domain.training.Cases.Y2024A;
 import static milepost.participants.domain.training.Cases.Y2025A;
+import static milepost.participants.domain.training.Cases.beside;
 import static milepost.participants.domain.training.Cases.changed;
 import static milepost.participants.domain.training.Cases.codes;
 import static milepost.participants.domain.training.Cases.declared;
@@ -51,6 +53,21 @@ class OperatorRulesTest {
         var facts = with(Asked.because(null), training(), declared("started", OCTOBER, state));
 
         assertThat(codes(TO_2025.decide(facts, AT))).isEqualTo(state.isLive() ? List.of("cohort_has_declarations") : List.of());
+    }
+
+    /** Decision B3. */
+    @Test
+    void nobodyIsMovedOrReinstatedBesideOtherTraining() {
+        var other = training().rescheduled(Y2025A, AUTUMN, OCTOBER);
+        var withdrawn = training(TrainingStatus.WITHDRAWN);
+        var active = new OperatorAction.ToStatus(TrainingStatus.ACTIVE, Asked.because(null));
+
+        assertThat(codes(TO_2025.decide(beside(other, with(Asked.because(null), training())), AT))).containsExactly("participant_already_accepted");
+        assertThat(codes(TO_2025.decide(beside(other, with(Asked.because(null), withdrawn)), AT))).as("withdrawn is no training").isEmpty();
+        assertThat(codes(TO_2025.decide(beside(other.moved(TrainingStatus.WITHDRAWN, "other", NOVEMBER), with(Asked.because(null), training())), AT))).isEmpty();
+        assertThat(codes(active.decide(beside(training(), with(Asked.because(null), withdrawn)), AT))).containsExactly("participant_already_accepted");
+        assertThat(codes(active.decide(beside(training(), with(Asked.because(null), training(TrainingStatus.DEFERRED))), AT)))
+                .as("deferred is training").isEmpty();
     }
 
     @Test
