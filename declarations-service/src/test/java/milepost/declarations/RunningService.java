@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
+import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
@@ -27,6 +28,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; the other services are played by {@link Others}. */
@@ -126,23 +128,29 @@ public final class RunningService {
     /** As the record of a topic would be applied. */
     public static void hears(Snapshot... snapshots) {
         for (Snapshot snapshot : snapshots) {
-            Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshot.topic()))
-                    .concatMap(projection -> projection.fold(snapshot).filter(Boolean::booleanValue).flatMap(_ -> projection.converge(snapshot)))
-                    .then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+            apply(projections(snapshot.topic())
+                    .concatMap(projection -> projection.fold(snapshot).filter(Boolean::booleanValue).flatMap(_ -> projection.converge(snapshot))));
         }
     }
 
     /** As records that one poll brought would be applied. */
     public static void hearsTogether(Snapshot... snapshots) {
-        Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshots[0].topic()))
-                .concatMap(projection -> projection.fold(List.of(snapshots)).flatMap(projection::converge))
-                .then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+        apply(projections(snapshots[0].topic()).concatMap(projection -> projection.fold(List.of(snapshots)).flatMap(projection::converge)));
     }
 
     /** Remembered but not acted upon, as while rebuilding. */
     public static void folds(Snapshot snapshot) {
-        Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(snapshot.topic()))
-                .concatMap(projection -> projection.fold(snapshot)).then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional).block();
+        apply(projections(snapshot.topic()).concatMap(projection -> projection.fold(snapshot)));
+    }
+
+    private static Flux<Projection> projections(String topic) {
+        return Flux.fromIterable(CONTEXT.getBeansOfType(Projection.class).values()).filter(projection -> projection.topic().equals(topic));
+    }
+
+    /** As a consumer does it: whoever lost a race for a lock tries again. */
+    private static void apply(Flux<?> records) {
+        records.then().as(CONTEXT.getBean(TransactionalOperator.class)::transactional)
+                .retryWhen(Retry.fixedDelay(50, Duration.ofMillis(100)).filter(failure -> FailureClass.of(failure) == FailureClass.OUTAGE)).block();
     }
 
     public static Others others() {

@@ -60,6 +60,22 @@ class ChangePartnersTest {
         assertThat(change(world.partner, null).attribute("secondary_delivery_partner_id").isNull()).isTrue();
     }
 
+    /** Decision A11. */
+    @Test
+    void aChangeRepeatedUnderItsKeyIsAnsweredAsBeforeAndChangesNothing() {
+        hears(partner(), partnership());
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Got first = put(body(other, null), key);
+        change(world.partner, null);
+
+        Got again = put(body(other, null), key);
+
+        assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(put(body(other, world.partner), key).codes()).containsExactly("idempotency_key_reused");
+        assertThat(get(world.provider, PATH + "/" + id).attribute("delivery_partner_id").asString()).isEqualTo(world.partner.toString());
+    }
+
     @Test
     void itCanBeChangedInAnyState() {
         hears(partner(), partnership(), world.line(id, "paid"));
@@ -149,6 +165,10 @@ class ChangePartnersTest {
 
     private Got put(UUID provider, Map<String, Object> body) {
         return send(TestTokens.provider(provider, World.NOW), "PUT", PATH + "/" + id + "/change-delivery-partner", body);
+    }
+
+    private Got put(Map<String, Object> body, Map<String, String> headers) {
+        return send(TestTokens.provider(world.provider, World.NOW), "PUT", PATH + "/" + id + "/change-delivery-partner", body, headers);
     }
 
     private String stamp() {

@@ -194,6 +194,22 @@ class OutcomesTest {
         assertThat(get(world.provider, ofOne()).body().at("/data/0/attributes/participant_id").asString()).isEqualTo(world.participant.toString());
     }
 
+    /** Decision A11: without a key the first report, sent once more, would be a third outcome. */
+    @Test
+    void aReportRepeatedUnderItsKeyIsAnsweredAsBeforeAndRecordsNothing() {
+        completed(true);
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Got first = send(token(), "POST", ofOne(), confirmed(sound("failed", "2024-11-19")), key);
+        report("passed", "2024-11-19");
+
+        Got again = send(token(), "POST", ofOne(), confirmed(sound("failed", "2024-11-19")), key);
+
+        assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(send(token(), "POST", ofOne(), confirmed(sound("passed", "2024-11-20")), key).codes()).containsExactly("idempotency_key_reused");
+        assertThat(states(ofOne())).containsExactly("passed", "failed", "passed");
+    }
+
     private String completed(boolean passed) {
         Map<String, Object> attributes = world.declaring("completed", "2024-11-06T10:00:00Z");
         attributes.put("has_passed", passed);
@@ -211,8 +227,11 @@ class OutcomesTest {
     }
 
     private static Got reportAbout(World by, UUID participant, Map<String, Object> attributes) {
-        return send(TestTokens.provider(by.provider, World.NOW), "POST", "/api/v3/participants/npq/" + participant + "/outcomes",
-                Map.of("data", Map.of("type", "npq-outcome-confirmation", "attributes", attributes)));
+        return send(TestTokens.provider(by.provider, World.NOW), "POST", "/api/v3/participants/npq/" + participant + "/outcomes", confirmed(attributes));
+    }
+
+    private static Map<String, Object> confirmed(Map<String, Object> attributes) {
+        return Map.of("data", Map.of("type", "npq-outcome-confirmation", "attributes", attributes));
     }
 
     private String token() {

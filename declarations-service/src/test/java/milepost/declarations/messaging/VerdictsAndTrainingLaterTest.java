@@ -3,6 +3,7 @@ package milepost.declarations.messaging;
 import static milepost.declarations.Others.snapshot;
 import static milepost.declarations.Others.with;
 import static milepost.declarations.RunningService.PATH;
+import static milepost.declarations.RunningService.execute;
 import static milepost.declarations.RunningService.get;
 import static milepost.declarations.RunningService.hears;
 import static milepost.declarations.RunningService.operator;
@@ -12,6 +13,7 @@ import static milepost.declarations.RunningService.takeBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import milepost.declarations.World;
@@ -177,6 +179,24 @@ class VerdictsAndTrainingLaterTest {
             assertThat(snapshots.get(0).path("payload").propertyNames()).contains("id", "participant_id", "application_id", "course_identifier",
                     "declaration_type", "declaration_date", "state", "lead_provider_id");
         }
+    }
+
+    @Test
+    void ofMoreThanAnybodyHasTheLiveOnesAreToldAndTheNewestOfTheOthers() {
+        World world = new World().told();
+        String live = post(world, world.started()).id();
+        execute("INSERT INTO declarations SELECT (jsonb_populate_record(null::declarations, to_jsonb(d) || jsonb_build_object('id', gen_random_uuid(), "
+                + "'state', 'voided', 'voided_by', 'provider', 'holds_slot', false, 'fundable', false, 'live_until', now(), "
+                + "'created_at', d.created_at + nth * interval '1 second'))).* "
+                + "FROM declarations d, generate_series(1, 510) nth WHERE d.id = '" + live + "'");
+
+        for (String question : List.of("application_id=" + world.training, "participant_id=" + world.participant)) {
+            var snapshots = peer("/internal/snapshots/declarations?" + question).body().path("snapshots");
+            assertThat(snapshots.size()).isEqualTo(500);
+            assertThat(snapshots.get(0).path("key").asString()).isEqualTo(live);
+            assertThat(snapshots.values().stream().skip(1).map(each -> each.at("/payload/created_at").asString())).isSortedAccordingTo(Comparator.reverseOrder());
+        }
+        execute("DELETE FROM declarations WHERE training_id = '" + world.training + "' AND id <> '" + live + "'");
     }
 
     @Test
