@@ -16,6 +16,9 @@ public interface Measures {
 
     Flux<Measure> waiting();
 
+    /** How many there are. */
+    Flux<Measure> invoicesByState();
+
     Mono<BigDecimal> journalImbalance();
 
     record Measure(String label, BigDecimal value) {

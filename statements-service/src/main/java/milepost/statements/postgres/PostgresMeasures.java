@@ -26,6 +26,7 @@ public final class PostgresMeasures implements Measures {
             """;
     private static final String WAITING =
             "SELECT waiting AS label, count(*)::numeric AS value FROM declaration WHERE waiting IS NOT NULL GROUP BY waiting";
+    private static final String INVOICES = "SELECT state AS label, count(*)::numeric AS value FROM invoice GROUP BY state";
     private static final String IMBALANCE = "SELECT coalesce(sum(amount), 0) AS value FROM posting";
 
     private final DatabaseClient db;
@@ -52,6 +53,11 @@ public final class PostgresMeasures implements Measures {
     @Override
     public Flux<Measure> waiting() {
         return measures(WAITING);
+    }
+
+    @Override
+    public Flux<Measure> invoicesByState() {
+        return measures(INVOICES);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Money and lines by state, what waits, and whether the books balance; measured anew every half minute. What there is none of is shown as 0. */
+/** Money, lines and invoices by state, what waits, and whether the books balance; measured anew every half minute. What there is none of is shown as 0. */
 @Component
 @EnableScheduling
 class StatementMetrics {
@@ -26,6 +26,7 @@ class StatementMetrics {
     private static final List<String> LINE = List.of("eligible", "payable", "paid", "voided", "awaiting_clawback", "clawed_back");
     private static final List<String> PRICED = List.of("payable", "paid", "awaiting_clawback", "clawed_back");
     private static final List<String> WAITING = List.of("payment", "refund");
+    private static final List<String> INVOICE = List.of("matched", "queried", "accepted", "rejected", "superseded");
     private static final List<String> WORK = List.of("declaration_without_statement", "refund_unplaced", "line_without_contract", "invoice_queried");
 
     private final Measures measures;
@@ -34,6 +35,7 @@ class StatementMetrics {
     private final MultiGauge lines;
     private final MultiGauge lineMoney;
     private final MultiGauge waiting;
+    private final MultiGauge invoices;
     private final MultiGauge work;
     private volatile BigDecimal imbalance = BigDecimal.ZERO;
 
@@ -44,6 +46,7 @@ class StatementMetrics {
         this.lines = MultiGauge.builder("milepost.lines").description("lines by state").register(registry);
         this.lineMoney = MultiGauge.builder("milepost.lines.money").description("priced lines in pounds by state").register(registry);
         this.waiting = MultiGauge.builder("milepost.lines.waiting").description("declarations no statement takes").register(registry);
+        this.invoices = MultiGauge.builder("milepost.invoices").description("invoices by state").register(registry);
         this.work = MultiGauge.builder("milepost.worklist").description("what a person has to settle").register(registry);
         Gauge.builder("milepost.journal.imbalance", () -> imbalance).description("pounds the journal is off").register(registry);
     }
@@ -54,6 +57,7 @@ class StatementMetrics {
                 .then(show("state", LINE, measures.linesByState(), lines))
                 .then(show("state", PRICED, measures.lineMoneyByState(), lineMoney))
                 .then(show("state", WAITING, measures.waiting(), waiting))
+                .then(show("state", INVOICE, measures.invoicesByState(), invoices))
                 .then(measures.journalImbalance().doOnNext(off -> imbalance = off))
                 .then();
     }

@@ -235,7 +235,7 @@ class FinanceOverHttpTest {
     void theServiceMeasuresItself() {
         await().atMost(Finance.PATIENCE).untilAsserted(() -> assertThat(RunningService.metrics())
                 .contains("milepost_journal_imbalance", "converge_repaired_total{sweep=\"fundable-without-line\"", "milepost_worklist{kind=\"refund_unplaced\"}",
-                        "milepost_lines_money{state=\"clawed_back\"}", "milepost_reconciliation_age_seconds"));
+                        "milepost_lines_money{state=\"clawed_back\"}", "milepost_invoices{state=\"queried\"}", "milepost_reconciliation_age_seconds"));
     }
 
     private List<String> worklist() {

@@ -117,7 +117,7 @@ final class Look {
         seen.addAll(all(kept.worklist().items()).stream()
                 .map(item -> "worklist " + item.kind() + item.subjectType() + item.subjectId() + item.detail()).sorted().toList());
         seen.addAll(all(Flux.concat(kept.measures().moneyByState(), kept.measures().linesByState(), kept.measures().lineMoneyByState(),
-                kept.measures().waiting())).stream().map(measure -> "measure " + measure.label() + measure.value().stripTrailingZeros().toPlainString()).sorted().toList());
+                kept.measures().waiting(), kept.measures().invoicesByState())).stream().map(measure -> "measure " + measure.label() + measure.value().stripTrailingZeros().toPlainString()).sorted().toList());
     }
 
     private static <T> List<T> all(Flux<T> flux) {

@@ -45,6 +45,11 @@ final class MemoryMeasures implements Measures {
     }
 
     @Override
+    public Flux<Measure> invoicesByState() {
+        return sums(() -> tables.invoices.rows().stream().map(invoice -> new Measure(invoice.state().code(), BigDecimal.ONE)));
+    }
+
+    @Override
     public Mono<BigDecimal> journalImbalance() {
         return Mono.fromSupplier(() -> Money.sum(tables.entries.rows().stream()
                 .flatMap(entry -> entry.postings().values().stream())).pounds());
