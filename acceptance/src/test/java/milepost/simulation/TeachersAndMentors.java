@@ -119,7 +119,7 @@ final class TeachersAndMentors {
                 case RecordOutcome.Unchanged(var id, _) -> world.told.trainingRecords.add(id.value());
                 case RecordOutcome.Unknown _ -> wrong("its client was told of it, and now it is not known");
                 case RecordOutcome.Refused(_, var reasons) -> reasons.stream().filter(NEVER_TRUE_HERE::contains)
-                        .forEach(reason -> wrong("it was refused with %s, which the owner of the catalogue would not have said".formatted(reason.code())));
+                        .forEach(reason -> wrong("it was refused with %s, which the owner of the catalogue would not have said".formatted(reason.refusal().code())));
             }
         });
     }

@@ -1,9 +1,17 @@
 package milepost.declarations.domain;
 
+import java.util.Locale;
+
 /** Why something is not done, as its caller is told: a stable code, the attribute it is about, and one sentence. */
 public interface Fault {
 
-    String code();
+    /** As the enum has it. */
+    String name();
+
+    /** The lower-case name. */
+    default String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     String title();
 

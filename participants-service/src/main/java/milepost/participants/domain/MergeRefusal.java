@@ -8,25 +8,13 @@ public enum MergeRefusal {
     SURVIVOR_RETIRED("into", "merge_into_retired", "The id in 'into' was retired itself; merge into the one in meta."),
     ALREADY_RETIRED("participant_id", "participant_already_merged", "This participant was merged into another one, named in meta.");
 
-    private final String title;
-    private final String code;
-    private final String sentence;
+    private final Refusal refusal;
 
     MergeRefusal(String title, String code, String sentence) {
-        this.title = title;
-        this.code = code;
-        this.sentence = sentence;
+        this.refusal = new Refusal(title, code, sentence);
     }
 
-    public String title() {
-        return title;
-    }
-
-    public String code() {
-        return code;
-    }
-
-    public String sentence() {
-        return sentence;
+    public Refusal refusal() {
+        return refusal;
     }
 }

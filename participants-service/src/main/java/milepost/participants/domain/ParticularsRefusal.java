@@ -13,26 +13,14 @@ public enum ParticularsRefusal {
     TRN_INVALID("trn", "trn_invalid", "A 'trn' consists of seven digits."),
     TRN_MISSING("trn", "trn_missing", "Only a 'trn' that is known can be verified.");
 
-    private final String field;
-    private final String code;
-    private final String sentence;
+    private final Refusal refusal;
 
-    ParticularsRefusal(String field, String code, String sentence) {
-        this.field = field;
-        this.code = code;
-        this.sentence = sentence;
+    ParticularsRefusal(String title, String code, String sentence) {
+        this.refusal = new Refusal(title, code, sentence);
     }
 
-    public String field() {
-        return field;
-    }
-
-    public String code() {
-        return code;
-    }
-
-    public String sentence() {
-        return sentence;
+    public Refusal refusal() {
+        return refusal;
     }
 
     /** Everything that is wrong with the particulars as they were written, given the person they are meant for, if known. */

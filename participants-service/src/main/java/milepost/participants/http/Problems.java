@@ -12,6 +12,7 @@ import milepost.participants.domain.IdChange;
 import milepost.participants.domain.MergeRefusal;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.ParticularsRefusal;
+import milepost.participants.domain.Refusal;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.training.Rule;
 import milepost.platform.web.ApiError;
@@ -51,8 +52,7 @@ public final class Problems {
     }
 
     static Refused particulars(List<ParticularsRefusal> refusals) {
-        return Refused.unprocessable(refusals.stream()
-                .map(refusal -> ApiError.field("/" + refusal.field(), refusal.code(), refusal.sentence())).toList());
+        return Refused.unprocessable(refusals.stream().map(refusal -> field("/", refusal.refusal())).toList());
     }
 
     /** Every rule that is broken, with the declarations in the way where it is about them. */
@@ -77,8 +77,12 @@ public final class Problems {
 
     static Refused trainingRecord(RecordOutcome.Refused refused) {
         return Refused.unprocessable(Stream.concat(
-                refused.ofPerson().stream().map(refusal -> ApiError.field("/participant/" + refusal.field(), refusal.code(), refusal.sentence())),
-                refused.ofRecord().stream().map(refusal -> ApiError.field("/" + refusal.field(), refusal.code(), refusal.sentence()))).toList());
+                refused.ofPerson().stream().map(refusal -> field("/participant/", refusal.refusal())),
+                refused.ofRecord().stream().map(refusal -> field("/", refusal.refusal()))).toList());
+    }
+
+    private static ApiError field(String under, Refusal refusal) {
+        return ApiError.field(under + refusal.title(), refusal.code(), refusal.sentence());
     }
 
     static Refused notAccepted() {
@@ -86,8 +90,8 @@ public final class Problems {
     }
 
     static Refused merge(MergeRefusal reason, Optional<ParticipantId> instead) {
-        var error = reason.title().equals("into") ? ApiError.field("/into", reason.code(), reason.sentence())
-                : ApiError.of(reason.title(), reason.code(), reason.sentence());
+        var refusal = reason.refusal();
+        var error = refusal.title().equals("into") ? field("/", refusal) : ApiError.of(refusal.title(), refusal.code(), refusal.sentence());
         return new Refused(422, instead.map(id -> error.with(Map.of("participant_id", id.toString()))).orElse(error));
     }
 }

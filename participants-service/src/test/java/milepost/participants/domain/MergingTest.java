@@ -54,7 +54,7 @@ class MergingTest {
     @Test
     void thePageNamesEveryRefusal() {
         assertThat(Page.table("merge").stream().skip(1).map(List::getLast).toList())
-                .containsExactlyElementsOf(List.of(MergeRefusal.values()).stream().map(MergeRefusal::code).toList());
+                .containsExactlyElementsOf(List.of(MergeRefusal.values()).stream().map(refusal -> refusal.refusal().code()).toList());
     }
 
     @Test

@@ -1,9 +1,8 @@
 package milepost.declarations.domain.outcome;
 
-import java.util.Locale;
 import milepost.declarations.domain.Fault;
 
-/** Why an outcome is not taken. The code is the lower-case name. */
+/** Why an outcome is not taken. */
 public enum OutcomeReason implements Fault {
     PARTICIPANT_ID_CHANGED("participant_id", "This participant has a new id. Report outcomes for the id given in meta."),
     COURSE_IDENTIFIER_MISSING("course_identifier", "Say which course ended: '#/course_identifier' is missing."),
@@ -21,11 +20,6 @@ public enum OutcomeReason implements Fault {
     OutcomeReason(String title, String sentence) {
         this.title = title;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package milepost.declarations.domain.partners;
 
-import java.util.Locale;
 import milepost.declarations.domain.Fault;
 
-/** Why other delivery partners are not taken; titles as the public system has them (facts/npq 5.7). The code is the lower-case name. */
+/** Why other delivery partners are not taken; titles as the public system has them (facts/npq 5.7). */
 public enum PartnerReason implements Fault {
     DELIVERY_PARTNER_NOT_FOUND("delivery_partner", "There is no delivery partner with the id in '#/delivery_partner_id'."),
     SECONDARY_DELIVERY_PARTNER_NOT_FOUND("secondary_delivery_partner", "There is no delivery partner with the id in '#/secondary_delivery_partner_id'."),
@@ -24,11 +23,6 @@ public enum PartnerReason implements Fault {
     PartnerReason(String title, String sentence) {
         this.title = title;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

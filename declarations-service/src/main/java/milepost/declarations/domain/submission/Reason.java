@@ -1,9 +1,8 @@
 package milepost.declarations.domain.submission;
 
-import java.util.Locale;
 import milepost.declarations.domain.Fault;
 
-/** Why a declaration is not taken: the attribute it is about, and one sentence. The code is the lower-case name. */
+/** Why a declaration is not taken: the attribute it is about, and one sentence. */
 public enum Reason implements Fault {
     COURSE_UNSUPPORTED("course_identifier", "This course is no longer supported, so nothing can be declared for it."),
     PARTICIPANT_ID_MISSING("participant_id", "Say who the declaration is about: '#/participant_id' is missing."),
@@ -52,11 +51,6 @@ public enum Reason implements Fault {
     Reason(String title, String sentence) {
         this.title = title;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

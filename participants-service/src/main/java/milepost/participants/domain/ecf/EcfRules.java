@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import milepost.participants.domain.Refusal;
 import milepost.participants.domain.TrainingStatus;
 import milepost.participants.domain.catalogue.CourseGroup;
 import milepost.participants.domain.training.AskedRules;
 import milepost.participants.domain.training.Reasons;
-import milepost.participants.domain.training.Refusal;
 import milepost.participants.domain.training.Rule;
 
 /** What has to hold before a provider changes somebody's training in the early career framework, in the order in which refusals are reported. */
@@ -116,7 +116,7 @@ final class EcfRules {
 
     /** As for operators (facts/ecf 2.14 and 7.1). */
     private static Rule<EcfCase> meantForTheRole(String name, RecordRefusal reason) {
-        return always(name, Set.of(), c -> c.refusedForTheRole(reason), new Refusal(reason.field(), reason.code(), reason.sentence()));
+        return always(name, Set.of(), c -> c.refusedForTheRole(reason), reason.refusal());
     }
 
     private static Predicate<EcfCase> moving(BiPredicate<EcfMove, EcfCase> condition) {

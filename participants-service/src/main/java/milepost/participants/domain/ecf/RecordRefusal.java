@@ -1,5 +1,7 @@
 package milepost.participants.domain.ecf;
 
+import milepost.participants.domain.Refusal;
+
 /** Why a training record is not taken, changed or transferred as an operator asks: the field, a stable code and one sentence. */
 public enum RecordRefusal {
 
@@ -19,25 +21,13 @@ public enum RecordRefusal {
             "The participant trains in this role with another provider, who began on that 'induction_start_date' or later."),
     TRANSFER_BEFORE_TRAINING("from", "transfer_before_training", "A transfer begins after the first day with the present provider.");
 
-    private final String field;
-    private final String code;
-    private final String sentence;
+    private final Refusal refusal;
 
-    RecordRefusal(String field, String code, String sentence) {
-        this.field = field;
-        this.code = code;
-        this.sentence = sentence;
+    RecordRefusal(String title, String code, String sentence) {
+        this.refusal = new Refusal(title, code, sentence);
     }
 
-    public String field() {
-        return field;
-    }
-
-    public String code() {
-        return code;
-    }
-
-    public String sentence() {
-        return sentence;
+    public Refusal refusal() {
+        return refusal;
     }
 }

@@ -4,6 +4,7 @@ import static milepost.participants.domain.training.Rule.always;
 
 import java.util.List;
 import java.util.Set;
+import milepost.participants.domain.Refusal;
 
 /** Rules about what was sent alone, the same for every family. */
 public final class AskedRules {

@@ -13,6 +13,7 @@ import java.util.Set;
 import milepost.participants.domain.Cohort;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.LeadProviderId;
+import milepost.participants.domain.Refusal;
 import milepost.participants.domain.TrainingStatus;
 import milepost.participants.domain.catalogue.EntryKey;
 import milepost.participants.domain.catalogue.Excerpt;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import milepost.participants.domain.HeardDeclaration;
+import milepost.participants.domain.Refusal;
 import milepost.participants.domain.TrainingStatus;
 import milepost.participants.domain.catalogue.CohortFunding;
 

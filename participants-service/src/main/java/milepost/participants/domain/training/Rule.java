@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import milepost.participants.domain.Refusal;
 
 /**
  * One thing that has to hold before somebody's training is changed.

@@ -135,7 +135,7 @@ class ReceivingTest {
             case RecordDecision.Made _ -> "made";
             case RecordDecision.Changed(var after) -> after.providers().equals(before.orElseThrow().providers()) ? "changed" : "transferred";
             case RecordDecision.Unchanged _ -> "unchanged";
-            case RecordDecision.Refused(var reason) -> "refused: " + reason.code();
+            case RecordDecision.Refused(var reason) -> "refused: " + reason.refusal().code();
         };
     }
 

@@ -41,7 +41,7 @@ class TransferringTest {
                 assertThat(same).isEqualTo(record);
                 yield "nothing";
             }
-            case RecordDecision.Refused(var reason) -> "refused: " + reason.code();
+            case RecordDecision.Refused(var reason) -> "refused: " + reason.refusal().code();
             case RecordDecision.Made _ -> "made";
         }).isEqualTo(comesTo);
     }
@@ -87,7 +87,7 @@ class TransferringTest {
     @Test
     void everyRefusalIsOnThePage() {
         assertThat(Page.table("training-records.md", "field").stream().skip(1).toList()).containsExactlyElementsOf(
-                Arrays.stream(RecordRefusal.values()).map(refusal -> List.of(refusal.field(), refusal.code())).toList());
+                Arrays.stream(RecordRefusal.values()).map(refusal -> List.of(refusal.refusal().title(), refusal.refusal().code())).toList());
     }
 
     static Stream<Arguments> rows() {

@@ -1,7 +1,7 @@
-package milepost.participants.domain.training;
+package milepost.participants.domain;
 
 /**
- * What is said when a rule is broken.
+ * What is said when something is not done as asked.
  *
  * @param title the attribute it is about, as existing clients expect
  * @param code  stable and documented
