@@ -20,10 +20,6 @@ public final class RepairEnrolments {
         return applications.unconverged(after, limit).collectList()
                 .flatMap(found -> Flux.fromIterable(found)
                         .concatMap(application -> follow.converge(application.id()))
-                        .then(Mono.fromSupplier(() -> new Repaired(found.size(),
-                                found.size() < limit ? null : found.getLast().id()))));
+                        .then(Mono.fromSupplier(() -> Repaired.of(found, limit, application -> application.id().value()))));
     }
-
-    /** How many were found, and where to go on. */
-    public record Repaired(int applications, @Nullable ApplicationId next) {}
 }

@@ -15,13 +15,13 @@ import milepost.participants.application.ecf.RepairCompletions;
 import milepost.participants.application.ecf.TrainingRecords;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.CatalogueProjection;
-import milepost.participants.messaging.CompletionSweep;
 import milepost.participants.messaging.DeclarationsProjection;
 import milepost.participants.messaging.EnrolmentSnapshots;
-import milepost.participants.messaging.EnrolmentSweep;
 import milepost.participants.messaging.OwnEnrolments;
 import milepost.participants.messaging.OwnPersons;
+import milepost.participants.messaging.ParticipantSweeps;
 import milepost.participants.messaging.PersonSnapshots;
+import milepost.platform.messaging.Sweep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,13 +51,13 @@ class Following {
     }
 
     @Bean
-    CompletionSweep completionSweep(DeclarationsHeard declarations, FollowCompletions follow) {
-        return new CompletionSweep(new RepairCompletions(declarations, follow));
+    Sweep completionSweep(DeclarationsHeard declarations, FollowCompletions follow) {
+        return ParticipantSweeps.ofCompletions(new RepairCompletions(declarations, follow));
     }
 
     @Bean
-    EnrolmentSweep enrolmentSweep(RepairEnrolments repair) {
-        return new EnrolmentSweep(repair);
+    Sweep enrolmentSweep(RepairEnrolments repair) {
+        return ParticipantSweeps.ofEnrolments(repair);
     }
 
     @Bean

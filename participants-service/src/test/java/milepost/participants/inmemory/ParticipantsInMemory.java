@@ -62,14 +62,13 @@ import milepost.participants.inmemory.Tables.DeclarationRow;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.AskingPeers;
 import milepost.participants.messaging.CatalogueProjection;
-import milepost.participants.messaging.CompletionSweep;
 import milepost.participants.messaging.DeclarationsProjection;
 import milepost.participants.messaging.EnrolmentSnapshots;
-import milepost.participants.messaging.EnrolmentSweep;
 import milepost.participants.messaging.JsonPeerAnswers;
 import milepost.participants.messaging.OutboxPublishing;
 import milepost.participants.messaging.OwnEnrolments;
 import milepost.participants.messaging.OwnPersons;
+import milepost.participants.messaging.ParticipantSweeps;
 import milepost.participants.messaging.PersonSnapshots;
 import milepost.participants.postgres.PostgresTransactions;
 import milepost.platform.messaging.OwnTopic;
@@ -197,7 +196,8 @@ public final class ParticipantsInMemory implements SimulatedService {
 
     @Override
     public List<Sweep> sweeps() {
-        return List.of(new EnrolmentSweep(repairEnrolments), new CompletionSweep(new RepairCompletions(declarations, followCompletions)));
+        return List.of(ParticipantSweeps.ofEnrolments(repairEnrolments),
+                ParticipantSweeps.ofCompletions(new RepairCompletions(declarations, followCompletions)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package milepost.participants.application.ecf;
 
 import milepost.participants.application.DeclarationsHeard;
+import milepost.participants.application.Repaired;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -21,9 +22,6 @@ public final class RepairCompletions {
         return declarations.completedOtherwise(after, limit).collectList()
                 .flatMap(found -> follow.hold(found)
                         .then(Mono.defer(() -> Flux.fromIterable(found).concatMap(follow::converge).then()))
-                        .then(Mono.fromSupplier(() -> new Repaired(found.size(), found.size() < limit ? null : found.getLast()))));
+                        .then(Mono.fromSupplier(() -> Repaired.of(found, limit, TrainingRecordId::value))));
     }
-
-    /** How many were found, and where to go on. */
-    public record Repaired(int records, @Nullable TrainingRecordId next) {}
 }
