@@ -22,6 +22,7 @@ import milepost.platform.messaging.PoisonRecord;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.SnapshotSource;
 import milepost.platform.simulation.SimulatedProcess;
+import milepost.statements.application.ShowStatement;
 import milepost.statements.domain.pricing.ShownLine;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState;
@@ -38,22 +39,23 @@ final class Evidence {
     private Evidence() {
     }
 
-    static List<DeclarationFacts> declarations(World world) {
-        return world.declarations.service().observed().stream().map(seen -> new DeclarationFacts(seen.row().id(), seen.row().leadProviderId(),
+    static List<DeclarationFacts> declarations(List<ObservedDeclaration> observed) {
+        return observed.stream().map(seen -> new DeclarationFacts(seen.row().id(), seen.row().leadProviderId(),
                 seen.row().trainingId(), seen.row().declarationType(), seen.row().state(),
                 seen.history().stream().flatMap(step -> step.cause().equals(Causes.TAKEN_BACK)
                         ? Stream.of(DeclarationFacts.GAP, step.state()) : Stream.of(step.state())).toList())).toList();
     }
 
-    static List<StatementFacts> statements(World world) {
-        StatementsInMemory service = world.statements.service();
-        return service.statements().stream().map(statement -> facts(service, statement)).toList();
+    /** Every statement with its amounts, in the order of ids. */
+    static List<ShowStatement.View> views(StatementsInMemory service) {
+        return service.statements().stream().map(statement -> service.view(statement.id()).orElseThrow()).toList();
     }
 
-    static StatementFacts facts(StatementsInMemory service, Statement statement) {
+    static StatementFacts facts(StatementsInMemory service, ShowStatement.View view) {
+        Statement statement = view.statement();
         List<StatementFacts.Amount> amounts = service.shownLines(statement.id()).stream().map(Evidence::amount).toList();
         return new StatementFacts(statement.id().value(), statement.terms().leadProvider().value(), state(statement),
-                service.view(statement.id()).orElseThrow().figures().total().pounds(), amounts);
+                view.figures().total().pounds(), amounts);
     }
 
     private static StatementFacts.Amount amount(ShownLine line) {
@@ -126,7 +128,7 @@ final class Evidence {
     /** Those that have a row or stand in the topic. */
     static Set<UUID> knownDeclarations(World world) {
         Set<UUID> known = new HashSet<>();
-        declarations(world).forEach(declaration -> known.add(declaration.id()));
+        world.declarations.service().observed().forEach(declaration -> known.add(declaration.row().id()));
         world.suite.broker().records("milepost.declarations").stream().map(ConsumerRecord::key).filter(key -> key != null && key.length() == 36)
                 .map(UUID::fromString).forEach(known::add);
         return known;

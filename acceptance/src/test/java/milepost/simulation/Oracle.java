@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import milepost.invariants.Invariant;
 import milepost.invariants.Violation;
+import milepost.statements.application.ShowStatement;
 import milepost.statements.domain.Family;
+import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.ContractVersion;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.NpqTerms;
@@ -33,6 +36,8 @@ final class Oracle {
     private static final YearMonth LAST_TARGETED_MONTH = YearMonth.of(2025, 10);
 
     private final StatementsInMemory service;
+    private final List<ShowStatement.View> views;
+    private final Map<StatementId, List<LineRow>> lines;
     private final EcfOracle teachers;
     /** Pence per participant by provider and course, as agreed when the statement closed. */
     private final Map<UUID, Map<String, Integer>> closedAt;
@@ -40,11 +45,13 @@ final class Oracle {
     private final Map<UUID, DeclarationRow> declarations = new HashMap<>();
     private final Map<UUID, Long> paid = new HashMap<>();
 
-    Oracle(StatementsInMemory service, EcfOracle teachers, Watch watch) {
+    Oracle(StatementsInMemory service, List<ShowStatement.View> views, EcfOracle teachers, Watch watch) {
         this.service = service;
+        this.views = views;
         this.teachers = teachers;
         this.closedAt = watch.closedAt;
         this.peopleAt = watch.peopleAt;
+        this.lines = service.lines().stream().collect(Collectors.groupingBy(LineRow::statement));
         service.declarations().forEach(row -> declarations.put(row.copy().id(), row));
     }
 
@@ -62,12 +69,13 @@ final class Oracle {
     List<Violation> violations() {
         List<Violation> found = new ArrayList<>();
         // what was paid has to be known before what is taken back
-        for (Statement statement : service.statements()) {
+        for (Statement statement : views.stream().map(ShowStatement.View::statement).toList()) {
             lines(statement).stream().filter(line -> line.isPayment() && line.isAttached()).forEach(line -> paid.put(line.declaration().value(), 0L));
             payments(statement);
         }
-        for (Statement statement : service.statements()) {
-            Figures shown = service.view(statement.id()).orElseThrow().figures();
+        for (ShowStatement.View view : views) {
+            Statement statement = view.statement();
+            Figures shown = view.figures();
             long net = payments(statement) + fees(statement) - refunds(statement) + pence(shown.adjustments().pounds());
             long vat = Catalogue.PROVIDERS.indexOf(statement.terms().leadProvider().value()) == 0 ? rounded(net * 20, 100) : 0;
             if (pence(shown.total().pounds()) != net + vat) {
@@ -131,7 +139,7 @@ final class Oracle {
     }
 
     private List<LineRow> lines(Statement statement) {
-        return service.lines().stream().filter(line -> line.statement().equals(statement.id())).toList();
+        return lines.getOrDefault(statement.id(), List.of());
     }
 
     private static long pence(BigDecimal pounds) {

@@ -25,6 +25,7 @@ import milepost.platform.simulation.MemoryDeadLetters;
 import milepost.platform.simulation.SimulatedProcess;
 import milepost.simulation.Step.Service;
 import milepost.statements.application.Reconcile;
+import milepost.statements.application.ShowStatement;
 
 /** What must hold when every fault is over and nothing is on its way any more. */
 final class Rest {
@@ -78,8 +79,10 @@ final class Rest {
 
     private void look() {
         List<Snapshot> owned = Evidence.owned(world);
-        List<DeclarationFacts> declarations = Evidence.declarations(world);
-        List<StatementFacts> statements = Evidence.statements(world);
+        List<ObservedDeclaration> observed = world.declarations.service().observed();
+        List<DeclarationFacts> declarations = Evidence.declarations(observed);
+        List<ShowStatement.View> views = Evidence.views(world.statements.service());
+        List<StatementFacts> statements = views.stream().map(view -> Evidence.facts(world.statements.service(), view)).toList();
         found.addAll(Conservation.violations(statements));
         found.addAll(NeverTwice.violations(declarations, statements));
         found.addAll(LifeCycleKept.ofDeclarations(declarations));
@@ -87,14 +90,13 @@ final class Rest {
         found.addAll(OneEffect.ofCreations(Evidence.toldDeclarations(world.told), world.told.unanswered,
                 declarations.stream().map(DeclarationFacts::id).collect(Collectors.toSet())));
         found.addAll(OneEffect.ofEvents(Evidence.events(world), Evidence.versions(owned)));
-        List<ObservedDeclaration> observed = world.declarations.service().observed();
-        var owners = new SaidByOwners(world, owned);
+        var owners = new SaidByOwners(world, owned, observed);
         found.addAll(AsTheyShouldBe.violations(observed, owners));
         found.addAll(Histories.violations(observed));
         found.addAll(InStep.violations(world, owners, observed));
         var teachers = new EcfOracle(observed);
         found.addAll(teachers.violations());
-        found.addAll(new Oracle(world.statements.service(), teachers, watch).violations());
+        found.addAll(new Oracle(world.statements.service(), views, teachers, watch).violations());
         reconciled();
         deadLetters();
         applications();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,16 +36,17 @@ final class SaidByOwners {
 
     private final Instant now;
     private final Map<String, Snapshot> said;
+    private final Map<String, Object> read = new HashMap<>();
     private final Map<UUID, Person> people;
     private final List<DeclarationRow> rows;
     private final Map<UUID, UUID> oneOfThem = new HashMap<>();
 
-    SaidByOwners(World world, List<Snapshot> owned) {
+    SaidByOwners(World world, List<Snapshot> owned, List<ObservedDeclaration> declarations) {
         now = world.suite.clock().instant();
         said = owned.stream().collect(Collectors.toMap(snapshot -> snapshot.topic() + "/" + snapshot.key(), snapshot -> snapshot));
         people = world.participants.service().allPersons().stream().map(Persons.Stored::person)
                 .collect(Collectors.toMap(person -> person.id().value(), person -> person));
-        rows = world.declarations.service().observed().stream().map(ObservedDeclaration::row).toList();
+        rows = declarations.stream().map(ObservedDeclaration::row).toList();
         people.values().forEach(one -> people.values().stream().filter(other -> isSame(one, other)).forEach(other -> join(one, other)));
     }
 
@@ -118,9 +118,11 @@ final class SaidByOwners {
                 : as("milepost.catalogue/schedule/" + training.cohort() + "/" + training.scheduleIdentifier(), LookedRow.ScheduleRow.class);
     }
 
+    /** Read once, of whatever many declarations it is said. */
     private <R> @Nullable R as(String name, Class<R> shape) {
-        return Optional.ofNullable(said.get(name)).map(snapshot ->
-                Json.exact().treeToValue(((ObjectNode) Json.exact().readTree(snapshot.payload())).put("version", snapshot.version()), shape)).orElse(null);
+        Snapshot snapshot = said.get(name);
+        return snapshot == null ? null : shape.cast(read.computeIfAbsent(name, _ ->
+                Json.exact().treeToValue(((ObjectNode) Json.exact().readTree(snapshot.payload())).put("version", snapshot.version()), shape)));
     }
 
     /** The ids that were retired. */

@@ -1,5 +1,6 @@
 package milepost.simulation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ final class Watch {
     }
 
     void afterEveryStep() {
-        LocalDate today = LocalDate.ofInstant(world.suite.clock().instant(), LONDON);
+        Instant now = world.suite.clock().instant();
         if (seen == world.statements.service().changesOfStatements()) {
             return;
         }
@@ -46,10 +47,11 @@ final class Watch {
             if (statement.isOpen()) {
                 deadlines.put(statement.id().value(), statement.terms().deadline());
             } else if (!closedAt.containsKey(statement.id().value())) {
-                closed(statement, today);
+                closed(statement, LocalDate.ofInstant(now, LONDON));
             }
             if (statement.state() instanceof StatementState.Paid && !paid.containsKey(statement.id().value())) {
-                paid.put(statement.id().value(), Evidence.facts(world.statements.service(), statement));
+                paid.put(statement.id().value(), Evidence.facts(world.statements.service(),
+                        world.statements.service().view(statement.id()).orElseThrow()));
             }
         }
     }

@@ -44,10 +44,28 @@ final class World {
     private final Map<Service, Faults> faults = new EnumMap<>(Service.class);
     private final Stalls stalls = new Stalls();
 
-    /** In a wide one more is on offer than one cohort with a place for everybody. */
+    /** Nothing that seeds decide is in it: what is put in place takes as long as a third of a run, and all runs begin with the same. */
+    private static final class InPlace {
+
+        static final World NARROW = ready(false);
+        static final World WIDE = ready(true);
+
+        private static World ready(boolean wide) {
+            var world = new World(wide, new SplittableRandom(0), Decoration.NONE);
+            world.putInPlace();
+            return world;
+        }
+    }
+
+    /** In a wide one more is on offer than one cohort with a place for everybody. Every process has just been started. */
     World(long seed, Decoration planted) {
-        wide = Script.isWide(seed);
-        random = new SplittableRandom(~seed);
+        this(Script.isWide(seed), new SplittableRandom(~seed), planted);
+        suite.goOnFrom((wide ? InPlace.WIDE : InPlace.NARROW).suite);
+    }
+
+    private World(boolean wide, SplittableRandom random, Decoration planted) {
+        this.wide = wide;
+        this.random = random;
         suite = new SimulatedSuite(Catalogue.START, random, stalled(planted));
         for (Service service : Service.values()) {
             faults.put(service, new Faults());
@@ -58,7 +76,6 @@ final class World {
         declarations = suite.start(Service.DECLARATIONS.process(), faults.get(Service.DECLARATIONS), DeclarationsInMemory::new);
         statements = suite.start(Service.STATEMENTS.process(), faults.get(Service.STATEMENTS),
                 surroundings -> new StatementsInMemory(surroundings, new DeclarationsToReconcile(declarations)));
-        putInPlace();
     }
 
     /** What applications-service asks participants-service, without the HTTP between them. */

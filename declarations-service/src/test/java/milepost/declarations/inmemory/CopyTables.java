@@ -1,6 +1,7 @@
 package milepost.declarations.inmemory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class CopyTables {
     final MemoryTable<UUID, Copy<Statement>> statements;
     final MemoryTable<UUID, Copy<Copies.LineRow>> lines;
     private final Map<Kind, MemoryTable<?, ? extends Copy<?>>> all = new LinkedHashMap<>();
+    /** Who is the same person, as long as nothing is told of anybody. */
+    private final Map<UUID, List<UUID>> people = new HashMap<>();
+    private long peopleAsOf;
 
     CopyTables(MemoryDatabase database) {
         leadProviders = byId(Kind.LEAD_PROVIDER, database);
@@ -77,6 +81,14 @@ final class CopyTables {
 
     /** Function {@code same_person}: everybody's ids who is this participant, by id, by merges or by verified TRN. */
     List<UUID> samePerson(UUID participant) {
+        if (peopleAsOf != participants.changes()) {
+            peopleAsOf = participants.changes();
+            people.clear();
+        }
+        return people.computeIfAbsent(participant, this::everybodyWhoIs);
+    }
+
+    private List<UUID> everybodyWhoIs(UUID participant) {
         List<UUID> same = new ArrayList<>(List.of(participant));
         for (int nth = 0; nth < same.size(); nth++) {
             Participant one = rowOf(participants.get(same.get(nth)));
@@ -88,7 +100,7 @@ final class CopyTables {
                 }
             }
         }
-        return same;
+        return List.copyOf(same);
     }
 
     private static boolean isSame(Participant one, Participant other) {

@@ -60,8 +60,11 @@ final class MemoryDeclarations implements Declarations {
                 List<UUID> same = people.stream().flatMap(person -> copies.samePerson(person.value()).stream()).toList();
                 yield ids(tables.declarations.where(row -> same.contains(row.participantId())));
             }
-            case Affected.TwinsOf(var ids) -> ids(tables.declarations.where(row -> ids.stream().map(id -> tables.declarations.get(id.value()))
-                    .anyMatch(one -> one != null && copies.samePerson(one.participantId()).contains(row.participantId()) && areTwins(one, row))));
+            case Affected.TwinsOf(var ids) -> {
+                List<DeclarationRow> ones = ids.stream().map(id -> tables.declarations.get(id.value())).filter(Objects::nonNull).toList();
+                yield ids(tables.declarations.where(row -> ones.stream().anyMatch(one -> areTwins(one, row)
+                        && copies.samePerson(one.participantId()).contains(row.participantId()))));
+            }
             case Affected.Lagging(var after, var last) -> {
                 Instant now = database.now();
                 yield ids(tables.declarations.after(after).values().stream()

@@ -1,6 +1,7 @@
 package milepost.statements.inmemory;
 
 import milepost.platform.messaging.Versions;
+import milepost.platform.simulation.MemorySequence;
 import milepost.statements.application.FinanceNumbers;
 import milepost.statements.application.FinanceNumbers.Stamp;
 import reactor.core.publisher.Mono;
@@ -10,15 +11,16 @@ final class MemoryFinanceNumbers implements FinanceNumbers {
 
     private final Tables tables;
     private final Versions versions;
-    private long last;
+    private final MemorySequence numbers;
 
     MemoryFinanceNumbers(Tables tables, Versions versions) {
         this.tables = tables;
         this.versions = versions;
+        this.numbers = new MemorySequence(tables.database);
     }
 
     @Override
     public Mono<Stamp> next() {
-        return Mono.fromSupplier(() -> new Stamp(versions.next(++last), tables.database.now()));
+        return Mono.fromSupplier(() -> new Stamp(versions.next(numbers.next()), tables.database.now()));
     }
 }

@@ -3,10 +3,12 @@ package milepost.statements.inmemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import milepost.platform.simulation.MemorySequence;
 import milepost.statements.application.Forecasts;
 import milepost.statements.application.Rendering;
 import milepost.statements.domain.Family;
@@ -14,6 +16,7 @@ import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementTerms;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,11 +25,13 @@ final class MemoryForecasts implements Forecasts {
 
     private final Tables tables;
     private final Rendering rendering;
-    private long noted;
+    private final MemorySequence noted;
+    private final Map<StatementId, Shown> shown = new HashMap<>();
 
     MemoryForecasts(Tables tables, Rendering rendering) {
         this.tables = tables;
         this.rendering = rendering;
+        this.noted = new MemorySequence(tables.database);
     }
 
     @Override
@@ -34,7 +39,7 @@ final class MemoryForecasts implements Forecasts {
         return Mono.fromRunnable(() -> {
             Set<StatementId> all = new LinkedHashSet<>(ids);
             ids.forEach(id -> others(id).forEach(all::add));
-            all.forEach(id -> tables.changes.put(++noted, id));
+            all.forEach(id -> tables.changes.put(noted.next(), id));
         });
     }
 
@@ -64,17 +69,27 @@ final class MemoryForecasts implements Forecasts {
     @Override
     public Mono<Void> render(Statement statement, Figures figures) {
         return Mono.fromRunnable(() -> {
+            DocumentRow known = tables.documents.get(statement.id().value());
+            Shown same = new Shown(statement, figures, known);
+            if (known != null && same.equals(shown.get(statement.id()))) {
+                return;
+            }
             StatementTerms terms = statement.terms();
             String content = text(rendering.render(statement, figures, Instant.EPOCH)) + ":" + rendering.shape() + ":" + terms.outputFee();
-            DocumentRow known = tables.documents.get(statement.id().value());
             if (known != null && known.content().equals(content)) {
+                shown.put(statement.id(), same);
                 return;
             }
             Instant now = tables.after(known == null ? null : known.updatedAt());
-            tables.documents.put(statement.id().value(), new DocumentRow(statement.id(), terms.leadProvider(), terms.cohort(),
-                    terms.outputFee(), terms.paymentDate(), statement.state().code(), figures.total(), content,
-                    () -> rendering.render(statement, figures, now), now));
+            DocumentRow next = new DocumentRow(statement.id(), terms.leadProvider(), terms.cohort(), terms.outputFee(),
+                    terms.paymentDate(), statement.state().code(), figures.total(), content, () -> rendering.render(statement, figures, now), now);
+            tables.documents.put(statement.id().value(), next);
+            shown.put(statement.id(), new Shown(statement, figures, next));
         });
+    }
+
+    /** The same as last time looks as it did then. */
+    private record Shown(Statement statement, Figures figures, @Nullable DocumentRow as) {
     }
 
     private static String text(byte[] body) {

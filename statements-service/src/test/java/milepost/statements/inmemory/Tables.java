@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryIndex;
 import milepost.platform.simulation.MemoryTable;
 import milepost.statements.application.Adjustments.Placed;
 import milepost.statements.application.Contracts.Contract;
@@ -36,6 +37,8 @@ final class Tables {
     final MemoryTable<String, CatalogueRows.CohortRow> cohorts;
     final MemoryTable<UUID, DeclarationRow> declarations;
     final MemoryTable<UUID, LineRow> lines;
+    private final MemoryIndex<DeclarationId, UUID, LineRow> linesByDeclaration;
+    private final MemoryIndex<StatementId, UUID, LineRow> linesByStatement;
     final MemoryTable<UUID, Statement> statements;
     final MemoryTable<UUID, Contract> contracts;
     final MemoryTable<Part, Agreement> contractVersions;
@@ -71,6 +74,8 @@ final class Tables {
         this.cohorts = MemoryTable.in(database);
         this.declarations = new MemoryTable<>(database, BY_ID);
         this.lines = new MemoryTable<>(database, BY_ID);
+        this.linesByDeclaration = lines.by(LineRow::declaration);
+        this.linesByStatement = lines.by(LineRow::statement);
         this.statements = new MemoryTable<>(database, BY_ID);
         this.contracts = new MemoryTable<>(database, BY_ID);
         this.contractVersions = new MemoryTable<>(database, Comparator.comparing(Part::whole, BY_ID).thenComparing(Part::number));
@@ -112,11 +117,11 @@ final class Tables {
     }
 
     Stream<LineRow> linesOf(DeclarationId id) {
-        return lines.where(line -> line.declaration().equals(id));
+        return linesByDeclaration.of(id);
     }
 
     Stream<LineRow> linesOn(StatementId id) {
-        return lines.where(line -> line.statement().equals(id));
+        return linesByStatement.of(id);
     }
 
     Optional<LineRow> payment(DeclarationId id) {

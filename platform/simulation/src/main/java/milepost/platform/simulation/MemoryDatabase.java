@@ -27,6 +27,7 @@ public final class MemoryDatabase implements TransactionalOperator {
     private final CommitFaults faults;
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final List<MemoryTable<?, ?>> tables = new ArrayList<>();
+    private final List<MemorySequence> sequences = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean running;
     private boolean doomed;
@@ -84,6 +85,21 @@ public final class MemoryDatabase implements TransactionalOperator {
     /** Every table belongs to it. */
     void has(MemoryTable<?, ?> table) {
         tables.add(table);
+    }
+
+    /** So does every sequence. */
+    void has(MemorySequence sequence) {
+        sequences.add(sequence);
+    }
+
+    /** All that is committed in the database of another process of the same kind. */
+    void become(MemoryDatabase other) {
+        for (int nr = 0; nr < tables.size(); nr++) {
+            tables.get(nr).become(other.tables.get(nr));
+        }
+        for (int nr = 0; nr < sequences.size(); nr++) {
+            sequences.get(nr).goOnFrom(other.sequences.get(nr).last());
+        }
     }
 
     /** A copy of all that is committed, to go back to any number of times. */

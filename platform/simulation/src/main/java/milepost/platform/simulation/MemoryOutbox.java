@@ -20,11 +20,12 @@ public final class MemoryOutbox implements Outbox, OutboxRows {
     private final MemoryDatabase database;
     private final MemoryTable<Long, Row> rows;
     private final String service;
-    private long position;
+    private final MemorySequence positions;
 
     public MemoryOutbox(MemoryDatabase database, String service) {
         this.database = database;
         this.rows = MemoryTable.in(database);
+        this.positions = new MemorySequence(database);
         this.service = service;
     }
 
@@ -38,7 +39,8 @@ public final class MemoryOutbox implements Outbox, OutboxRows {
                 if (TOPICS.named(snapshot.topic()).isEmpty()) {
                     throw new IllegalArgumentException("topics.yml does not declare " + snapshot.topic());
                 }
-                rows.put(++position, new Row(position, new EventEnvelope(snapshot, service, Trace.NONE)));
+                long position = positions.next();
+                rows.put(position, new Row(position, new EventEnvelope(snapshot, service, Trace.NONE)));
             }
         });
     }

@@ -1,10 +1,14 @@
 package milepost.platform.simulation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ public final class MemoryTable<K, V> {
 
     private final MemoryDatabase database;
     private final TreeMap<K, V> rows;
+    private final List<MemoryIndex<?, K, V>> indexes = new ArrayList<>();
     private long changes;
 
     public static <K extends Comparable<? super K>, V> MemoryTable<K, V> in(MemoryDatabase database) {
@@ -32,11 +37,30 @@ public final class MemoryTable<K, V> {
     /** How to put back what is in it now; a row is never changed, only replaced. */
     Runnable copy() {
         TreeMap<K, V> copied = new TreeMap<>(rows);
-        return () -> {
-            rows.clear();
-            rows.putAll(copied);
-            changes++;
-        };
+        return () -> become(copied);
+    }
+
+    /** What a table of the same kind in another database has. */
+    @SuppressWarnings("unchecked")
+    void become(MemoryTable<?, ?> other) {
+        become((Map<K, V>) other.rows);
+    }
+
+    private void become(Map<K, V> others) {
+        rows.clear();
+        rows.putAll(others);
+        changes++;
+        indexes.forEach(index -> {
+            index.cleared();
+            rows.forEach((key, row) -> index.changed(key, null, row));
+        });
+    }
+
+    /** For what is looked for often; made before there is anything in the table. */
+    public <I> MemoryIndex<I, K, V> by(Function<? super V, ? extends I> what) {
+        MemoryIndex<I, K, V> index = new MemoryIndex<>(what, rows.comparator());
+        indexes.add(index);
+        return index;
     }
 
     public @Nullable V get(K key) {
@@ -49,14 +73,14 @@ public final class MemoryTable<K, V> {
 
     public void put(K key, V row) {
         V before = rows.put(key, row);
-        changes++;
+        changed(key, before, row);
         database.onRollback(() -> back(key, before));
     }
 
     public void remove(K key) {
         V before = rows.remove(key);
         if (before != null) {
-            changes++;
+            changed(key, before, null);
             database.onRollback(() -> back(key, before));
         }
     }
@@ -84,8 +108,7 @@ public final class MemoryTable<K, V> {
         if (database.inTransaction()) {
             throw new IllegalStateException("a table is cleared while nobody works with it");
         }
-        rows.clear();
-        changes++;
+        become(Map.of());
     }
 
     /** Another number than before where a row may have changed, be it back. */
@@ -94,11 +117,11 @@ public final class MemoryTable<K, V> {
     }
 
     private void back(K key, @Nullable V before) {
+        changed(key, before == null ? rows.remove(key) : rows.put(key, before), before);
+    }
+
+    private void changed(K key, @Nullable V before, @Nullable V after) {
         changes++;
-        if (before == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, before);
-        }
+        indexes.forEach(index -> index.changed(key, before, after));
     }
 }

@@ -49,6 +49,16 @@ public final class SimulatedBroker {
         this.partitions = partitions;
     }
 
+    /** All that stands in another one. */
+    void become(SimulatedBroker other) {
+        other.logs.forEach((place, log) -> {
+            log(place).records.putAll(log.records);
+            log(place).end = log.end;
+        });
+        other.committed.forEach((group, offsets) -> offsets(group).putAll(offsets));
+        writers.putAll(other.writers);
+    }
+
     public void stop() {
         down = true;
     }

@@ -34,6 +34,19 @@ public final class SimulatedSuite {
         return process;
     }
 
+    /**
+     * As another suite of the same services left everything when it came to rest: its databases, its broker and its clock. The processes have
+     * only just been started, and each finds that there is nothing to read.
+     */
+    public void goOnFrom(SimulatedSuite other) {
+        clock.become(other.clock);
+        broker.become(other.broker);
+        processes.forEach((name, process) -> {
+            process.database().become(other.process(name).database());
+            process.topics().forEach(process::consume);
+        });
+    }
+
     public Collection<SimulatedProcess<?>> processes() {
         return processes.values();
     }
