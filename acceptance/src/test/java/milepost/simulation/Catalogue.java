@@ -60,10 +60,8 @@ final class Catalogue {
     private static final int MONTHS = 18;
     private static final int QUARTER = 3;
     private static final int PLACES = 4;
-    static final int ECF_PRICE = 995_55;
-    static final int ECF_MENTOR = 876_25;
+    private static final int ECF_PRICE = 995_55;
     static final int ECF_UPLIFT = 100_00;
-    static final int ECF_SERVICE_FEE = 250_00;
     private static final YearMonth FIRST_MONTH = YearMonth.of(2024, 10);
     private static final LocalDate LAST_TO_START = LocalDate.of(2025, 6, 30);
     private static final LocalDate FROM = LocalDate.of(2024, 10, 1);
@@ -134,14 +132,23 @@ final class Catalogue {
                 new ContractVersion(new ContractId(new UUID(0x4001, 1L << 63 | nr)), 1, course, terms), 0, START, START);
     }
 
-    /** One wide band, because others hold bands against an oracle; what is agreed does not change, so that it can be reckoned again in whole pence. */
     static List<Contract> contractsOfTheEcf() {
-        var terms = new EcfTerms(20, Money.ZERO, Money.ofPence(ECF_SERVICE_FEE), Money.ofPence(ECF_UPLIFT), null,
-                List.of(new Band("A", 1, 1_000, Money.ofPence(ECF_PRICE), 60, 40)));
+        return contractsOfTheEcf(ECF_PRICE);
+    }
+
+    /** What each provider has agreed about teachers and about mentors, at a price. */
+    static List<Contract> contractsOfTheEcf(int pence) {
+        var terms = new EcfTerms(20, Money.ZERO, Money.ofPence(pence / 4), Money.ofPence(ECF_UPLIFT), null, bands(pence));
         return PROVIDERS.stream().flatMap(provider -> Stream.of(
                 ofTheEcf(provider, new CohortContract<>(new ContractId(new UUID(0x4001, 1L << 63 | 0x1000 | PROVIDERS.indexOf(provider))), 1, terms)),
                 ofTheEcf(provider, new CohortContract<>(new ContractId(new UUID(0x4001, 1L << 63 | 0x2000 | PROVIDERS.indexOf(provider))), 1,
-                        new MentorTerms(10, Money.ofPence(ECF_MENTOR)))))).toList();
+                        new MentorTerms(10, Money.ofPence(pence - 119_30)))))).toList();
+    }
+
+    /** So few places that a third declaration of a type finds none, and of one version in four already the second one. */
+    private static List<Band> bands(int pence) {
+        Band first = new Band("A", 1, 1, Money.ofPence(pence), 60, 40);
+        return pence % 4 == 0 ? List.of(first) : List.of(first, new Band("B", 2, 2, Money.ofPence(pence - 98_76), 60, 40));
     }
 
     private static Contract ofTheEcf(UUID provider, CohortContract<?> agreed) {

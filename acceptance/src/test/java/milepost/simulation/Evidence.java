@@ -58,8 +58,10 @@ final class Evidence {
                 view.figures().total().pounds(), amounts);
     }
 
+    /** Decision E2: a refund in a band gives the highest place back, which need not be worth what its own payment was; that is the oracle's business. */
     private static StatementFacts.Amount amount(ShownLine line) {
-        return new StatementFacts.Amount(line.kind().code(), line.member().map(member -> member.declaration().value()), line.state(),
+        String kind = line.kind() == ShownLine.Kind.REFUND && line.band().isPresent() ? "place_given_back" : line.kind().code();
+        return new StatementFacts.Amount(kind, line.member().map(member -> member.declaration().value()), line.state(),
                 line.amount().pounds());
     }
 

@@ -89,7 +89,7 @@ final class Oracle {
     private long payments(Statement statement) {
         return switch (statement.terms().family()) {
             case NPQ -> ofCourses(statement);
-            case ECF -> inOrder(statement).stream().mapToLong(line -> teachers.worth(line.declaration().value())).sum();
+            case ECF -> teachers.worth(statement, true);
         };
     }
 
@@ -124,13 +124,12 @@ final class Oracle {
     }
 
     private long fees(Statement statement) {
-        return statement.terms().family() == Family.ECF ? Catalogue.ECF_SERVICE_FEE : prices(statement).values().stream().mapToLong(price -> rounded(price * 17L * 30, 1_900)).sum();
+        return statement.terms().family() == Family.ECF ? teachers.monthlyFee(statement) : prices(statement).values().stream().mapToLong(price -> rounded(price * 17L * 30, 1_900)).sum();
     }
 
     private long refunds(Statement statement) {
-        return lines(statement).stream().filter(line -> !line.isPayment())
-                .mapToLong(line -> statement.terms().family() == Family.ECF ? teachers.worth(line.declaration().value())
-                        : paid.getOrDefault(line.declaration().value(), 0L)).sum();
+        return statement.terms().family() == Family.ECF ? teachers.worth(statement, false) : lines(statement).stream()
+                .filter(line -> !line.isPayment()).mapToLong(line -> paid.getOrDefault(line.declaration().value(), 0L)).sum();
     }
 
     private Map<String, Integer> prices(Statement statement) {

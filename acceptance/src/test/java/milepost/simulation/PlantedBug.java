@@ -1,7 +1,5 @@
 package milepost.simulation;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.Declarations;
@@ -37,13 +34,8 @@ import milepost.platform.messaging.outbox.OutboxRows;
 import milepost.platform.simulation.Decoration;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.Statements;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.StatementId;
-import milepost.statements.domain.pricing.ContractVersion;
-import milepost.statements.domain.pricing.Figures;
-import milepost.statements.domain.pricing.Money;
-import milepost.statements.domain.pricing.Payment;
-import milepost.statements.domain.pricing.PricingFacts;
-import milepost.statements.domain.pricing.Refund;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState;
 import milepost.statements.domain.statement.StatementTerms;
@@ -110,10 +102,10 @@ enum PlantedBug {
     CUT_OFF_A_DAY_EARLY(CuttingOffEarly::new),
 
     /** A join brings every refund twice. */
-    DOUBLE_REFUND(() -> reading((real, statement) -> real.of(statement).map(PlantedBug::refundingTwice))),
+    DOUBLE_REFUND(() -> reading((real, statement) -> real.of(statement).map(InStatements::refundingTwice))),
 
     /** Prices are added first and rounded then. */
-    ROUNDING_PER_TOTAL(() -> reading((real, statement) -> real.of(statement).map(PlantedBug::roundedOnce))),
+    ROUNDING_PER_TOTAL(() -> reading((real, statement) -> real.of(statement).map(InStatements::roundedOnce))),
 
     /** Nothing is ever looked at a second time. */
     SWEEP_OFF(() -> replacing(Sweep.class, "repair", (_, _) -> Mono.just(new Sweep.Page(0, null)))),
@@ -132,6 +124,16 @@ enum PlantedBug {
 
     /** A closed statement follows the contract that is in force today. */
     FREEZE_SKIPPED(() -> reading((real, statement) -> real.of(statement.in(new StatementState.Open())))),
+
+    /** The same, where only teachers and mentors are concerned. */
+    PRICE_CHANGE_REACHES_A_CLOSED_ECF_STATEMENT(() -> reading((real, statement) ->
+            real.of(statement.terms().family() == Family.ECF ? statement.in(new StatementState.Open()) : statement))),
+
+    /** Every statement fills the bands from the first place on. */
+    BANDS_FORGET_EARLIER_STATEMENTS(() -> reading((real, statement) -> real.of(statement).map(InStatements::asIfItWereTheFirst))),
+
+    /** What was moved to another statement is still counted where it was. */
+    MOVED_LINE_STAYS_ON_BOTH(() -> reading((real, statement) -> real.of(statement).map(InStatements::withWhatWasMoved))),
 
     /** What the former provider declared no longer counts. */
     TRANSFER_FREES_THE_SLOT(() -> replacing(Submissions.class, "look", (real, arguments) -> real.look((ProviderId) arguments[0],
@@ -216,33 +218,6 @@ enum PlantedBug {
         Snapshot is = envelope.snapshot();
         return new EventEnvelope(new Snapshot(is.topic(), is.type(), envelope.source(), is.version(), is.recordedAt(), is.payload()),
                 envelope.source(), envelope.trace());
-    }
-
-    private static StatementContents roundedOnce(StatementContents contents) {
-        if (!(contents instanceof StatementContents.Forecast forecast)) {
-            return contents;
-        }
-        Map<String, ContractVersion> contracts = forecast.facts().contracts().stream()
-                .filter(ContractVersion.class::isInstance).map(ContractVersion.class::cast)
-                .collect(Collectors.toMap(ContractVersion::courseIdentifier, Function.identity()));
-        BigDecimal exact = forecast.priced().payments().stream().filter(Payment::counted)
-                .map(payment -> contracts.get(payment.member().course().identifier()).terms())
-                .map(terms -> terms.perParticipant().pounds().multiply(BigDecimal.valueOf(terms.outputPaymentPercentage()))
-                        .divide(BigDecimal.valueOf(100L * terms.numberOfPaymentPeriods()), 10, RoundingMode.HALF_UP))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Figures figures = forecast.figures();
-        return new StatementContents.Fixed(forecast.priced(), new Figures(new Money(exact.setScale(2, RoundingMode.HALF_UP)), figures.serviceFee(),
-                figures.uplift(), figures.targetedDeliveryFunding(), figures.clawbacks(), figures.adjustments(), figures.vat()),
-                forecast.voided(), forecast.vatRegistered());
-    }
-
-    private static StatementContents refundingTwice(StatementContents contents) {
-        if (!(contents instanceof StatementContents.Forecast(var facts, var voided))) {
-            return contents;
-        }
-        List<Refund> twice = Stream.concat(facts.refunds().stream(), facts.refunds().stream()).toList();
-        return new StatementContents.Forecast(new PricingFacts(facts.month(), facts.cohort(), facts.vatRegistered(), facts.contracts(),
-                facts.members(), twice, facts.adjustments()), voided);
     }
 
     /** Remembers what is published, and hands it to the relay whether it was committed or not. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The simulation is worth something: it finds each of twenty-five mistakes, and says how many seeds that took. */
+/** The simulation is worth something: it finds each of these mistakes, and says how many seeds that took. */
 class PlantedBugsTest {
 
     private static final int SEEDS = 1_000;

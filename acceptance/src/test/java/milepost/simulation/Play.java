@@ -20,15 +20,8 @@ import milepost.declarations.domain.ProviderId;
 import milepost.platform.simulation.Crash;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.simulation.Step.Service;
-import milepost.statements.application.AuthorisePayment;
-import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Statements.CutOffFilter;
-import milepost.statements.domain.AdjustmentId;
-import milepost.statements.domain.pricing.Adjustment;
-import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.statement.Statement;
-import milepost.statements.domain.statement.StatementState;
-import milepost.statements.domain.statement.StatementTerms;
 
 /** Carries out the steps of a script, and writes down what clients are told. */
 final class Play {
@@ -42,6 +35,7 @@ final class Play {
     private final Operating operating;
     private final Declaring declaring;
     private final TeachersAndMentors teachers;
+    private final Paying paying;
     private final Map<Service, MemoryDatabase.Copy> copies = new EnumMap<>(Service.class);
 
     Play(World world) {
@@ -54,6 +48,7 @@ final class Play {
         this.operating = new Operating(world, asking);
         this.declaring = new Declaring(world, asking);
         this.teachers = new TeachersAndMentors(world, asking);
+        this.paying = new Paying(world, asking);
     }
 
     Watch watch() {
@@ -116,13 +111,14 @@ final class Play {
                     world.declarations.service().take.byFinance(new DeclarationId(declaration.id()), asking.now())));
             case Step.Look(int provider, int nr) -> pick(told.declarations, nr).ifPresent(declaration ->
                     look(Catalogue.PROVIDERS.get(provider % Catalogue.PROVIDERS.size()), declaration));
-            case Step.ChangePrice(int nr, int pence) -> pick(world.contracts(), nr).ifPresent(contract -> changePrice(contract, pence));
-            case Step.Adjust(int nr, int pence) -> pick(statements(), nr).ifPresent(statement -> asking.on(Service.STATEMENTS, () ->
-                    world.statements.service().adjust.add(statement.id(), new Adjustment(new AdjustmentId(new UUID(world.random.nextLong(),
-                            world.random.nextLong())), "Adjusted by hand", Money.ofPence(pence), asking.now()))));
+            case Step.ChangePrice(int nr, int pence) -> pick(world.contracts(), nr).ifPresent(contract -> paying.changePrice(contract, pence));
+            case Step.ChangeEcfPrice(int nr, int pence) -> pick(Catalogue.contractsOfTheEcf(pence), nr).ifPresent(paying::agree);
+            case Step.MoveLines(int nr, int target) -> pick(paying.movable(), nr).ifPresent(line ->
+                    pick(paying.alike(line), target).ifPresent(other -> paying.move(line, other, nr % 3 == 0)));
+            case Step.Adjust(int nr, int pence) -> pick(paying.statements(), nr).ifPresent(statement -> paying.adjust(statement, pence));
             case Step.CutOff _ -> asking.on(Service.STATEMENTS, () -> world.statements.service().cutOff.run(CutOffFilter.ALL, asking.now()));
-            case Step.Authorise(int nr) -> pick(toAuthorise(nr), nr).ifPresent(this::authorise);
-            case Step.MoveDeadline(int nr, int days) -> pick(statements(), nr).ifPresent(statement -> move(statement, days));
+            case Step.Authorise(int nr) -> pick(paying.toAuthorise(nr), nr).ifPresent(paying::authorise);
+            case Step.MoveDeadline(int nr, int days) -> pick(paying.statements(), nr).ifPresent(statement -> paying.moveDeadline(statement, days));
         }
     }
 
@@ -134,36 +130,6 @@ final class Play {
         asking.answered(Service.DECLARATIONS, () -> world.declarations.query(() -> world.declarations.service().show
                 .show(new ProviderId(provider), new DeclarationId(declaration.id()))
                 .map(Optional::of).defaultIfEmpty(Optional.empty()))).ifPresent(shown -> watch.seen(provider, declaration, shown.isPresent()));
-    }
-
-    private void changePrice(Contract contract, int pence) {
-        asking.on(Service.STATEMENTS, () -> world.statements.service().putContract.run(
-                Catalogue.contract(contract.leadProvider().value(), contract.cohort().toString(), contract.current().course().orElseThrow(), pence)));
-    }
-
-    private void authorise(Statement statement) {
-        asking.on(Service.STATEMENTS, () -> world.statements.service().authorise.run(statement.id(), true, asking.now())).ifPresent(outcome -> {
-            if (outcome instanceof AuthorisePayment.Outcome.Authorised) {
-                told.authorised.add(statement.id().value());
-            }
-        });
-    }
-
-    /** Where statements are many, finance asks every other time for one that can be paid. */
-    private List<Statement> toAuthorise(int nr) {
-        return world.cohorts().size() == 1 || nr % 2 == 0 ? statements()
-                : statements().stream().filter(statement -> statement.state() instanceof StatementState.Payable).toList();
-    }
-
-    private void move(Statement statement, int days) {
-        StatementTerms terms = statement.terms();
-        asking.on(Service.STATEMENTS, () -> world.statements.service().putStatement.run(statement.id(), new StatementTerms(terms.leadProvider(),
-                terms.cohort(), terms.family(), terms.month(), terms.month().atDay(15).plusDays(days), terms.paymentDate(), terms.outputFee(),
-                terms.milestones()), asking.now()));
-    }
-
-    private List<Statement> statements() {
-        return world.statements.service().statements();
     }
 
     private void event(Step.Event event) {
@@ -229,7 +195,7 @@ final class Play {
 
     private void passToDeadline() {
         Instant now = asking.now();
-        statements().stream().filter(Statement::isOpen)
+        paying.statements().stream().filter(Statement::isOpen)
                 .map(statement -> statement.terms().deadline().atTime(LocalTime.NOON).atZone(Watch.LONDON).toInstant())
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder())

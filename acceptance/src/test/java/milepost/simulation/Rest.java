@@ -94,7 +94,7 @@ final class Rest {
         found.addAll(AsTheyShouldBe.violations(observed, owners));
         found.addAll(Histories.violations(observed));
         found.addAll(InStep.violations(world, owners, observed));
-        var teachers = new EcfOracle(observed);
+        var teachers = new EcfOracle(world.statements.service(), observed, watch.teachersAt);
         found.addAll(teachers.violations());
         found.addAll(new Oracle(world.statements.service(), views, teachers, watch).violations());
         reconciled();

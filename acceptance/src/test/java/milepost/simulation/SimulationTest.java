@@ -13,6 +13,9 @@ import milepost.declarations.inmemory.ObservedDeclaration;
 import milepost.declarations.postgres.DeclarationRow;
 import milepost.participants.application.Enrolments;
 import milepost.platform.simulation.Decoration;
+import milepost.statements.domain.placement.LineMove;
+import milepost.statements.inmemory.LineRow;
+import milepost.statements.inmemory.LineRow.Price;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,11 @@ class SimulationTest {
         assertThat(worlds).anyMatch(world -> rows(world).anyMatch(row -> Boolean.FALSE.equals(row.fundedPlace())));
         assertThat(worlds).anyMatch(world -> world.declarations.service().observed().stream().flatMap(seen -> seen.history().stream())
                 .anyMatch(step -> step.cause().equals("funding_confirmed")));
+        assertThat(worlds.stream().flatMap(world -> world.statements.service().lines().stream()))
+                .anyMatch(line -> line.isPayment() && line.price().flatMap(Price::band).equals(Optional.of("B")))
+                .anyMatch(line -> line.price().flatMap(Price::rate).equals(Optional.of("above_the_last_band")))
+                .anyMatch(line -> !line.isPayment() && line.price().flatMap(Price::band).isPresent())
+                .anyMatch(line -> line.removal().filter(removal -> removal.reason().equals(LineMove.REASON)).isPresent());
     }
 
     private static Stream<DeclarationRow> rows(World world) {

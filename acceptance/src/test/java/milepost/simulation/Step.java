@@ -120,6 +120,14 @@ sealed interface Step {
     record ChangePrice(int contract, int pence) implements Command {
     }
 
+    /** What was agreed about teachers or mentors changes: what they are worth, and how many places are paid. */
+    record ChangeEcfPrice(int contract, int pence) implements Command {
+    }
+
+    /** Finance moves a line, or all that stand beside it, to another open statement of the same kind. */
+    record MoveLines(int line, int statement) implements Command {
+    }
+
     record Adjust(int statement, int pence) implements Command {
     }
 

@@ -12,6 +12,7 @@ import milepost.invariants.Invariant;
 import milepost.invariants.StatementFacts;
 import milepost.invariants.Violation;
 import milepost.simulation.Step.Service;
+import milepost.statements.domain.Family;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState;
 
@@ -30,6 +31,8 @@ final class Watch {
     final Map<UUID, Map<String, Integer>> closedAt = new HashMap<>();
     /** Whom each line was for when its statement closed: two people who turn out to be one later were paid for as two. */
     final Map<UUID, UUID> peopleAt = new HashMap<>();
+    /** How ECF statements were when they closed. */
+    final Map<UUID, EcfOracle.Closing> teachersAt = new HashMap<>();
     final Map<UUID, StatementFacts> paid = new HashMap<>();
 
     Watch(World world) {
@@ -58,6 +61,9 @@ final class Watch {
 
     private void closed(Statement statement, LocalDate today) {
         closedAt.put(statement.id().value(), Oracle.agreed(world.statements.service(), statement.terms()));
+        if (statement.terms().family() == Family.ECF) {
+            teachersAt.put(statement.id().value(), EcfOracle.closing(world.statements.service(), statement, teachersAt));
+        }
         world.statements.service().lines().stream().filter(line -> line.statement().equals(statement.id())).forEach(line ->
                 peopleAt.put(line.id().value(), participant(line.declaration().value())));
         LocalDate deadline = deadlines.get(statement.id().value());

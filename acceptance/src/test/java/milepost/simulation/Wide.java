@@ -28,8 +28,10 @@ final class Wide {
         int any = random.nextInt(MOST);
         int other = random.nextInt(MOST);
         int dice = random.nextInt(100);
-        if (dice < 15) {
+        if (dice < 12) {
             return new Step.Declare(any, random.nextInt(4), random.nextInt(20));
+        } else if (dice < 15) {
+            return new Step.MoveLines(any, other);
         } else if (dice < 24) {
             return new Step.Authorise(any);
         } else if (dice < 28) {
@@ -38,6 +40,8 @@ final class Wide {
             return new Step.Merge(any, other);
         } else if (dice < 36) {
             return new Step.VerifyTrn(any, random.nextInt(6));
+        } else if (dice < 39) {
+            return new Step.ChangeEcfPrice(any, 20_000 + other);
         } else if (dice < 46) {
             return new Step.DecideFunding(any, VERDICTS.get(random.nextInt(VERDICTS.size())));
         } else if (dice < 51) {

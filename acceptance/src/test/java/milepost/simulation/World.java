@@ -44,7 +44,7 @@ final class World {
     private final Map<Service, Faults> faults = new EnumMap<>(Service.class);
     private final Stalls stalls = new Stalls();
 
-    /** Nothing that seeds decide is in it: what is put in place takes as long as a third of a run, and all runs begin with the same. */
+    /** Nothing in it is decided by a seed: it is put in place once, and every run begins with a copy. */
     private static final class InPlace {
 
         static final World NARROW = ready(false);

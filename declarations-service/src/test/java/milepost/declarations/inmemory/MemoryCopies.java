@@ -14,6 +14,7 @@ import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.LookedRow;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryTable;
+import milepost.platform.web.Instants;
 import milepost.platform.web.Json;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +89,7 @@ final class MemoryCopies implements CopiesOfOthers {
 
         Enrolment enrolment() {
             var acceptedAt = json.path("accepted_at");
-            return new Enrolment(acceptedAt.isString() ? Instant.parse(acceptedAt.stringValue()) : null, as(Copies.EnrolmentRow.class));
+            return new Enrolment(acceptedAt.isString() ? Instants.parse(acceptedAt.stringValue()) : null, as(Copies.EnrolmentRow.class));
         }
 
         String text(String name) {

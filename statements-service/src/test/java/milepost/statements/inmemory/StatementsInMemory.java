@@ -195,6 +195,10 @@ public final class StatementsInMemory implements SimulatedService {
         return List.copyOf(ports.tables.statements.rows());
     }
 
+    public Statement statement(StatementId id) {
+        return ports.tables.statement(id);
+    }
+
     /** The same number as long as every statement is the same. */
     public long changesOfStatements() {
         return ports.tables.statements.changes();
