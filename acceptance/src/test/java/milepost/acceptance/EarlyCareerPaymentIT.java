@@ -100,6 +100,13 @@ class EarlyCareerPaymentIT {
         Eventually.equal("clawed_back", () -> ours.provider().state(started));
         assertThat(uplift(started)).as("what was paid once was paid").isEqualTo("true");
         assertThat(ours.provider().declaration(started).attribute("statement_id")).isEqualTo(first);
+        assertThat(ours.provider().assuranceReport(first)).hasSize(4)
+                .anySatisfy(line -> assertThat(line).startsWith(teacher.participantId() + ",").contains(",ect,", "," + started + ",paid,started," + STARTED_ON,
+                        ",payment,A,120.00,120.00,100.00,"))
+                .anySatisfy(line -> assertThat(line).contains("," + retained + ",paid,retained-1,", ",training-event-attended,payment,A,90.00,90.00,0.00,"))
+                .anySatisfy(line -> assertThat(line).startsWith(mentor.participantId() + ",").contains(",mentor,", "," + mentoring + ",paid,started,"));
+        assertThat(ours.provider().assuranceReport(ours.statements().second())).hasSize(2).last().asString()
+                .contains("," + started + ",clawed_back,started,", ",refund,A,120.00,-120.00,-100.00,");
         Eventually.holds(() -> {
             JsonNode reconciliation = ours.provider().reconciliation();
             assertThat(reconciliation.path("differences").size()).isZero();

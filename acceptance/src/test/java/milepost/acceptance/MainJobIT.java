@@ -56,6 +56,12 @@ class MainJobIT {
         // one start at 150.00 and 20 % VAT; the refund is 150.00 and its VAT the other way round
         assertThat(paid.path("total").asString()).isEqualTo("180.00");
         assertThat(provider.statement(statements.second()).path("totals").path("total").asString()).isEqualTo("-180.00");
+        // what each of the four services knows of it, in one line of a file
+        assertThat(provider.assuranceReport(statements.first())).hasSize(2).last().asString().startsWith(applicant.participantId() + ",Robin ")
+                .contains(",npq-headship,npq-leadership-autumn,true,", "," + provider.name() + ",", ",active,," + declaration + ",paid,started,2023-10-10T10:00:00Z,",
+                        ",payment,150.00,150.00,0.00,");
+        assertThat(provider.assuranceReport(statements.second())).hasSize(2).last().asString()
+                .contains(",active,," + declaration + ",clawed_back,started,", ",refund,150.00,-150.00,0.00,");
         Eventually.holds(() -> assertThat(provider.reconciliation().path("differences").size()).isZero());
     }
 

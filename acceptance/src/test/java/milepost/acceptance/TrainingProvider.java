@@ -170,6 +170,11 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
         return operator.get("/operator/v1/statements/" + statementId).expect(200).body();
     }
 
+    /** The file finance looks through before it pays, line by line. */
+    List<String> assuranceReport(String statementId) {
+        return operator.get("/operator/v1/statements/" + statementId + "/assurance-report").expect(200).body().asString().lines().toList();
+    }
+
     void cutOff(String at, String statementId) {
         operator.at(at).post("/operator/v1/statements/cut-off", Map.of("ids", List.of(statementId))).expect(200);
     }

@@ -75,6 +75,8 @@ class EveryAddressHasOneOwnerTest {
         "PUT,    /operator/v1/contracts/1,                                STATEMENTS",
         "GET,    /operator/v1/contracts.csv,                              STATEMENTS",
         "GET,    /operator/v1/statements/1,                               STATEMENTS",
+        "GET,    /operator/v1/statements/1/assurance-report,              STATEMENTS",
+        "GET,    /operator/v1/statements/1/voided,                        STATEMENTS",
         "POST,   /operator/v1/statements/import,                          STATEMENTS",
         "POST,   /operator/v1/statements/cut-off,                         STATEMENTS",
         "POST,   /operator/v1/statements/1/authorise-payment,             STATEMENTS",

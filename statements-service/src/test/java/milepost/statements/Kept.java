@@ -32,6 +32,7 @@ import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.ReportedLines;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.Spreads;
@@ -69,6 +70,8 @@ public interface Kept {
     StatementContents.Reader contents();
 
     StatementContents.Again again();
+
+    ReportedLines reportedLines();
 
     Adjustments adjustments();
 

@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 public final class RunningService {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("statements_http");
+    private static final PlayedPeers PEERS = new PlayedPeers();
     private static final ConfigurableApplicationContext CONTEXT = start();
 
     private RunningService() {
@@ -82,6 +83,12 @@ public final class RunningService {
                 .expectHeader().contentType("text/csv").expectBody(String.class).returnResult().getResponseBody();
     }
 
+    /** What is said of a file that is downloaded. */
+    public static HttpHeaders downloaded(String path) {
+        return request(TestTokens.operator(), "GET", "/operator/v1" + path).exchange().expectStatus().isOk()
+                .expectBody().returnResult().getResponseHeaders();
+    }
+
     public static Got provider(UUID provider, String path) {
         return send(TestTokens.provider(provider), "GET", "/api/v3/statements" + path, null);
     }
@@ -98,7 +105,7 @@ public final class RunningService {
     private static RequestBodySpec request(String token, String method, String path) {
         return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held).build()
                 .method(HttpMethod.valueOf(method))
-                .uri(URI.create("http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port") + path))
+                .uri(URI.create(address() + path))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }
 
@@ -137,6 +144,16 @@ public final class RunningService {
         return CONTEXT.getBean(Owner.class);
     }
 
+    /** The other services as a report asks them. */
+    public static PlayedPeers peers() {
+        return PEERS;
+    }
+
+    /** Where it is reached, for a test with a client of its own. */
+    public static String address() {
+        return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
+    }
+
     public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
     }
@@ -153,9 +170,22 @@ public final class RunningService {
         }
     }
 
+    /** Each in a transaction of its own. */
+    public static void execute(String... statements) {
+        try (var connection = DATABASE.connect(); var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(String.join("; ", statements), failed);
+        }
+    }
+
     private static ConfigurableApplicationContext start() {
+        Map<String, Object> properties = Springlike.properties("statements-service", DATABASE);
+        properties.putAll(PEERS.addresses());
         ConfigurableApplicationContext context = new SpringApplication(StatementsService.class, PlayedOwner.class)
-                .run(Springlike.arguments(Springlike.properties("statements-service", DATABASE)));
+                .run(Springlike.arguments(properties));
         // the cut-off at the start would close a statement of the first test, whose deadline is long over by the system's clock
         await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> !context.getBean(NightlyCutOff.class).isDue());
         return context;

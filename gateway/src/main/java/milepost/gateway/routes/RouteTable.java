@@ -49,6 +49,7 @@ final class RouteTable {
             new Row("/operator/v1/contracts.csv", STATEMENTS, REPORT),
             new Row("/operator/v1/statements/import", STATEMENTS, UPLOAD),
             new Row("/operator/v1/statements/cut-off", STATEMENTS, REPORT),
+            new Row("/operator/v1/statements/*/assurance-report", STATEMENTS, REPORT),
             new Row("/operator/v1/statements", STATEMENTS, ORDINARY),
             new Row("/operator/v1/adjustments", STATEMENTS, ORDINARY),
             new Row("/operator/v1/invoices", STATEMENTS, ORDINARY),

@@ -14,6 +14,9 @@ public interface Catalogue {
     /** Empty where we do not know the provider. */
     Mono<Provider> provider(LeadProviderId id);
 
+    /** Empty where we do not know the provider. */
+    Mono<String> nameOf(LeadProviderId id);
+
     Mono<Boolean> knows(Cohort cohort);
 
     /** Both at once. */

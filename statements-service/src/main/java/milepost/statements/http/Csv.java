@@ -1,12 +1,16 @@
 package milepost.statements.http;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines of a CSV file (RFC 4180), which a spreadsheet opens without running what somebody wrote into a name. */
 final class Csv {
 
     private static final String BEGINS_A_FORMULA = "=+-@\t\r";
+
+    /** A number computes nothing, and a spreadsheet has to be able to add it up. */
+    private static final Pattern AMOUNT = Pattern.compile("-\\d+\\.\\d\\d");
 
     private Csv() {
     }
@@ -21,7 +25,7 @@ final class Csv {
     }
 
     private static String cell(String text) {
-        String harmless = beginsAFormula(text) ? "'" + text : text;
+        String harmless = beginsAFormula(text) && !AMOUNT.matcher(text).matches() ? "'" + text : text;
         return harmless.chars().anyMatch(Csv::needsQuotes) ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
     }
 

@@ -19,21 +19,25 @@ import milepost.statements.domain.pricing.ecf.Owed;
 import milepost.statements.domain.pricing.ecf.Rate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** The lines of an ECF statement; a refund with what was paid for its declaration and by which version of the contract. */
 final class EcfLines {
 
     private static final String PAYMENTS = LineRows.SELECT + " WHERE l.statement_id = $1 AND l.kind = 'payment'";
+    private static final String PAYMENTS_AMONG = LineRows.SELECT + " WHERE l.id = ANY($1) AND l.kind = 'payment'";
 
-    /** They are few, and found by an index of their own. */
-    private static final String REFUNDS = LineRows.COLUMNS + """
+    private static final String REFUND = LineRows.COLUMNS + """
                 , p.statement_id AS paid_on, p.rate AS paid_rate, p.band AS paid_band, p.unit_price AS paid_price, p.uplift_price AS paid_uplift
             FROM line l
             JOIN declaration d ON d.id = l.declaration_id
             JOIN line p ON p.declaration_id = l.declaration_id AND p.kind = 'payment' AND p.status = 'attached'
-            WHERE l.statement_id = $1 AND l.kind = 'refund'
             """;
+
+    /** They are few, and found by an index of their own. */
+    private static final String REFUNDS = REFUND + " WHERE l.statement_id = $1 AND l.kind = 'refund'";
+    private static final String REFUNDS_AMONG = REFUND + " WHERE l.id = ANY($1) AND l.kind = 'refund'";
 
     private static final String PAID_BY = """
             SELECT f.statement_id, c.kind, c.course_identifier, v.*
@@ -79,8 +83,22 @@ final class EcfLines {
         return db.sql(PAYMENTS).bind(0, id.value()).map(EcfLines::payment).all().collectList();
     }
 
+    /** Those among these lines. */
+    Mono<List<PaymentRow>> paymentsAmong(List<UUID> lines) {
+        return Bound.sql(db, PAYMENTS_AMONG).withIds(lines, Function.identity()).query().map(EcfLines::payment).all().collectList();
+    }
+
     Mono<List<RefundRow>> refunds(StatementId id) {
-        return db.sql(REFUNDS).bind(0, id.value()).map(EcfLines::refunded).all().collectList().flatMap(rows -> rows.isEmpty()
+        return refunds(db.sql(REFUNDS).bind(0, id.value()));
+    }
+
+    /** Those among these lines. */
+    Mono<List<RefundRow>> refundsAmong(List<UUID> lines) {
+        return refunds(Bound.sql(db, REFUNDS_AMONG).withIds(lines, Function.identity()).query());
+    }
+
+    private Mono<List<RefundRow>> refunds(GenericExecuteSpec found) {
+        return found.map(EcfLines::refunded).all().collectList().flatMap(rows -> rows.isEmpty()
                 ? Mono.just(List.of())
                 : paying(rows).map(contracts -> rows.stream().map(row -> row.by(contracts.get(row.paidOn))).toList()));
     }

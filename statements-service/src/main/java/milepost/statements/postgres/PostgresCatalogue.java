@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 public final class PostgresCatalogue implements Catalogue {
 
     private static final String PROVIDER = "SELECT vat_registered, invoicing FROM lead_provider WHERE id = $1";
+    private static final String NAME = "SELECT name FROM lead_provider WHERE id = $1";
     private static final String COHORT = "SELECT EXISTS (SELECT 1 FROM cohort WHERE identifier = $1) AS found";
     private static final String BOTH = """
             SELECT EXISTS (SELECT 1 FROM lead_provider WHERE id = $1) AS provider,
@@ -39,6 +40,11 @@ public final class PostgresCatalogue implements Catalogue {
     public Mono<Provider> provider(LeadProviderId id) {
         return db.sql(PROVIDER).bind(0, id.value())
                 .map(row -> new Provider(id, Rows.flag(row, "vat_registered"), Rows.flag(row, "invoicing"))).one();
+    }
+
+    @Override
+    public Mono<String> nameOf(LeadProviderId id) {
+        return db.sql(NAME).bind(0, id.value()).map(row -> Rows.text(row, "name")).one();
     }
 
     @Override

@@ -1,18 +1,11 @@
 package milepost.statements.postgres;
 
-import io.r2dbc.spi.Readable;
-import java.util.ArrayList;
-import java.util.List;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.application.StatementTotals;
 import milepost.statements.domain.StatementId;
-import milepost.statements.domain.pricing.Member;
-import milepost.statements.domain.pricing.Payment;
 import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.pricing.PricingFacts;
-import milepost.statements.domain.pricing.Refund;
-import milepost.statements.domain.pricing.VoidedLine;
 import milepost.statements.domain.statement.Statement;
 import milepost.statements.domain.statement.StatementState.Open;
 import milepost.statements.domain.statement.StatementState.Paid;
@@ -83,37 +76,7 @@ public final class PostgresContents implements StatementContents.Reader, Stateme
                                 journal.figures(), lines.voided, journal.vatRegistered())))));
     }
 
-    private Mono<Lines> lines(StatementId id, boolean priced) {
-        return db.sql(LINES).bind(0, id.value()).map(row -> line(row, priced)).all()
-                .collect(Lines::new, (lines, line) -> line.addTo(lines));
-    }
-
-    private static Line line(Readable row, boolean priced) {
-        if (Rows.text(row, "kind").equals("refund")) {
-            Refund refund = LineRows.refund(row);
-            return lines -> lines.refunds.add(refund);
-        }
-        if (Rows.text(row, "status").equals("voided")) {
-            VoidedLine voided = LineRows.voided(row);
-            return lines -> lines.voided.add(voided);
-        }
-        if (priced) {
-            Payment payment = LineRows.payment(row);
-            return lines -> lines.payments.add(payment);
-        }
-        Member member = LineRows.member(row);
-        return lines -> lines.members.add(member);
-    }
-
-    /** A row that knows where it belongs. */
-    private interface Line {
-        void addTo(Lines lines);
-    }
-
-    private static final class Lines {
-        private final List<Member> members = new ArrayList<>();
-        private final List<Payment> payments = new ArrayList<>();
-        private final List<Refund> refunds = new ArrayList<>();
-        private final List<VoidedLine> voided = new ArrayList<>();
+    private Mono<NpqLines> lines(StatementId id, boolean priced) {
+        return NpqLines.read(db.sql(LINES).bind(0, id.value()), priced);
     }
 }

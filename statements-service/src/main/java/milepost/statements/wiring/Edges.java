@@ -40,6 +40,8 @@ import milepost.statements.application.Publications;
 import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
+import milepost.statements.application.ReportStatement;
+import milepost.statements.application.ReportedLines;
 import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.StatementParts;
@@ -50,6 +52,7 @@ import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Worklist;
 import milepost.statements.http.AdjustmentRoutes;
+import milepost.statements.http.AssuranceRoutes;
 import milepost.statements.http.ContractRoutes;
 import milepost.statements.http.ContractsFile;
 import milepost.statements.http.FinanceRoutes;
@@ -106,6 +109,11 @@ class Edges {
     @Bean
     RouterFunction<ServerResponse> moveLinesRoutes(MoveLines move, Commands commands, Audit audit, Nudges nudges) {
         return new MoveLinesRoutes(move, commands, audit, nudges).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> assuranceRoutes(ReportStatement report, Statements statements, ReportedLines lines) {
+        return new AssuranceRoutes(report, statements, lines).routes();
     }
 
     @Bean

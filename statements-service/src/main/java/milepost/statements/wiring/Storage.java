@@ -20,6 +20,7 @@ import milepost.statements.postgres.PostgresMeasures;
 import milepost.statements.postgres.PostgresProviderStatements;
 import milepost.statements.postgres.PostgresReconciliation;
 import milepost.statements.postgres.PostgresSpreads;
+import milepost.statements.postgres.PostgresReportedLines;
 import milepost.statements.postgres.PostgresRestored;
 import milepost.statements.postgres.PostgresStatementParts;
 import milepost.statements.postgres.PostgresStatements;
@@ -78,6 +79,11 @@ class Storage {
     @Bean
     PostgresContents contents(DatabaseClient db, PostgresJournals journals) {
         return new PostgresContents(db, journals);
+    }
+
+    @Bean
+    PostgresReportedLines reportedLines(DatabaseClient db, PostgresJournals journals) {
+        return new PostgresReportedLines(db, journals);
     }
 
     @Bean

@@ -33,6 +33,8 @@ import milepost.statements.application.PutContract;
 import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
+import milepost.statements.application.ReportStatement;
+import milepost.statements.application.ReportedLines;
 import milepost.statements.application.Restored;
 import milepost.statements.application.SettleTakenBack;
 import milepost.statements.application.ShowStatement;
@@ -47,6 +49,7 @@ import milepost.statements.application.Suspects;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Transactions;
 import milepost.statements.http.DeclarationsOverHttp;
+import milepost.statements.http.ParticularsOverHttp;
 import milepost.statements.postgres.PostgresJournals;
 import milepost.statements.postgres.PostgresReconciliation;
 import org.springframework.context.annotation.Bean;
@@ -186,6 +189,11 @@ class UseCases {
     @Bean
     CompleteCohorts completeCohorts(Catalogue catalogue, Peers peers, AskTheOwner owners) {
         return new CompleteCohorts(catalogue, peers, owners::around);
+    }
+
+    @Bean
+    ReportStatement reportStatement(Statements statements, Catalogue catalogue, ReportedLines lines, InternalClient client) {
+        return new ReportStatement(statements, catalogue, lines, new ParticularsOverHttp(client));
     }
 
     @Bean

@@ -18,6 +18,7 @@ import milepost.statements.application.ProviderStatements.Filter;
 import milepost.statements.application.ProviderStatements.Place;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.Reconcile.Group;
+import milepost.statements.application.ReportedLines.Page;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.application.Suspects.Suspicion;
@@ -27,6 +28,7 @@ import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.LondonDay;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Money;
+import milepost.statements.domain.pricing.ReportedLine;
 import milepost.statements.domain.pricing.ShownLine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +37,8 @@ import reactor.core.publisher.Mono;
 final class Look {
 
     private static final List<LeadProviderId> PROVIDERS = List.of(Finance.LARKFIELD, Finance.HARBOURSIDE);
+
+    private static final int A_FEW = 3;
 
     private final Kept kept;
     private final List<String> seen = new ArrayList<>();
@@ -76,6 +80,9 @@ final class Look {
                 .toList());
         List<ShownLine> lines = one(kept.show().lines(id, provider));
         assertThat(Money.sum(lines.stream().map(ShownLine::amount))).as("the lines of " + id).isEqualTo(view.figures().total());
+        assertThat(one(kept.reportedLines().of(view.statement()).flatMapMany(pages -> pages.next(null, A_FEW).expand(page -> pages.next(page, A_FEW)))
+                .flatMapIterable(Page::lines).collectList())).as("the lines of " + id + ", a few at a time").isEqualTo(ReportedLine.of(lines));
+        seen.add("voided " + all(kept.reportedLines().voided(id)).stream().map(line -> line.member().declaration() + " " + line.reason()).toList());
         seen.addAll(lines.stream()
                 .map(line -> String.join(" ", line.kind().code(), line.member().map(member -> member.declaration().toString()).orElse(""),
                         line.state(), line.band() + "", line.unitPrice() + "", line.amount().toString(), line.description() + "", line.removal() + ""))

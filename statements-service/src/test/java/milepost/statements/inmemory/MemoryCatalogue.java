@@ -26,6 +26,11 @@ final class MemoryCatalogue implements Catalogue {
     }
 
     @Override
+    public Mono<String> nameOf(LeadProviderId id) {
+        return Mono.fromSupplier(() -> tables.providers.get(id.value())).map(CatalogueRows.ProviderRow::name);
+    }
+
+    @Override
     public Mono<Boolean> knows(Cohort cohort) {
         return Mono.fromSupplier(() -> tables.cohorts.has(cohort.identifier()));
     }

@@ -29,6 +29,7 @@ import milepost.statements.application.ProviderStatements;
 import milepost.statements.application.Publications;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.Reconcile;
+import milepost.statements.application.ReportedLines;
 import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.Statements;
@@ -101,6 +102,11 @@ record MemoryKept(Ports ports, VirtualClock clock, MemoryOutbox outbox) implemen
     @Override
     public StatementContents.Again again() {
         return ports.again;
+    }
+
+    @Override
+    public ReportedLines reportedLines() {
+        return ports.reportedLines;
     }
 
     @Override

@@ -21,6 +21,7 @@ import milepost.statements.application.Publications;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.Rendering;
+import milepost.statements.application.ReportedLines;
 import milepost.statements.application.Restored;
 import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
@@ -49,6 +50,7 @@ final class Ports {
     final Journals journals;
     final StatementContents.Reader contents;
     final StatementContents.Again again;
+    final ReportedLines reportedLines;
     final Adjustments adjustments;
     final Invoices invoices;
     final Forecasts forecasts;
@@ -89,6 +91,7 @@ final class Ports {
         var memoryContents = new MemoryContents(tables);
         contents = surroundings.port(StatementContents.Reader.class, memoryContents);
         again = surroundings.port(StatementContents.Again.class, memoryContents);
+        reportedLines = surroundings.port(ReportedLines.class, new MemoryReportedLines(tables, memoryContents));
         parts = surroundings.port(StatementParts.class, new MemoryStatementParts(tables, memoryContents));
         restored = surroundings.port(Restored.class, new MemoryRestored(tables, surroundings.versions()));
         adjustments = surroundings.port(Adjustments.class, new MemoryAdjustments(tables));

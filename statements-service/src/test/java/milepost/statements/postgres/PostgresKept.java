@@ -18,6 +18,7 @@ import milepost.statements.application.ProviderStatements;
 import milepost.statements.application.Publications;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.Reconcile;
+import milepost.statements.application.ReportedLines;
 import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.Statements;
@@ -89,6 +90,11 @@ public final class PostgresKept {
         @Override
         public StatementContents.Again again() {
             return new PostgresContents(ledger.db, new PostgresJournals(ledger.db));
+        }
+
+        @Override
+        public ReportedLines reportedLines() {
+            return new PostgresReportedLines(ledger.db, new PostgresJournals(ledger.db));
         }
 
         @Override
