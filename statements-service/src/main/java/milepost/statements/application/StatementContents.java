@@ -1,6 +1,8 @@
 package milepost.statements.application;
 
 import java.util.List;
+import milepost.statements.domain.LineId;
+import milepost.statements.domain.pricing.BandPlaces;
 import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.FixedPrice;
 import milepost.statements.domain.pricing.Priced;
@@ -112,14 +114,29 @@ public sealed interface StatementContents {
     /** Prices a closed ECF statement again, with what it froze and for the lines it has left: whoever leaves makes room in the bands. */
     interface Again {
 
+        /** Line by line. */
         Mono<Repriced> price(Statement closed);
+
+        /** The same where one line has just left, for which a few lines have to be looked at; under the journal's lock. */
+        Mono<Repriced> without(Statement closed, LineId gone);
     }
 
     /**
      * A closed statement without the lines that left it.
      *
+     * @param figures what it comes to, but for VAT
+     * @param places  what it does to the places of bands
      * @param changed the lines that are worth something else now, or have another place
      */
-    record Repriced(Priced left, List<FixedPrice> changed) {
+    record Repriced(Figures figures, List<BandPlaces> places, List<FixedPrice> changed) {
+
+        public Repriced {
+            places = List.copyOf(places);
+            changed = List.copyOf(changed);
+        }
+
+        public static Repriced of(Priced left, List<FixedPrice> changed) {
+            return new Repriced(left.figures(), left.places(), changed);
+        }
     }
 }

@@ -20,8 +20,8 @@ final class VoidOnClosed {
         return journals.lock(statement.id()).then(voided).flatMap(worth -> switch (statement.terms().family()) {
             case NPQ -> Mono.justOrEmpty(worth.line()).flatMap(priced ->
                     journals.append(statement.id(), at, journal -> journal.voided(priced, worth.inItsPlace())));
-            case ECF -> again.price(statement).flatMap(repriced -> journals.fix(statement.id(), repriced)
-                    .then(Mono.defer(() -> journals.append(statement.id(), at, journal -> journal.voided(line, repriced.left().figures())))));
+            case ECF -> again.without(statement, line).flatMap(repriced -> journals.fix(statement.id(), repriced)
+                    .then(Mono.defer(() -> journals.append(statement.id(), at, journal -> journal.voided(line, repriced.figures())))));
         });
     }
 }

@@ -1,6 +1,7 @@
 package milepost.statements.postgres;
 
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.Optional;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.pricing.BandPlaces;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** How many places of the bands are taken when a statement begins to take some. */
 final class BandsTaken {
 
-    private static final String FOUND = "SELECT declaration_type, found, paid, given_back FROM statement_places WHERE statement_id = $1";
+    private static final String PLACES = "SELECT declaration_type, found, paid, given_back FROM statement_places WHERE statement_id = $1";
 
     /**
      * Of the closed ones as they keep it themselves, of the open ones by counting. Earlier is whose payment date is earlier, and of two with
@@ -46,9 +47,14 @@ final class BandsTaken {
 
     /** What a closed statement had found. */
     Mono<Fill> found(Statement closed) {
-        return db.sql(FOUND).bind(0, closed.id().value())
+        return places(closed).map(Fill::before);
+    }
+
+    /** What a closed statement does to the places. */
+    Mono<List<BandPlaces>> places(Statement closed) {
+        return db.sql(PLACES).bind(0, closed.id().value())
                 .map(row -> new BandPlaces(type(row), Rows.number(row, "found"), Rows.number(row, "paid"), Rows.number(row, "given_back")))
-                .all().collectList().map(Fill::before);
+                .all().collectList();
     }
 
     /** What an open one finds today, where all open ones follow these terms. */

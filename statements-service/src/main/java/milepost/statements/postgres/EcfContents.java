@@ -1,9 +1,11 @@
 package milepost.statements.postgres;
 
 import java.util.List;
+import java.util.Optional;
 import milepost.statements.application.CohortNotKnown;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementContents.Repriced;
+import milepost.statements.domain.LineId;
 import milepost.statements.domain.pricing.CohortContract;
 import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.ServiceFee;
@@ -29,6 +31,7 @@ final class EcfContents implements StatementContents.Again {
     private final Prices prices;
     private final EcfLines lines;
     private final BandsTaken taken;
+    private final VacatedPlaces vacated;
 
     EcfContents(DatabaseClient db, PostgresJournals journals, Prices prices) {
         this.db = db;
@@ -36,6 +39,7 @@ final class EcfContents implements StatementContents.Again {
         this.prices = prices;
         this.lines = new EcfLines(db);
         this.taken = new BandsTaken(db);
+        this.vacated = new VacatedPlaces(db, journals, lines, taken);
     }
 
     /** What an open statement is priced by, but for its declarations. */
@@ -71,10 +75,15 @@ final class EcfContents implements StatementContents.Again {
                     ClosedStatement was = new ClosedStatement(standing.found, standing.fees.stream().map(ServiceFee::contract).toList(), rules, journal.vatRegistered(),
                             standing.rows.stream().filter(PaymentRow::isAttached)
                                     .map(row -> new ClosedStatement.Line(row.declared(), row.payment(standing.banded()))).toList(),
-                            standing.refunds.stream().map(row -> new ClosedStatement.Refund(row.owed(), row.fixed())).toList(), adjustments);
+                            standing.refunds.stream().map(RefundRow::kept).toList(), adjustments);
                     PricedEcfStatement left = was.again();
-                    return new Repriced(left, was.changed(left));
+                    return Repriced.of(left, was.changed(left));
                 }))));
+    }
+
+    @Override
+    public Mono<Repriced> without(Statement closed, LineId gone) {
+        return prices.frozen(closed.id()).flatMap(fees -> vacated.fill(closed, gone, banded(fees)));
     }
 
     private Mono<Standing> standing(Statement closed) {
@@ -87,6 +96,12 @@ final class EcfContents implements StatementContents.Again {
                 .switchIfEmpty(Mono.error(() -> new CohortNotKnown(statement.terms().cohort())));
     }
 
+    @SuppressWarnings("unchecked")
+    private static Optional<CohortContract<EcfTerms>> banded(List<ServiceFee> fees) {
+        return fees.stream().map(ServiceFee::contract).filter(contract -> contract.terms() instanceof EcfTerms)
+                .map(contract -> (CohortContract<EcfTerms>) contract).findFirst();
+    }
+
     private static List<EcfPayment> payments(Standing standing) {
         return standing.rows.stream().filter(PaymentRow::isAttached).flatMap(row -> row.payment(standing.banded()).stream()).toList();
     }
@@ -97,10 +112,8 @@ final class EcfContents implements StatementContents.Again {
 
     private record Standing(List<ServiceFee> fees, Fill found, List<PaymentRow> rows, List<RefundRow> refunds) {
 
-        @SuppressWarnings("unchecked")
         @Nullable CohortContract<EcfTerms> banded() {
-            return fees.stream().map(ServiceFee::contract).filter(contract -> contract.terms() instanceof EcfTerms)
-                    .map(contract -> (CohortContract<EcfTerms>) contract).findFirst().orElse(null);
+            return EcfContents.banded(fees).orElse(null);
         }
     }
 }

@@ -12,6 +12,7 @@ import milepost.statements.domain.pricing.EcfTerms;
 import milepost.statements.domain.pricing.Member;
 import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.VoidedLine;
+import milepost.statements.domain.pricing.ecf.ClosedStatement;
 import milepost.statements.domain.pricing.ecf.Declared;
 import milepost.statements.domain.pricing.ecf.EcfPayment;
 import milepost.statements.domain.pricing.ecf.EcfRefund;
@@ -76,6 +77,10 @@ final class EcfLines {
 
     /** A refund line: what is owed, and the place it gave back if its statement is closed. */
     record RefundRow(Owed owed, EcfRefund fixed) {
+
+        ClosedStatement.Refund kept() {
+            return new ClosedStatement.Refund(owed, fixed);
+        }
     }
 
     /** Voided ones, too. */
@@ -110,7 +115,7 @@ final class EcfLines {
                 .all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private static PaymentRow payment(Readable row) {
+    static PaymentRow payment(Readable row) {
         return new PaymentRow(new Declared(LineRows.member(row), Rows.flag(row, "uplift_flagged")),
                 Rows.text(row, "status").equals("voided") ? Optional.of(LineRows.voided(row)) : Optional.empty(),
                 row.get("rate", String.class) == null ? Optional.empty() : Optional.of(kept(row, "rate", "band", "unit_price", "uplift_price")));

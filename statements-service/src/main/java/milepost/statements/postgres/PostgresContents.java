@@ -3,6 +3,7 @@ package milepost.statements.postgres;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.application.StatementTotals;
+import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.PricedStatement;
 import milepost.statements.domain.pricing.PricingFacts;
@@ -49,6 +50,11 @@ public final class PostgresContents implements StatementContents.Reader, Stateme
     @Override
     public Mono<Repriced> price(Statement closed) {
         return ecf.price(closed);
+    }
+
+    @Override
+    public Mono<Repriced> without(Statement closed, LineId gone) {
+        return ecf.without(closed, gone);
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class PostgresJournals implements Journals {
     public Mono<Void> fix(StatementId id, Repriced repriced) {
         return price(repriced.changed(), true)
                 .then(Mono.defer(() -> db.sql(NO_PLACES).bind(0, id.value()).then()))
-                .then(Mono.defer(() -> places(id, repriced.left().places())))
+                .then(Mono.defer(() -> places(id, repriced.places())))
                 .then(Mono.defer(() -> repriced.changed().isEmpty() ? Mono.empty() : db.sql(TELL).bind(0, id.value()).then()));
     }
 

@@ -10,6 +10,7 @@ import milepost.statements.application.ProviderNotKnown;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementContents.Repriced;
 import milepost.statements.domain.Family;
+import milepost.statements.domain.LineId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.journal.Journal;
 import milepost.statements.domain.pricing.Adjustment;
@@ -55,6 +56,12 @@ final class MemoryContents implements StatementContents.Reader, StatementContent
     public Mono<Repriced> price(Statement closed) {
         return Mono.fromSupplier(() -> ecf.again(closed, frozen(closed.id()), adjustments(closed.id()),
                 MemoryJournals.read(tables, closed.id()).vatRegistered()));
+    }
+
+    /** Line by line here, too: what PostgreSQL finds by a few lines is held to it. */
+    @Override
+    public Mono<Repriced> without(Statement closed, LineId gone) {
+        return price(closed);
     }
 
     private StatementContents forecast(Statement statement) {

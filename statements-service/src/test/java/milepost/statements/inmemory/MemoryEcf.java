@@ -65,7 +65,7 @@ final class MemoryEcf {
                 payments(closed.id()).map(line -> new ClosedStatement.Line(declared(line), payment(line, banded(fees)))).toList(),
                 refunds(closed.id()).map(line -> new ClosedStatement.Refund(owed(line), fixed(line))).toList(), adjustments);
         PricedEcfStatement left = was.again();
-        return new Repriced(left, was.changed(left));
+        return Repriced.of(left, was.changed(left));
     }
 
     Fill found(StatementId id) {

@@ -54,7 +54,7 @@ final class MemoryJournals implements Journals {
                 UUID line = price.line().value();
                 tables.lines.put(line, Objects.requireNonNull(tables.lines.get(line)).told(""));
             });
-            tables.places.put(id.value(), repriced.left().places());
+            tables.places.put(id.value(), repriced.places());
             if (!repriced.changed().isEmpty()) {
                 MemorySpreads.resumeTelling(tables, id, "payable");
             }

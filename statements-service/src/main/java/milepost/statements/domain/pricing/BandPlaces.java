@@ -11,6 +11,11 @@ import milepost.statements.domain.DeclarationType;
  */
 public record BandPlaces(DeclarationType type, int before, int paid, int givenBack) {
 
+    /** Whether nothing was found, taken or given back. */
+    public boolean areUntouched() {
+        return before == 0 && paid == 0 && givenBack == 0;
+    }
+
     /** How many it leaves taken; a refund that overtakes its payment leaves none of a place that nobody took yet. */
     public int after() {
         return after(before);

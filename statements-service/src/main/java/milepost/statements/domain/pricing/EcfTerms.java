@@ -56,6 +56,11 @@ public record EcfTerms(
         return bands.stream().filter(band -> participant <= band.max()).findFirst();
     }
 
+    /** Those after the one of this name. */
+    public List<Band> bandsAfter(String name) {
+        return bands.subList(bands.stream().map(Band::name).toList().indexOf(name) + 1, bands.size());
+    }
+
     /**
      * What a declaration earned in a band of this name; a version that did not have so many bands paid in its last one.
      */

@@ -21,6 +21,12 @@ public record Figures(
         return net().plus(vat);
     }
 
+    public Figures plus(Figures other) {
+        return new Figures(output.plus(other.output), serviceFee.plus(other.serviceFee), uplift.plus(other.uplift),
+                targetedDeliveryFunding.plus(other.targetedDeliveryFunding), clawbacks.plus(other.clawbacks),
+                adjustments.plus(other.adjustments), vat.plus(other.vat));
+    }
+
     public Figures minus(Figures other) {
         return new Figures(output.minus(other.output), serviceFee.minus(other.serviceFee), uplift.minus(other.uplift),
                 targetedDeliveryFunding.minus(other.targetedDeliveryFunding), clawbacks.minus(other.clawbacks),

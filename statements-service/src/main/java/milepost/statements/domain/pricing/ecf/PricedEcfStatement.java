@@ -34,8 +34,6 @@ import milepost.statements.domain.statement.Statement;
 public record PricedEcfStatement(Fill before, List<EcfPayment> payments, List<EcfRefund> refunds, List<ServiceFee> serviceFees,
         List<Adjustment> adjustments, Money vat) implements Priced {
 
-    private static final Predicate<BandPlaces> NOTHING_DONE = places -> places.before() == 0 && places.paid() == 0 && places.givenBack() == 0;
-
     public PricedEcfStatement {
         payments = List.copyOf(payments);
         refunds = List.copyOf(refunds);
@@ -86,7 +84,7 @@ public record PricedEcfStatement(Fill before, List<EcfPayment> payments, List<Ec
                 .map(type -> new BandPlaces(type, before.of(type),
                         inBands(payments.stream().filter(payment -> payment.member().type() == type).map(EcfPayment::rate)),
                         inBands(refunds.stream().filter(refund -> refund.member().type() == type).map(EcfRefund::rate))))
-                .filter(Predicate.not(NOTHING_DONE))
+                .filter(Predicate.not(BandPlaces::areUntouched))
                 .toList();
     }
 

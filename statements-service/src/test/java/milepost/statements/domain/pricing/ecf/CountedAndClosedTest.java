@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 import milepost.platform.testkit.Seeds;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.LineId;
+import milepost.statements.domain.pricing.BandPlaces;
 import milepost.statements.domain.pricing.Breakdown;
 import milepost.statements.domain.pricing.Counts;
+import milepost.statements.domain.pricing.Figures;
 import milepost.statements.domain.pricing.FixedPrice;
+import milepost.statements.domain.pricing.Money;
 import milepost.statements.domain.pricing.Pricing;
 import milepost.statements.domain.pricing.Totals;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ class CountedAndClosedTest {
             PricedEcfStatement is = priced;
             List<Declared> left = new ArrayList<>(facts.declared());
             while (!left.isEmpty() && random.nextInt(3) > 0) {
-                left.remove(random.nextInt(left.size()));
+                LineId gone = left.remove(random.nextInt(left.size())).member().line();
                 PricedEcfStatement expected = EcfPricing.price(facts.declaring(left), before);
                 ClosedStatement closed = closed(facts, before, left, is, random);
 
@@ -59,9 +62,48 @@ class CountedAndClosedTest {
                 closed.changed(again).forEach(price -> assertThat(after.put(price.line(), price)).isNotEqualTo(price));
                 after.keySet().retainAll(byLine(expected.prices()).keySet());
                 same(after, byLine(expected.prices()));
+                foundByFewLines(gone, is, closed, again);
                 is = again;
             }
         }));
+    }
+
+    /** One line at a time, what it leaves follows from the first lines of later bands. */
+    private static void foundByFewLines(LineId line, PricedEcfStatement is, ClosedStatement closed, PricedEcfStatement again) {
+        EcfPayment gone = is.payments().stream().filter(payment -> payment.member().line().equals(line)).findFirst().orElseThrow();
+        Figures change = again.figures().minus(is.figures());
+        if (!(gone.rate() instanceof Rate.InBand(var contract, String band, _))) {
+            same(closed.changed(again), List.of());
+            same(net(change), figures(gone.rate().amount().negated(), Money.ZERO, Money.ZERO));
+            return;
+        }
+        DeclarationType type = gone.member().type();
+        List<ClosedStatement.Line> inOrder = closed.lines().stream().filter(each -> each.declared().member().type() == type)
+                .sorted(Comparator.comparing(each -> each.declared().member(), Pricing.FIRST_ATTACHED)).toList();
+        List<EcfPayment> firsts = contract.terms().bandsAfter(band).stream().flatMap(later -> inOrder.stream().flatMap(each -> each.price().stream())
+                .filter(price -> price.rate().inBand().filter(later.name()::equals).isPresent()).limit(1)).toList();
+        Optional<Declared> above = inOrder.stream()
+                .filter(each -> each.price().filter(price -> price.rate() instanceof Rate.AboveTheLastBand).isPresent()).findFirst()
+                .map(each -> new Declared(each.declared().member(), closed.rules().uplifts() && each.declared().upliftFlagged()));
+
+        VacatedPlace.Filled filled = new VacatedPlace(contract, gone, places(is, type), firsts, above,
+                closed.refunds().stream().filter(refund -> refund.owed().member().type() == type).toList()).filled();
+
+        same(byLine(filled.changed()), byLine(closed.changed(again)));
+        same(filled.places(), places(again, type));
+        same(filled.change(), net(change));
+    }
+
+    private static BandPlaces places(PricedEcfStatement of, DeclarationType type) {
+        return of.places().stream().filter(each -> each.type() == type).findFirst().orElse(new BandPlaces(type, 0, 0, 0));
+    }
+
+    private static Figures net(Figures change) {
+        return figures(change.output(), change.uplift(), change.clawbacks());
+    }
+
+    private static Figures figures(Money output, Money uplift, Money clawbacks) {
+        return new Figures(output, Money.ZERO, uplift, Money.ZERO, clawbacks, Money.ZERO, Money.ZERO);
     }
 
     /** What was said of participants since the cut-off: those who were paid keep their uplift, and stay without. */
