@@ -30,6 +30,7 @@ import milepost.statements.application.InvoiceOutstanding;
 import milepost.statements.application.JournalsWithInvoices;
 import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.LinesChanged;
+import milepost.statements.application.MoveLines;
 import milepost.statements.application.Peers;
 import milepost.statements.application.PlaceWaiting;
 import milepost.statements.application.PutContract;
@@ -96,6 +97,7 @@ final class Ledger {
     final PostgresDeclarationLines lines;
     final ConvergeDeclaration converge;
     final PlaceWaiting placeWaiting;
+    final MoveLines moveLines;
     final CutOffStatements cutOff;
     final PostgresInvoices invoices;
     final AuthorisePayment authorise;
@@ -146,6 +148,7 @@ final class Ledger {
         var changed = new LinesChanged(lines, publications, forecasts);
         var moved = new StatementMoved(statements, spreads, forecasts, publications);
         converge = new ConvergeDeclaration(transactions, lines, statements, journals, contents, changed);
+        moveLines = new MoveLines(transactions, lines, statements, changed);
         placeWaiting = new PlaceWaiting(new PostgresSuspects(db), converge);
         cutOff = new CutOffStatements(transactions, statements, contents, journals, moved);
         authorise = new AuthorisePayment(transactions, statements, contents, new InvoiceOutstanding(catalogue, new NobodyToAsk(), invoices),
@@ -207,7 +210,7 @@ final class Ledger {
         return opens(provider, Family.ECF, month, deadline);
     }
 
-    private StatementId opens(LeadProviderId of, Family family, String month, String deadline) {
+    StatementId opens(LeadProviderId of, Family family, String month, String deadline) {
         StatementId id = new StatementId(UUID.randomUUID());
         LocalDate day = LocalDate.parse(deadline);
         putStatement.run(id, new StatementTerms(of, cohort, family, YearMonth.parse(month), day, day.plusDays(30), true,
@@ -231,8 +234,11 @@ final class Ledger {
 
     /** The same in its owner's own words. */
     void told(Copy copy) {
-        transaction.transactional(copies.fold(copy).flatMap(applied -> applied ? converge.run(new DeclarationId(copy.id())) : Mono.just(false)))
-                .block(PATIENCE);
+        telling(copy).block(PATIENCE);
+    }
+
+    Mono<Boolean> telling(Copy copy) {
+        return transaction.transactional(copies.fold(copy).flatMap(applied -> applied ? converge.run(new DeclarationId(copy.id())) : Mono.just(false)));
     }
 
     /** A start of the early career framework. */
