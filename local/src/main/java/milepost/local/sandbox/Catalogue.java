@@ -51,7 +51,8 @@ final class Catalogue {
                 world.cohorts().stream().flatMap(this::ecfSchedules),
                 IntStream.range(0, world.providers().size()).boxed().flatMap(this::partnerships),
                 world.cohorts().stream().map(this::offers),
-                world.cohorts().stream().flatMap(this::contracts)).flatMap(all -> all);
+                world.cohorts().stream().flatMap(this::contracts),
+                world.cohorts().stream().filter(cohort -> Ecf.PAID_FOR.contains(cohort.identifier())).flatMap(this::ecfContracts)).flatMap(all -> all);
     }
 
     /** How many steps all of it is. */
@@ -70,7 +71,8 @@ final class Catalogue {
 
     private Stream<Statement> statements() {
         YearMonth last = YearMonth.now(ZoneId.of("Europe/London")).plusYears(1);
-        return world.cohorts().stream().flatMap(cohort -> world.statements(cohort, last).stream());
+        return world.cohorts().stream()
+                .flatMap(cohort -> Stream.concat(world.statements(cohort, last).stream(), world.ecfStatements(cohort, last).stream()));
     }
 
     private void puts(String what, List<Put> puts) {
@@ -151,6 +153,28 @@ final class Catalogue {
         });
     }
 
+    /** Two bands each; where mentors are paid by a flat rate, that besides. */
+    private Stream<Put> ecfContracts(Cohort cohort) {
+        Ecf.Terms terms = world.ecf().termsOf(cohort);
+        return terms.offering().stream().flatMap(provider -> {
+            Map<String, Object> banded = new HashMap<>(Map.of("kind", "ecf", "recruitment_target", 40, "set_up_fee", "2900.00", "uplift_target", "0.33",
+                    "bands", List.of(band("A", 1, 20, "1200.00"), band("B", 21, 60, "990.00"))));
+            banded.put("uplift_amount", terms.uplifts() ? "100.00" : null);
+            return terms.mentorFunding() ? Stream.of(ecfContract(cohort, provider, banded), ecfContract(cohort, provider,
+                    Map.of("kind", "ecf_mentor", "recruitment_target", 20, "payment_per_participant", "800.00"))) : Stream.of(ecfContract(cohort, provider, banded));
+        });
+    }
+
+    private Put ecfContract(Cohort cohort, int provider, Map<String, Object> terms) {
+        Map<String, Object> body = new HashMap<>(terms);
+        body.putAll(Map.of("lead_provider_id", world.providerId(provider), "cohort", cohort.identifier()));
+        return put("contracts/" + World.id("contract", cohort.identifier(), provider, terms.get("kind")), body);
+    }
+
+    private static Map<String, Object> band(String name, int min, int max, String price) {
+        return Map.of("name", name, "min", min, "max", max, "per_participant", price, "output_payment_percentage", 60, "service_fee_percentage", 40);
+    }
+
     /** facts/npq 7.5: specialist A, leadership C, coaching and support D. */
     private static Map<String, Object> prices(String group) {
         return switch (group) {
@@ -165,7 +189,7 @@ final class Catalogue {
     }
 
     private Put statement(Statement statement) {
-        return put("statements/" + statement.id(), Map.of("lead_provider_id", world.providerId(statement.provider()), "cohort", statement.cohort(), "type", "npq",
+        return put("statements/" + statement.id(), Map.of("lead_provider_id", world.providerId(statement.provider()), "cohort", statement.cohort(), "type", statement.type(),
                 "month", statement.month().getMonthValue(), "year", statement.month().getYear(),
                 "deadline_date", statement.deadline().toString(), "payment_date", statement.payment().toString(), "output_fee", statement.outputFee()));
     }

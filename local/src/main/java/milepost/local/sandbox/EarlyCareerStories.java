@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import milepost.local.sandbox.EarlyCareer.Step;
+import milepost.local.sandbox.EarlyCareerMilestones.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /** Plays what registration, operators and providers do about training records. */
@@ -35,6 +36,21 @@ final class EarlyCareerStories {
             steps.each("what happened to them, part %d".formatted(round + 1), people.all().filter(each -> each.story().size() > round).toList(),
                     each -> play(each, round));
         }
+    }
+
+    /** What is declared in this part of the sandbox's years; starts before whatever follows them. */
+    void declare(Timeline chapter, List<Milestone> milestones) {
+        List<Milestone> now = milestones.stream().filter(each -> chapter.contains(each.on())).toList();
+        steps.each("starts of early careers", now.stream().filter(each -> each.type().equals("started")).toList(), this::declare);
+        steps.each("what followed them", now.stream().filter(each -> !each.type().equals("started")).toList(), this::declare);
+    }
+
+    private void declare(Milestone it) {
+        Map<String, @Nullable Object> attributes = new HashMap<>(Map.of("participant_id", it.of().who().participantId(), "course_identifier", it.of().course(),
+                "declaration_type", it.type(), "declaration_date", it.date() + "T09:00:00Z"));
+        attributes.put("evidence_held", it.evidence());
+        once(it.of(), it.type(), "POST", "/api/v3/participant-declarations", providers.get(it.of().provider()).token(), it.on(),
+                Map.of("data", Map.of("type", "participant-declaration", "attributes", attributes)));
     }
 
     private void begin(EarlyCareer it) {

@@ -13,6 +13,9 @@ record Ecf(List<Terms> terms, EcfSchedules schedules) {
     /** One for teachers, one for their mentors; whoever offers one offers the other. */
     static final List<String> COURSES = List.of("ecf-induction", "ecf-mentor");
 
+    /** The cohorts of whose training anything is declared and paid. */
+    static final List<String> PAID_FOR = List.of("2024a", "2025a");
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /** What a cohort pays for and asks for; letters are places in the list of providers. */

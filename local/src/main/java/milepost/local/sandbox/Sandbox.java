@@ -80,16 +80,19 @@ public final class Sandbox {
         List<Provider> providers = new Providers(directory).kept();
         List<Trainee> trainees = Trainees.of(world);
         EarlyCareers early = EarlyCareers.of(world, trainees);
-        steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size());
+        List<EarlyCareerMilestones.Milestone> milestones = EarlyCareerMilestones.of(world, early);
+        steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size() + milestones.size());
         catalogue.putWhatHangsOnThem();
         catalogue.putStatements();
         Declarations declarations = new Declarations(api, providers, trainees);
         Stories stories = new Stories(world, steps, operator, providers, declarations);
         stories.apply(trainees);
-        new EarlyCareerStories(world, steps, operator, providers).play(early);
+        EarlyCareerStories earlyStories = new EarlyCareerStories(world, steps, operator, providers);
+        earlyStories.play(early);
         Set<String> paid = new HashSet<>();
         for (Timeline chapter : Timeline.CHAPTERS) {
             stories.play(chapter, trainees);
+            earlyStories.declare(chapter, milestones);
             declarations.awaitPlaced();
             if (chapter.cutOff()) {
                 close(chapter, catalogue.statementsDueBy(chapter.until()), api, steps, declarations, paid);

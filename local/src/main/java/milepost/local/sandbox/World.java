@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
     record People(List<String> given, List<String> family) {}
 
     /** A statement of the sandbox. */
-    record Statement(String id, int provider, String cohort, YearMonth month, LocalDate deadline, LocalDate payment, boolean outputFee) {}
+    record Statement(String id, int provider, String cohort, String type, YearMonth month, LocalDate deadline, LocalDate payment, boolean outputFee) {}
 
     static World read() {
         return new World(List.of(file("providers", LeadProvider[].class)), List.of(file("delivery-partners", String[].class)),
@@ -100,6 +102,8 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
     /** Months before the last one that have every statement there would have been; of older ones only those for output, the others paid service fees long ago. */
     private static final int COMPLETE_MONTHS = 18;
 
+    private static final Set<Month> ECF_OUTPUT = Set.of(Month.JANUARY, Month.APRIL, Month.AUGUST, Month.NOVEMBER);
+
     /** Statements per provider, from the cohort's first October until {@code last}; facts/npq 14 for the dates, the two years and the output fee. */
     List<Statement> statements(Cohort cohort, YearMonth last) {
         YearMonth first = YearMonth.of(cohort.year(), 10);
@@ -113,8 +117,22 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
 
     private static Statement statement(Cohort cohort, int provider, YearMonth month, boolean isLast) {
         LocalDate deadline = month.atDay(1).minusDays(6);
-        return new Statement(id("statement", cohort.identifier(), provider, month), provider, cohort.identifier(), month,
+        return new Statement(id("statement", cohort.identifier(), provider, month), provider, cohort.identifier(), "npq", month,
                 deadline, deadline.plusMonths(1), month.getMonthValue() % 3 == 0 || isLast);
+    }
+
+    /** Those of the early career framework in the months with an output fee (facts/ecf 7.5), where it is paid for. */
+    List<Statement> ecfStatements(Cohort cohort, YearMonth last) {
+        return Ecf.PAID_FOR.contains(cohort.identifier()) ? ecf.termsOf(cohort).offering().stream()
+                .flatMap(provider -> Stream.iterate(YearMonth.of(cohort.year(), 10), month -> !month.isAfter(last), month -> month.plusMonths(1))
+                        .filter(month -> ECF_OUTPUT.contains(month.getMonth())).map(month -> ecfStatement(cohort, provider, month)))
+                .toList() : List.of();
+    }
+
+    private static Statement ecfStatement(Cohort cohort, int provider, YearMonth month) {
+        LocalDate deadline = month.atDay(1).minusDays(6);
+        return new Statement(id("ecf statement", cohort.identifier(), provider, month), provider, cohort.identifier(), "ecf", month,
+                deadline, deadline.plusMonths(1), true);
     }
 
     private static <T> T file(String name, Class<T> type) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import milepost.local.sandbox.EarlyCareer.Step;
+import milepost.local.sandbox.EarlyCareerMilestones.Milestone;
 import milepost.local.sandbox.RecordingGateway.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,11 +79,35 @@ class EarlyCareerStoriesTest {
         assertThat(gateway.to("/api/v3/participants/ecf/" + moved.who().participantId() + "/withdraw").token()).isEqualTo("Bearer token " + transfer.to());
     }
 
+    @Test
+    void whatIsDeclaredIsDeclaredByTheProviderInItsPartOfTheYearsAndOnce() {
+        List<Milestone> milestones = EarlyCareerMilestones.of(world, people);
+        told(stories -> Timeline.CHAPTERS.forEach(chapter -> stories.declare(chapter, milestones)));
+        told(stories -> Timeline.CHAPTERS.forEach(chapter -> stories.declare(chapter, milestones)));
+
+        assertThat(gateway.requests()).hasSameSizeAs(milestones).allMatch(request -> request.path().equals("/api/v3/participant-declarations"));
+        assertThat(gateway.requests().stream().map(Request::key).collect(Collectors.toSet())).hasSameSizeAs(milestones);
+        Milestone completed = milestones.stream().filter(each -> each.type().equals("completed")).findFirst().orElseThrow();
+        Request declared = gateway.requests().stream().filter(request -> request.body().at("/data/attributes/participant_id").asString()
+                .equals(completed.of().who().participantId()) && request.body().at("/data/attributes/declaration_type").asString().equals("completed"))
+                .findFirst().orElseThrow();
+        assertThat(declared.token()).isEqualTo("Bearer token " + completed.of().provider());
+        assertThat(declared.on()).isEqualTo(completed.on() + "T12:00:00Z");
+        assertThat(declared.body()).isEqualTo(World.JSON.readTree("""
+                {"data": {"type": "participant-declaration", "attributes": {"participant_id": "%s", "course_identifier": "ecf-mentor",
+                 "declaration_type": "completed", "declaration_date": "%sT09:00:00Z", "evidence_held": "75-percent-engagement-met"}}}""".formatted(
+                completed.of().who().participantId(), completed.date())));
+    }
+
     private void play() {
+        told(stories -> stories.play(people));
+    }
+
+    private void told(Consumer<EarlyCareerStories> story) {
         List<Provider> providers = IntStream.range(0, world.providers().size())
                 .mapToObj(provider -> new Provider(world.providerId(provider), world.providers().get(provider).name(), "token " + provider)).toList();
         try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(new Api(gateway.at()), ledger, _ -> {})) {
-            new EarlyCareerStories(world, steps, "operator", providers).play(people);
+            story.accept(new EarlyCareerStories(world, steps, "operator", providers));
         }
     }
 }
