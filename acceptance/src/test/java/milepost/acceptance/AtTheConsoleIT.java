@@ -87,6 +87,8 @@ class AtTheConsoleIT {
         try (Console demo = Console.type("./demo", "--data", data.toString())) {
             assertThat(demo.exit(PLAY)).as(demo.said()).isZero();
             assertThat(demo.lines("Act ")).hasSize(4);
+            // more than once, and the same: a rate is made of two looks, and a dashboard shows it
+            assertThat(demo.said().split("Refused, 422 declaration_date_before_milestone", -1)).as(demo.said()).hasSize(3);
             assertThat(demo.said()).endsWith("Everything was as it should be.")
                     .containsOnlyOnce("at the median from declared to eligible");
             assertThat(demo.said().split("No differences, and the journal balances \\(0\\.00\\)\\.", -1)).as(demo.said()).hasSize(5);

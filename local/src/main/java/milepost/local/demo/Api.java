@@ -20,6 +20,7 @@ final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration INSISTENCE = Duration.ofSeconds(60);
+    private static final int UNPROCESSABLE = 422;
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3)).build();
 
@@ -43,20 +44,38 @@ final class Api {
         return send("POST", path, on, body);
     }
 
+    /** For what must be refused: the first thing that the answer finds wrong. */
+    JsonNode refused(String path, @Nullable LocalDate on, Object body) {
+        var response = answer("POST", path, on, body);
+        if (response.statusCode() != UNPROCESSABLE) {
+            throw new Differs("POST %s was to be refused and was answered with %d: %s".formatted(path, response.statusCode(), response.body()));
+        }
+        return read(response).at("/errors/0");
+    }
+
     private JsonNode send(String method, String path, @Nullable LocalDate on, @Nullable Object body) {
+        var response = answer(method, path, on, body);
+        if (response.statusCode() >= 300) {
+            throw new Differs("%s %s was answered with %d: %s".formatted(method, path, response.statusCode(), response.body()));
+        }
+        return read(response);
+    }
+
+    private HttpResponse<String> answer(String method, String path, @Nullable LocalDate on, @Nullable Object body) {
         var request = request(method, path, on, body);
         var deadline = System.nanoTime() + INSISTENCE.toNanos();
         while (true) {
             var response = send(request, path);
-            if (response.statusCode() < 300) {
-                return JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body());
-            }
             var later = response.headers().firstValueAsLong("Retry-After");
             if (later.isEmpty() || System.nanoTime() > deadline) {
-                throw new Differs("%s %s was answered with %d: %s".formatted(method, path, response.statusCode(), response.body()));
+                return response;
             }
             Patience.rest(Duration.ofSeconds(later.getAsLong()));
         }
+    }
+
+    private static JsonNode read(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body());
     }
 
     private HttpResponse<String> send(HttpRequest request, String path) {

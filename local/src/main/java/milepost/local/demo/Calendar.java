@@ -7,6 +7,8 @@ final class Calendar {
 
     static final LocalDate APPLIED = LocalDate.of(2024, 9, 20);
     static final LocalDate ACCEPTED = LocalDate.of(2024, 9, 27);
+    static final LocalDate COURSE_BEGINS = LocalDate.of(2024, 10, 1);
+    static final LocalDate TOO_EARLY = LocalDate.of(2024, 9, 30);
     static final LocalDate STARTED = LocalDate.of(2024, 10, 7);
     static final LocalDate DECLARED = LocalDate.of(2024, 10, 14);
     static final LocalDate FIRST_DEADLINE = LocalDate.of(2024, 11, 25);

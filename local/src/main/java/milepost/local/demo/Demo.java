@@ -57,18 +57,19 @@ public final class Demo {
         voice.title("Milepost: from an application to a payment, and back");
         voice.say("""
                 England pays lead providers for training teachers. People apply for a course; the provider accepts them and, when there is evidence,
-                declares that they started. Every declaration goes on a monthly statement. At the deadline the statement is closed, and DfE finance
-                authorises its payment. A declaration that turns out to be wrong after it was paid is taken back on the next statement.
+                declares that they started. A declaration that cannot be right is refused at once; any other goes on a monthly statement. At the
+                deadline the statement is closed, and DfE finance authorises its payment. A declaration that turns out to be wrong after it was
+                paid is taken back on the next statement.
                 Each of these steps belongs to another service; they tell each other over Kafka. All dates are played on the sandbox's own clock.
                 The suite is at %s. The first column says how long each step took, waiting included.""".formatted(suite.gateway()));
     }
 
-    private static void act(RunningSuite suite, Api operator, Voice voice, FinanceEvents events, String title, int people, int voided) {
+    private static void act(RunningSuite suite, Api operator, Voice voice, FinanceEvents events, String title, int people, int mistakes) {
         var scene = scene(voice, title, () -> Scene.ofHeadteachers(suite, operator));
         voice.aside("%s trains headteachers. A start is worth %s, the service fee is %s a month%s.".formatted(scene.name(),
                 Voice.pounds(Figures.A_START), Voice.pounds(Figures.SERVICE_FEE),
                 people == 1 ? "" : ", and every fourth start earns another " + Voice.pounds(Figures.TARGETED)));
-        new Act(voice, events, scene, new Finance(operator, scene), people, voided).play();
+        new Act(voice, events, scene, new Finance(operator, scene), people, mistakes).play();
     }
 
     private static void earlyCareers(RunningSuite suite, Api operator, Voice voice, FinanceEvents events) {

@@ -83,7 +83,7 @@ final class FinanceEvents implements AutoCloseable {
     }
 
     private void tell(String kind, String name) {
-        voice.say("     event    Kafka, milepost.finance: %s, %s".formatted(kind, name));
+        voice.hear("     event    Kafka, milepost.finance: %s, %s".formatted(kind, name));
     }
 
     @Override

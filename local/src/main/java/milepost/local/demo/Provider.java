@@ -3,7 +3,6 @@ package milepost.local.demo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** What the lead provider of a scene does and sees, all of it through the provider API. */
 record Provider(Scene scene) {
 
+    private static final String DECLARATIONS = "/api/v3/participant-declarations";
     private static final String ALL = "?page[per_page]=3000".replace("[", "%5B").replace("]", "%5D");
 
     /** A participant in training: the application accepted, and the person's id. */
@@ -39,18 +39,25 @@ record Provider(Scene scene) {
     }
 
     String declareStarted(Accepted accepted) {
-        var attributes = new HashMap<String, Object>(Map.of("participant_id", accepted.participant(), "declaration_type", "started",
-                "declaration_date", Calendar.STARTED + "T09:00:00Z", "course_identifier", Scene.COURSE,
-                "delivery_partner_id", scene.deliveryPartner()));
-        return scene.asProvider().post("/api/v3/participant-declarations", Calendar.DECLARED,
-                Map.of("data", Map.of("type", "participant-declaration", "attributes", attributes))).path("data").path("id").asString();
+        return scene.asProvider().post(DECLARATIONS, Calendar.DECLARED, started(accepted, Calendar.STARTED)).path("data").path("id").asString();
+    }
+
+    /** A start declared for a day before there were any, and what the provider is told. */
+    JsonNode declareTooEarly(Accepted accepted) {
+        return scene.asProvider().refused(DECLARATIONS, Calendar.DECLARED, started(accepted, Calendar.TOO_EARLY));
+    }
+
+    private Map<String, Object> started(Accepted accepted, LocalDate date) {
+        return Map.of("data", Map.of("type", "participant-declaration", "attributes", Map.of("participant_id", accepted.participant(),
+                "declaration_type", "started", "declaration_date", date + "T09:00:00Z", "course_identifier", Scene.COURSE,
+                "delivery_partner_id", scene.deliveryPartner())));
     }
 
     /** Somebody in early career training, and on which of its two courses. */
     record EarlyCareer(String participant, String course) {}
 
     String declare(EarlyCareer trainee, String type, LocalDate date, LocalDate on) {
-        return scene.asProvider().post("/api/v3/participant-declarations", on, Map.of("data", Map.of("type", "participant-declaration",
+        return scene.asProvider().post(DECLARATIONS, on, Map.of("data", Map.of("type", "participant-declaration",
                 "attributes", Map.of("participant_id", trainee.participant(), "declaration_type", type, "declaration_date", date + "T09:00:00Z",
                         "course_identifier", trainee.course(), "evidence_held", "training-event-attended")))).path("data").path("id").asString();
     }
@@ -62,16 +69,16 @@ record Provider(Scene scene) {
 
     /** What a declaration looks like now. */
     JsonNode declaration(String id) {
-        return scene.asProvider().get("/api/v3/participant-declarations/" + id).path("data").path("attributes");
+        return scene.asProvider().get(DECLARATIONS + "/" + id).path("data").path("attributes");
     }
 
     void voidIt(String declaration) {
-        scene.asProvider().put("/api/v3/participant-declarations/%s/void".formatted(declaration), Calendar.VOIDED, null);
+        scene.asProvider().put(DECLARATIONS + "/%s/void".formatted(declaration), Calendar.VOIDED, null);
     }
 
     /** Present once every one of these declarations is in this state and on this statement. */
     Optional<Boolean> all(Collection<String> declarations, String state, String place, String statement) {
-        var seen = scene.asProvider().get("/api/v3/participant-declarations" + ALL).path("data").valueStream()
+        var seen = scene.asProvider().get(DECLARATIONS + ALL).path("data").valueStream()
                 .filter(each -> each.path("attributes").path("state").asString().equals(state)
                         && each.path("attributes").path(place).asString("").equals(statement))
                 .map(each -> each.path("id").asString()).collect(Collectors.toSet());

@@ -22,7 +22,7 @@ record Scene(String provider, String name, String cohort, Api asProvider, String
     /** Where headteachers are trained. */
     static Scene ofHeadteachers(RunningSuite suite, Api operator) {
         cohort(operator, YEAR, "The year of the demo", false);
-        schedule(operator, YEAR, SCHEDULE, "leadership", "2024-10-01", Stream.of("started", "retained-1", "retained-2", "completed"));
+        schedule(operator, YEAR, SCHEDULE, "leadership", Calendar.COURSE_BEGINS.toString(), Stream.of("started", "retained-1", "retained-2", "completed"));
         return set(suite, operator, "Brightwater Teaching Trust", YEAR, List.of(COURSE), Map.ofEntries(Map.entry("kind", "npq"), Map.entry("course_identifier", COURSE),
                 Map.entry("special_course", false), Map.entry("per_participant", "1000.00"),
                 Map.entry("output_payment_percentage", 60), Map.entry("number_of_payment_periods", 4),

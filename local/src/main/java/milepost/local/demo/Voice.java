@@ -3,6 +3,8 @@ package milepost.local.demo;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +18,8 @@ final class Voice {
             "total", "total");
 
     private final PrintStream out;
+    private final List<String> heard = new ArrayList<>();
+    private boolean underWay;
 
     Voice(PrintStream out) {
         this.out = out;
@@ -33,16 +37,42 @@ final class Voice {
         say("              " + sentence);
     }
 
+    /** Something from elsewhere. What is heard during a step follows from it and is told after it. */
+    synchronized void hear(String sentence) {
+        if (underWay) {
+            heard.add(sentence);
+        } else {
+            say(sentence);
+        }
+    }
+
     /** Does a step and says how long it took. */
     <T> T step(String sentence, Supplier<T> work) {
-        var before = System.nanoTime();
-        var result = work.get();
-        took(Duration.ofNanos(System.nanoTime() - before), sentence);
-        return result;
+        listen(true);
+        try {
+            var before = System.nanoTime();
+            var result = work.get();
+            took(Duration.ofNanos(System.nanoTime() - before), sentence);
+            return result;
+        } finally {
+            listen(false);
+        }
+    }
+
+    private synchronized void listen(boolean toAStep) {
+        underWay = toAStep;
+        heard.forEach(this::say);
+        heard.clear();
     }
 
     void took(Duration time, String sentence) {
         say("%10s    %s".formatted(readable(time), sentence));
+    }
+
+    /** What a provider's software is told, and its people are shown. */
+    void refusal(JsonNode error) {
+        aside("Refused, 422 %s: %s".formatted(error.path("code").asString(), error.path("detail").asString()));
+        aside("What that means and what is to be done about it: /api/docs/errors#" + error.path("code").asString());
     }
 
     void statement(String title, JsonNode statement, Figures expected) {

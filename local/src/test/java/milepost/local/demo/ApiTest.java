@@ -34,7 +34,7 @@ class ApiTest {
         });
         server.createContext("/refused", exchange -> {
             keys.add("asked");
-            answer(exchange, 422, "{\"errors\": []}");
+            answer(exchange, 422, "{\"errors\": [{\"code\": \"too_early\"}, {\"code\": \"too_much\"}]}");
         });
         server.start();
         api = new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
@@ -58,6 +58,16 @@ class ApiTest {
         assertThatThrownBy(() -> api.post("/refused", null, Map.of())).isInstanceOf(Differs.class).hasMessageContaining("422");
 
         assertThat(keys).hasSize(1);
+    }
+
+    @Test
+    void ofARefusalThatIsPartOfTheStoryItTellsTheFirstReason() {
+        assertThat(api.refused("/refused", null, Map.of()).path("code").asString()).isEqualTo("too_early");
+    }
+
+    @Test
+    void whatOughtToBeRefusedAndIsNotDiffers() {
+        assertThatThrownBy(() -> api.refused("/busy", null, Map.of())).isInstanceOf(Differs.class).hasMessageContaining("to be refused").hasMessageContaining("200");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -72,6 +72,29 @@ class DemoTest {
     }
 
     @Test
+    void aRefusalIsToldAsProvidersReadItAndWithWhereItIsExplained() {
+        new Voice(new PrintStream(said, true)).refusal(JsonMapper.shared().readTree("""
+                {"title": "declaration_date", "detail": "It is too early.", "code": "declaration_date_before_milestone"}"""));
+
+        assertThat(said.toString()).contains("Refused, 422 declaration_date_before_milestone: It is too early.").contains("/api/docs/errors#declaration_date_before_milestone");
+    }
+
+    @Test
+    void whatIsHeardDuringAStepIsToldAfterIt() {
+        var voice = new Voice(new PrintStream(said, true));
+
+        voice.hear("before");
+        voice.step("the step", () -> {
+            voice.hear("its consequence");
+            return 1;
+        });
+        voice.hear("after");
+
+        assertThat(said.toString().lines().map(String::strip)).satisfiesExactly(line -> assertThat(line).isEqualTo("before"),
+                line -> assertThat(line).endsWith("the step"), line -> assertThat(line).isEqualTo("its consequence"), line -> assertThat(line).isEqualTo("after"));
+    }
+
+    @Test
     void theMedianIsATimeWithinWhichHalfOfThemWereDone() {
         var times = Times.of(IntStream.of(50, 10, 40, 20, 30, 100, 60, 90, 80, 70).mapToObj(Duration::ofMillis).toList());
 
