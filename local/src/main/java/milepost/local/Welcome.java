@@ -12,6 +12,7 @@ final class Welcome {
         StringBuilder text = new StringBuilder();
         text.append("\nMilepost is ready after ").append("%.1f".formatted(taken.toMillis() / 1e3)).append(" s at ").append(suite.gatewayUrl()).append("\n\n");
         text.append(line("the API, described", suite.gatewayUrl() + "/api/docs/v3"));
+        text.append(line("what errors mean", suite.gatewayUrl() + "/api/docs/errors"));
         text.append(line("operator token", suite.operatorToken()));
         for (Provider provider : suite.providers()) {
             text.append(line("provider token", provider.token() + "  (" + provider.name() + ")"));

@@ -64,9 +64,8 @@ final class Catalogue {
         puts("statements", statements().map(this::statement).toList());
     }
 
-    /** The sandbox's own statements whose deadline has passed by that day; other people's are none of its business. */
-    List<String> statementsDueBy(LocalDate day) {
-        return statements().filter(each -> each.deadline().isBefore(day)).map(Statement::id).toList();
+    List<Statement> statementsOf(int provider) {
+        return statements().filter(each -> each.provider() == provider).toList();
     }
 
     private Stream<Statement> statements() {

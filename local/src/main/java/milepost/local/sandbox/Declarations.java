@@ -12,26 +12,26 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The declarations as their providers see them, and whether what spreads has arrived. */
+/** The declarations as one provider sees them, and whether what spreads has arrived. */
 final class Declarations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Api api;
-    private final List<Provider> providers;
+    private final Provider provider;
     private final Set<String> waitForAVerdict;
 
-    Declarations(Api api, List<Provider> providers, List<Trainee> trainees) {
+    Declarations(Api api, Provider provider, List<Trainee> trainees) {
         this.api = api;
-        this.providers = providers;
+        this.provider = provider;
         this.waitForAVerdict = trainees.stream().filter(Trainee::unconfirmed).map(Trainee::participantId).collect(Collectors.toSet());
     }
 
     private record Seen(String id, String participant, String course, String type, String state, @Nullable String statement, @Nullable String refundedOn) {}
 
-    /** The id of the declaration of that type which the trainee's own provider made. */
+    /** The id of the declaration of that type which the provider made of its trainee. */
     Optional<String> idOf(Trainee trainee, String type) {
-        return of(providers.get(trainee.provider()))
+        return all()
                 .filter(seen -> seen.participant().equals(trainee.participantId()) && seen.course().equals(trainee.course()) && seen.type().equals(type))
                 .map(Seen::id).findFirst();
     }
@@ -66,10 +66,6 @@ final class Declarations {
     }
 
     private Stream<Seen> all() {
-        return providers.stream().flatMap(this::of);
-    }
-
-    private Stream<Seen> of(Provider provider) {
         Api.Answer answer = api.send(new Api.Call("GET", "/api/v3/participant-declarations?page%5Bper_page%5D=3000", provider.token(), null, null, null));
         if (!answer.ok()) {
             throw new SandboxFailed("the declarations of " + provider.name() + " cannot be listed: " + answer.body());

@@ -41,8 +41,8 @@ final class EarlyCareerStories {
     /** What is declared in this part of the sandbox's years; starts before whatever follows them. */
     void declare(Timeline chapter, List<Milestone> milestones) {
         List<Milestone> now = milestones.stream().filter(each -> chapter.contains(each.on())).toList();
-        steps.each("starts of early careers", now.stream().filter(each -> each.type().equals("started")).toList(), this::declare);
-        steps.each("what followed them", now.stream().filter(each -> !each.type().equals("started")).toList(), this::declare);
+        steps.all(now.stream().filter(each -> each.type().equals("started")).toList(), this::declare);
+        steps.all(now.stream().filter(each -> !each.type().equals("started")).toList(), this::declare);
     }
 
     private void declare(Milestone it) {

@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.IntStream;
 
 /** Loads the sandbox data once, through the front door; interrupted, it goes on the next time. */
 public final class Sandbox {
@@ -56,6 +53,7 @@ public final class Sandbox {
         if (isLoaded()) {
             return;
         }
+        say.accept("sandbox: the data goes in now; the suite can be used meanwhile");
         Instant begin = Instant.now();
         Api api = new Api(gateway);
         try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(api, ledger, say)) {
@@ -84,44 +82,13 @@ public final class Sandbox {
         steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size() + milestones.size());
         catalogue.putWhatHangsOnThem();
         catalogue.putStatements();
-        Declarations declarations = new Declarations(api, providers, trainees);
-        Stories stories = new Stories(world, steps, operator, providers, declarations);
+        Stories stories = new Stories(world, steps, operator, providers);
         stories.apply(trainees);
         EarlyCareerStories earlyStories = new EarlyCareerStories(world, steps, operator, providers);
         earlyStories.play(early);
-        Set<String> paid = new HashSet<>();
-        for (Timeline chapter : Timeline.CHAPTERS) {
-            stories.play(chapter, trainees);
-            earlyStories.declare(chapter, milestones);
-            declarations.awaitPlaced();
-            if (chapter.cutOff()) {
-                close(chapter, catalogue.statementsDueBy(chapter.until()), api, steps, declarations, paid);
-            }
-        }
-    }
-
-    private void close(Timeline chapter, List<String> due, Api api, Steps steps, Declarations declarations, Set<String> paid) {
-        steps.once("cut-off " + chapter.until(), new Api.Call("POST", "/operator/v1/statements/cut-off", operator, chapter.until(), Map.of("ids", due),
-                "sandbox-cut-off-" + chapter.until()));
-        if (!chapter.paid()) {
-            return;
-        }
-        Set<String> payable = new HashSet<>();
-        steps.each("payments until " + chapter.until(), declarations.statements().stream().filter(id -> !paid.contains(id)).sorted().toList(), id -> {
-            if (isPayable(api, id)) {
-                steps.once("authorise " + id, new Api.Call("POST", "/operator/v1/statements/" + id + "/authorise-payment", operator, chapter.until(),
-                        Map.of("confirmed", true), "sandbox-authorise-" + id));
-                synchronized (payable) {
-                    payable.add(id);
-                }
-            }
-        });
-        declarations.awaitPaid(payable);
-        paid.addAll(payable);
-    }
-
-    private boolean isPayable(Api api, String statement) {
-        JsonNode body = api.send(new Api.Call("GET", "/operator/v1/statements/" + statement, operator, null, null, null)).body();
-        return body.has("state") && body.get("state").asString().equals("payable");
+        steps.together("the years of each provider", IntStream.range(0, providers.size()).mapToObj(provider -> new Years(steps, operator,
+                providers.get(provider).id(), stories, earlyStories, new Declarations(api, providers.get(provider), trainees),
+                trainees.stream().filter(each -> each.provider() == provider).toList(),
+                milestones.stream().filter(each -> each.of().provider() == provider).toList(), catalogue.statementsOf(provider))).toList(), Years::pass);
     }
 }

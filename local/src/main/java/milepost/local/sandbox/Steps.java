@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Does the steps of the loading: each once, a few at a time, with a line of progress; refusals are collected. */
@@ -17,6 +18,7 @@ final class Steps implements AutoCloseable {
 
     private static final int AT_A_TIME = 8;
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     private final Api api;
     private final Ledger ledger;
@@ -51,20 +53,44 @@ final class Steps implements AutoCloseable {
 
     /** Runs the works a few at a time and shows how far it is: every few seconds, and at the end. */
     <T> void each(String what, Collection<T> works, Consumer<T> how) {
-        AtomicInteger done = new AtomicInteger();
-        List<Future<?>> all = works.stream().<Future<?>>map(work -> workers.submit(() -> {
-            how.accept(work);
-            done.incrementAndGet();
-        })).toList();
-        long next = System.nanoTime() + BETWEEN_LINES.toNanos();
-        for (int i = 0; i < all.size(); i++) {
-            await(all.get(i));
-            boolean last = i == all.size() - 1;
-            if (last || System.nanoTime() - next > 0) {
-                next = System.nanoTime() + BETWEEN_LINES.toNanos();
-                say.accept("sandbox: %s%-42s %5d of %d".formatted(share(), what, last ? all.size() : Math.max(done.get(), i + 1), all.size()));
+        show(what, begun(workers, works, how));
+    }
+
+    /** The same in silence, for whoever is one of several at it. */
+    <T> void all(Collection<T> works, Consumer<T> how) {
+        begun(workers, works, how).forEach(work -> await(work, AS_LONG_AS_IT_TAKES));
+    }
+
+    /** Runs all works at once, each a row of steps of its own that still take turns at a few at a time; shows how far it is. */
+    <T> void together(String what, Collection<T> works, Consumer<T> how) {
+        try (ExecutorService own = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-row-", 0).factory())) {
+            try {
+                show(what, begun(own, works, how));
+            } finally {
+                own.shutdownNow();
             }
         }
+    }
+
+    private static <T> List<Future<?>> begun(ExecutorService threads, Collection<T> works, Consumer<T> how) {
+        return works.stream().<Future<?>>map(work -> threads.submit(() -> how.accept(work))).toList();
+    }
+
+    private void show(String what, List<Future<?>> all) {
+        long next = System.nanoTime() + BETWEEN_LINES.toNanos();
+        for (Future<?> work : all) {
+            while (!await(work, Duration.ofNanos(Math.max(1, next - System.nanoTime())))) {
+                next = System.nanoTime() + BETWEEN_LINES.toNanos();
+                tell(what, all.stream().filter(Future::isDone).count(), all.size());
+            }
+        }
+        if (!all.isEmpty()) {
+            tell(what, all.size(), all.size());
+        }
+    }
+
+    private void tell(String what, long done, int of) {
+        say.accept("sandbox: %s%-42s %5d of %d".formatted(share(), what, done, of));
     }
 
     /** Not all of it before the very end: what is paid when, for example, shows only on the way. */
@@ -76,9 +102,13 @@ final class Steps implements AutoCloseable {
         return refusals;
     }
 
-    private static void await(Future<?> work) {
+    /** Whether it is done within that time. */
+    private static boolean await(Future<?> work, Duration limit) {
         try {
-            work.get();
+            work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -12,14 +12,12 @@ final class Stories {
     private final Steps steps;
     private final String operator;
     private final List<Provider> providers;
-    private final Declarations declarations;
 
-    Stories(World world, Steps steps, String operator, List<Provider> providers, Declarations declarations) {
+    Stories(World world, Steps steps, String operator, List<Provider> providers) {
         this.world = world;
         this.steps = steps;
         this.operator = operator;
         this.providers = providers;
-        this.declarations = declarations;
     }
 
     void apply(List<Trainee> trainees) {
@@ -32,14 +30,13 @@ final class Stories {
      * In rounds, everybody's next step in each: what somebody did a moment ago would still be on its way to the other services, which would
      * have to ask for it, when the next thing that happened was months later.
      */
-    void play(Timeline chapter, List<Trainee> trainees) {
-        String until = chapter.cutOff() ? "until " + chapter.until() : "lately";
+    void play(Timeline chapter, List<Trainee> trainees, Declarations declarations) {
         List<Ahead> ahead = trainees.stream().map(trainee -> new Ahead(trainee, trainee.story().stream().filter(step -> chapter.contains(step.on())).toList())).toList();
         int rounds = ahead.stream().mapToInt(each -> each.steps().size()).max().orElse(0);
         for (int i = 0; i < rounds; i++) {
             int round = i;
-            steps.each("what happened %s, part %d".formatted(until, round + 1), ahead.stream().filter(each -> each.steps().size() > round).toList(),
-                    each -> play(each.trainee(), each.steps().get(round)));
+            steps.all(ahead.stream().filter(each -> each.steps().size() > round).toList(),
+                    each -> play(each.trainee(), each.steps().get(round), declarations));
         }
     }
 
@@ -65,7 +62,7 @@ final class Stories {
         once(trainee, "apply", new Api.Call("POST", "/operator/v1/applications", operator, trainee.appliedOn(), body, "sandbox-" + trainee.applicationId()));
     }
 
-    private void play(Trainee trainee, Step step) {
+    private void play(Trainee trainee, Step step, Declarations declarations) {
         String token = providers.get(trainee.provider()).token();
         switch (step) {
             case Step.Accept accept -> {

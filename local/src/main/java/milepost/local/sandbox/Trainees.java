@@ -80,13 +80,13 @@ final class Trainees {
         return IntStream.range(0, world.providers().size()).filter(each -> !world.coursesOf(cohort, each).isEmpty()).boxed().toList();
     }
 
-    /** In a capped cohort a place without a verdict cannot be funded, so there the waiting ones stay pending. */
     /** About coaching there is never a doubt: the funding rules say yes or no. */
     private static @Nullable Boolean verdict(int number, Cohort cohort, Course course) {
         Boolean verdict = verdict(number, cohort);
         return verdict == null && course.group().equals("ehco") ? Boolean.TRUE : verdict;
     }
 
+    /** In a capped cohort a place without a verdict cannot be funded, so there the waiting ones stay pending. */
     private static @Nullable Boolean verdict(int number, Cohort cohort) {
         if (cohort.funding().equals("zero")) {
             return false;

@@ -19,6 +19,7 @@ final class RecordingGateway implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory());
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile String listed = "";
 
     record Request(String method, String path, @Nullable String token, @Nullable String on, @Nullable String key, JsonNode body) {}
 
@@ -33,10 +34,17 @@ final class RecordingGateway implements AutoCloseable {
             var headers = exchange.getRequestHeaders();
             requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers.getFirst("Authorization"),
                     headers.getFirst("X-With-Server-Date"), headers.getFirst("Idempotency-Key"), World.JSON.readTree(exchange.getRequestBody().readAllBytes())));
-            exchange.sendResponseHeaders(200, -1);
+            byte[] body = (exchange.getRequestMethod().equals("GET") ? listed : "").getBytes();
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
+    }
+
+    /** From now on whoever reads anything reads this. */
+    void lists(String json) {
+        listed = json;
     }
 
     URI at() {
