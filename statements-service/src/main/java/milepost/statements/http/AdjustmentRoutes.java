@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +13,7 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
 import milepost.statements.application.Nudges;
@@ -23,13 +22,13 @@ import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.Adjustment;
 import milepost.statements.domain.pricing.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Adjustments in the operator API. */
-public final class AdjustmentRoutes {
+public final class AdjustmentRoutes implements Routes {
 
     private final AdjustStatement adjust;
     private final Adjustments adjustments;
@@ -48,13 +47,12 @@ public final class AdjustmentRoutes {
         this.nudges = nudges;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .POST("/operator/v1/statements/{id}/adjustments", this::add)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/statements/{id}/adjustments", this::add)
                 .GET("/operator/v1/adjustments/{id}", this::show)
                 .PUT("/operator/v1/adjustments/{id}", this::replace)
-                .DELETE("/operator/v1/adjustments/{id}", this::remove)
-                .build();
+                .DELETE("/operator/v1/adjustments/{id}", this::remove);
     }
 
     private Mono<ServerResponse> add(ServerRequest request) {

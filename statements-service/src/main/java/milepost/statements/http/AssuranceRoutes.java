@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.ReportStatement;
 import milepost.statements.application.ReportStatement.Report;
 import milepost.statements.application.ReportedLines;
@@ -17,19 +16,19 @@ import milepost.statements.domain.StatementId;
 import milepost.statements.domain.assurance.AssuranceRow;
 import milepost.statements.domain.pricing.VoidedLine;
 import milepost.statements.domain.statement.Statement;
-import milepost.statements.http.AssuranceColumns.Told;
 import milepost.statements.http.AssuranceColumns.Column;
+import milepost.statements.http.AssuranceColumns.Told;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What finance looks through before it pays: every line of a statement as a file, and the declarations that were voided on it. */
-public final class AssuranceRoutes {
+public final class AssuranceRoutes implements Routes {
 
     private static final MediaType CSV = new MediaType("text", "csv");
 
@@ -43,11 +42,10 @@ public final class AssuranceRoutes {
         this.lines = lines;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .GET("/operator/v1/statements/{id}/assurance-report", this::download)
-                .GET("/operator/v1/statements/{id}/voided", this::voided)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/operator/v1/statements/{id}/assurance-report", this::download)
+                .GET("/operator/v1/statements/{id}/voided", this::voided);
     }
 
     /** The first rows are known before anything is answered, so that an owner that is away is still told by a status. */

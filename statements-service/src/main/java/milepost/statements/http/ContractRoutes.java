@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -14,20 +12,21 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Nudges;
 import milepost.statements.application.PutContract;
 import milepost.statements.domain.ContractId;
 import milepost.statements.domain.pricing.ContractKind;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 /** Contracts in the operator API. */
-public final class ContractRoutes {
+public final class ContractRoutes implements Routes {
 
     private final PutContract put;
     private final Contracts contracts;
@@ -43,11 +42,10 @@ public final class ContractRoutes {
         this.nudges = nudges;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .PUT("/operator/v1/contracts/{id}", this::put)
-                .GET("/operator/v1/contracts/{id}", this::show)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.PUT("/operator/v1/contracts/{id}", this::put)
+                .GET("/operator/v1/contracts/{id}", this::show);
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {

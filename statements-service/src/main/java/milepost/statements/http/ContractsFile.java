@@ -1,12 +1,11 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.Contracts;
 import milepost.statements.application.Contracts.Named;
 import milepost.statements.domain.Cohort;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code GET /operator/v1/contracts.csv}: the NPQ contracts of a cohort as the file an import of another cohort takes. */
-public final class ContractsFile {
+public final class ContractsFile implements Routes {
 
     private static final int ROWS_AT_A_TIME = 100;
     private static final MediaType CSV = new MediaType("text", "csv");
@@ -34,8 +33,9 @@ public final class ContractsFile {
         this.contracts = contracts;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route().GET("/operator/v1/contracts.csv", this::download).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/operator/v1/contracts.csv", this::download);
     }
 
     /** The first page is read before anything is answered, so that a database that is away is still told by a status. */

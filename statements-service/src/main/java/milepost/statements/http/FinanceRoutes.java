@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,17 +8,18 @@ import java.util.function.Supplier;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.LeadProviderId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Reconciliation and the worklist in the operator API. */
-public final class FinanceRoutes {
+public final class FinanceRoutes implements Routes {
 
     private final Reconcile reconcile;
     private final Worklist worklist;
@@ -33,11 +32,10 @@ public final class FinanceRoutes {
         this.systemClock = systemClock;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .GET("/operator/v1/reconciliation", this::reconcile)
-                .GET("/operator/v1/worklist", this::worklist)
-                .build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/operator/v1/reconciliation", this::reconcile)
+                .GET("/operator/v1/worklist", this::worklist);
     }
 
     private Mono<ServerResponse> reconcile(ServerRequest request) {

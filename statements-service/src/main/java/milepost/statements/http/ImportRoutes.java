@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +16,7 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.ImportCohort;
 import milepost.statements.application.ImportCohort.Line;
@@ -29,13 +28,13 @@ import milepost.statements.application.Nudges;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.statement.StatementTerms;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code POST /operator/v1/statements/import}: a cohort's contracts and statements from two files, all of them or none. */
-public final class ImportRoutes {
+public final class ImportRoutes implements Routes {
 
     /** What one transaction makes well within its limit: four years of months for eight providers. */
     private static final int MOST_STATEMENTS = 400;
@@ -54,8 +53,9 @@ public final class ImportRoutes {
         this.nudges = nudges;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route().POST("/operator/v1/statements/import", this::run).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/statements/import", this::run);
     }
 
     private Mono<ServerResponse> run(ServerRequest request) {

@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.util.UUID;
 import java.util.function.Supplier;
 import milepost.platform.web.Answer;
@@ -13,6 +11,7 @@ import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.Invoices;
 import milepost.statements.application.Invoices.Place;
 import milepost.statements.application.Nudges;
@@ -23,14 +22,14 @@ import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.invoice.WrittenBill;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What a provider invoices for its own statements (decision E11). */
-public final class InvoiceRoutes {
+public final class InvoiceRoutes implements Routes {
 
     private static final String PATH = "/api/v3/statements/{id}/invoices";
     /** No shape of a number, day or amount holds it. */
@@ -54,8 +53,9 @@ public final class InvoiceRoutes {
         this.edge = edge;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route().GET(PATH, this::list).POST(PATH, this::submit).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET(PATH, this::list).POST(PATH, this::submit);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

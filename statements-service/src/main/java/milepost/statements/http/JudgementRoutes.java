@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -13,19 +11,20 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.Invoices;
 import milepost.statements.application.JudgeInvoice;
 import milepost.statements.application.Nudges;
 import milepost.statements.domain.InvoiceId;
 import milepost.statements.domain.invoice.Invoice;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Invoices in the operator API: finance looks at them, and accepts or rejects. */
-public final class JudgementRoutes {
+public final class JudgementRoutes implements Routes {
 
     private final JudgeInvoice judge;
     private final Invoices invoices;
@@ -41,12 +40,11 @@ public final class JudgementRoutes {
         this.nudges = nudges;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .GET("/operator/v1/invoices/{id}", this::show)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/operator/v1/invoices/{id}", this::show)
                 .POST("/operator/v1/invoices/{id}/accept", this::accept)
-                .POST("/operator/v1/invoices/{id}/reject", this::reject)
-                .build();
+                .POST("/operator/v1/invoices/{id}/reject", this::reject);
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {

@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +13,20 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.MoveLines;
 import milepost.statements.application.Nudges;
 import milepost.statements.domain.DeclarationId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.placement.LineMove;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code POST /operator/v1/statements/{id}/move-lines}: declarations from this open statement to another one. */
-public final class MoveLinesRoutes {
+public final class MoveLinesRoutes implements Routes {
 
     /** As many as one transaction moves well within its limit. */
     private static final int MOST = 200;
@@ -45,8 +44,9 @@ public final class MoveLinesRoutes {
         this.nudges = nudges;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route().POST("/operator/v1/statements/{id}/move-lines", this::move).build();
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/statements/{id}/move-lines", this::move);
     }
 
     private Mono<ServerResponse> move(ServerRequest request) {

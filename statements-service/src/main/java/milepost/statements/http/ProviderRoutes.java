@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -14,6 +12,7 @@ import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.platform.web.StoredDocument;
 import milepost.statements.application.ProviderStatements;
 import milepost.statements.application.ProviderStatements.Filter;
@@ -22,14 +21,14 @@ import milepost.statements.application.ShowStatement;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.pricing.ShownLine;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A provider's own statements: stored documents, and lines computed at the moment of asking. */
-public final class ProviderRoutes {
+public final class ProviderRoutes implements Routes {
 
     private static final Comparator<ShownLine> ORDER =
             Comparator.comparing(ShownLine::attachedAt).thenComparing(ShownLine::id, UUID::compareTo);
@@ -44,12 +43,11 @@ public final class ProviderRoutes {
         this.documents = documents;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .GET("/api/v3/statements", this::list)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.GET("/api/v3/statements", this::list)
                 .GET("/api/v3/statements/{id}", this::one)
-                .GET("/api/v3/statements/{id}/lines", this::lines)
-                .build();
+                .GET("/api/v3/statements/{id}/lines", this::lines);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

@@ -1,7 +1,5 @@
 package milepost.statements.http;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +16,7 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
+import milepost.platform.web.Routes;
 import milepost.statements.application.AuthorisePayment;
 import milepost.statements.application.CutOffStatements;
 import milepost.statements.application.Nudges;
@@ -27,13 +26,13 @@ import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Statements in the operator API. */
-public final class StatementRoutes {
+public final class StatementRoutes implements Routes {
 
     private final PutStatement put;
     private final ShowStatement show;
@@ -54,13 +53,12 @@ public final class StatementRoutes {
         this.nudges = nudges;
     }
 
-    public RouterFunction<ServerResponse> routes() {
-        return route()
-                .POST("/operator/v1/statements/cut-off", this::cutOff)
+    @Override
+    public void addTo(RouterFunctions.Builder router) {
+        router.POST("/operator/v1/statements/cut-off", this::cutOff)
                 .PUT("/operator/v1/statements/{id}", this::put)
                 .GET("/operator/v1/statements/{id}", this::show)
-                .POST("/operator/v1/statements/{id}/authorise-payment", this::authorise)
-                .build();
+                .POST("/operator/v1/statements/{id}/authorise-payment", this::authorise);
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {

@@ -15,6 +15,7 @@ import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
 import milepost.platform.web.ErrorMapping;
 import milepost.platform.web.Refused;
+import milepost.platform.web.Routes;
 import milepost.platform.web.WebEdge;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
@@ -76,8 +77,6 @@ import milepost.statements.postgres.PostgresStatements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** How others reach the service, and it them. */
 @Configuration(proxyBeanMethods = false)
@@ -85,62 +84,62 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class Edges {
 
     @Bean
-    RouterFunction<ServerResponse> statementRoutes(PutStatement put, ShowStatement show, CutOffStatements cutOff,
+    Routes statementRoutes(PutStatement put, ShowStatement show, CutOffStatements cutOff,
             AuthorisePayment authorise, Commands commands, Audit audit, Nudges nudges) {
-        return new StatementRoutes(put, show, cutOff, authorise, commands, audit, nudges).routes();
+        return new StatementRoutes(put, show, cutOff, authorise, commands, audit, nudges);
     }
 
     @Bean
-    RouterFunction<ServerResponse> contractRoutes(
+    Routes contractRoutes(
             PutContract put, Contracts contracts, Commands commands, Audit audit, Nudges nudges) {
-        return new ContractRoutes(put, contracts, commands, audit, nudges).routes();
+        return new ContractRoutes(put, contracts, commands, audit, nudges);
     }
 
     @Bean
-    RouterFunction<ServerResponse> contractsFile(Contracts contracts) {
-        return new ContractsFile(contracts).routes();
+    Routes contractsFile(Contracts contracts) {
+        return new ContractsFile(contracts);
     }
 
     @Bean
-    RouterFunction<ServerResponse> importRoutes(ImportCohort importCohort, Commands commands, Audit audit, Nudges nudges) {
-        return new ImportRoutes(importCohort, UUID::randomUUID, commands, audit, nudges).routes();
+    Routes importRoutes(ImportCohort importCohort, Commands commands, Audit audit, Nudges nudges) {
+        return new ImportRoutes(importCohort, UUID::randomUUID, commands, audit, nudges);
     }
 
     @Bean
-    RouterFunction<ServerResponse> moveLinesRoutes(MoveLines move, Commands commands, Audit audit, Nudges nudges) {
-        return new MoveLinesRoutes(move, commands, audit, nudges).routes();
+    Routes moveLinesRoutes(MoveLines move, Commands commands, Audit audit, Nudges nudges) {
+        return new MoveLinesRoutes(move, commands, audit, nudges);
     }
 
     @Bean
-    RouterFunction<ServerResponse> assuranceRoutes(ReportStatement report, Statements statements, ReportedLines lines) {
-        return new AssuranceRoutes(report, statements, lines).routes();
+    Routes assuranceRoutes(ReportStatement report, Statements statements, ReportedLines lines) {
+        return new AssuranceRoutes(report, statements, lines);
     }
 
     @Bean
-    RouterFunction<ServerResponse> adjustmentRoutes(
+    Routes adjustmentRoutes(
             AdjustStatement adjust, Adjustments adjustments, Commands commands, Audit audit, Nudges nudges) {
-        return new AdjustmentRoutes(adjust, adjustments, UUID::randomUUID, commands, audit, nudges).routes();
+        return new AdjustmentRoutes(adjust, adjustments, UUID::randomUUID, commands, audit, nudges);
     }
 
     @Bean
-    RouterFunction<ServerResponse> invoiceRoutes(SubmitInvoice submit, Statements statements, Invoices invoices, Commands commands,
+    Routes invoiceRoutes(SubmitInvoice submit, Statements statements, Invoices invoices, Commands commands,
             Documents documents, Nudges nudges) {
-        return new InvoiceRoutes(submit, statements, invoices, UUID::randomUUID, new InvoiceRoutes.Edge(commands, documents, nudges)).routes();
+        return new InvoiceRoutes(submit, statements, invoices, UUID::randomUUID, new InvoiceRoutes.Edge(commands, documents, nudges));
     }
 
     @Bean
-    RouterFunction<ServerResponse> judgementRoutes(JudgeInvoice judge, Invoices invoices, Commands commands, Audit audit, Nudges nudges) {
-        return new JudgementRoutes(judge, invoices, commands, audit, nudges).routes();
+    Routes judgementRoutes(JudgeInvoice judge, Invoices invoices, Commands commands, Audit audit, Nudges nudges) {
+        return new JudgementRoutes(judge, invoices, commands, audit, nudges);
     }
 
     @Bean
-    RouterFunction<ServerResponse> financeRoutes(Reconcile reconcile, Worklist worklist) {
-        return new FinanceRoutes(reconcile, worklist, Clock.systemUTC()::instant).routes();
+    Routes financeRoutes(Reconcile reconcile, Worklist worklist) {
+        return new FinanceRoutes(reconcile, worklist, Clock.systemUTC()::instant);
     }
 
     @Bean
-    RouterFunction<ServerResponse> providerRoutes(ProviderStatements statements, ShowStatement show, Documents documents) {
-        return new ProviderRoutes(statements, show, documents).routes();
+    Routes providerRoutes(ProviderStatements statements, ShowStatement show, Documents documents) {
+        return new ProviderRoutes(statements, show, documents);
     }
 
     @Bean
