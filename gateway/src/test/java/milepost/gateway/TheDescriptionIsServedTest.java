@@ -25,6 +25,8 @@ class TheDescriptionIsServedTest {
     private static final String HOME = "/api/docs/";
     private static final Pattern LINK = Pattern.compile("(?:src|href)=\"(?!data:)([^\"]+)\"");
 
+    private static final String[] OF_ITS_OWN = {"<script>", "<style>", " style=", " onload=", "http://", "https://"};
+
     private WebTestClient anybody;
 
     @BeforeEach
@@ -36,7 +38,9 @@ class TheDescriptionIsServedTest {
     @CsvSource({
         "/api/docs/swagger-ui.css,          text/css;charset=UTF-8",
         "/api/docs/swagger-ui-bundle.js,    text/javascript;charset=UTF-8",
-        "/api/docs/errors,                  text/plain;charset=UTF-8",
+        "/api/docs/errors,                  text/html;charset=UTF-8",
+        "/api/docs/errors.css,              text/css;charset=UTF-8",
+        "/api/docs/errors.md,               text/plain;charset=UTF-8",
         "/api/docs/v1,                      text/html;charset=UTF-8",
         "/api/docs/v1/page.js,              text/javascript;charset=UTF-8",
         "/api/docs/v1/openapi.yaml,         application/yaml",
@@ -104,15 +108,27 @@ class TheDescriptionIsServedTest {
         String home = HOME + api;
         String page = text(home);
 
-        assertThat(LINK.matcher(page).results().map(link -> link.group(1))).hasSizeGreaterThan(3)
-                .contains(home + "/page.js", home + "/openapi.yaml")
-                .allSatisfy(address -> {
-                    assertThat(address).startsWith(HOME);
-                    anybody.get().uri(address).exchange().expectStatus().isOk();
-                });
-        assertThat(page).contains("<title>Milepost for lead providers: API " + api + "</title>")
-                .doesNotContain("<script>", "<style>", " style=", " onload=", "http://", "https://");
+        assertThat(servedHere(page)).contains(home + "/page.js", home + "/openapi.yaml");
+        assertThat(page).contains("<title>Milepost for lead providers: API " + api + "</title>").doesNotContain(OF_ITS_OWN);
         assertThat(text(home + "/page.js")).contains("'" + home + "/openapi.json'").doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void thePageOfCodesAsksForNothingElseEitherAndLeadsToTheDescriptions() {
+        String page = text(HOME + "errors");
+
+        assertThat(servedHere(page)).contains(HOME + "errors.css", HOME + "errors.md", HOME + "v1", HOME + "v2", HOME + "v3");
+        assertThat(page).contains("<tr id=\"data_missing\">").doesNotContain(OF_ITS_OWN).doesNotContain("<script", "{content}");
+    }
+
+    /** What a page asks for and leads to elsewhere, each of which is there. */
+    private List<String> servedHere(String page) {
+        List<String> addresses = LINK.matcher(page).results().map(link -> link.group(1)).filter(address -> !address.startsWith("#")).toList();
+        assertThat(addresses).hasSizeGreaterThan(3).allSatisfy(address -> {
+            assertThat(address).startsWith(HOME);
+            anybody.get().uri(address).exchange().expectStatus().isOk();
+        });
+        return addresses;
     }
 
     @ParameterizedTest
@@ -150,7 +166,7 @@ class TheDescriptionIsServedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/docs/v3/", "/api/docs/v4", "/api/docs/v3/openapi.yml", "/api/docs/v3/%2e%2e/v3", "/api/docs/v3//page.js",
-        "/api/docs/v3/swagger-ui.css", "/api/docs/swagger-ui-es-bundle.js", "/api/docs/page.html", "/webjars/swagger-ui/index.html"})
+        "/api/docs/v3/swagger-ui.css", "/api/docs/swagger-ui-es-bundle.js", "/api/docs/page.html", "/api/docs/errors.html", "/webjars/swagger-ui/index.html"})
     void nothingElseIsThere(String address) {
         assertThat(Wire.status(Wire.get(Suite.sandbox().port(), address))).isEqualTo(404);
     }

@@ -50,7 +50,9 @@ public final class DocsRoutes {
         Map<String, Sheet> sheets = new HashMap<>(Map.of(
                 HOME + "swagger-ui.css", Sheet.of(Library.place("swagger-ui.css"), STYLE, KEEP),
                 HOME + "swagger-ui-bundle.js", Sheet.of(Library.place("swagger-ui-bundle.js"), SCRIPT, KEEP),
-                HOME + "errors", Sheet.of(OWN + "errors.md", TEXT, ASK)));
+                HOME + "errors", Sheet.of(OWN + "errors.html", PAGE, ASK, frame -> CodesAsPage.html(frame, Sheet.read(OWN + "errors.md"))),
+                HOME + "errors.css", Sheet.of(OWN + "errors.css", STYLE, ASK),
+                HOME + "errors.md", Sheet.of(OWN + "errors.md", TEXT, ASK)));
         for (Version version : Version.values()) {
             String home = HOME + version.spelt();
             sheets.put(home, Sheet.of(OWN + "page.html", PAGE, ASK, version::around));
