@@ -25,12 +25,18 @@ final class Steps implements AutoCloseable {
     private final Consumer<String> say;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofPlatform().daemon().name("sandbox-", 0).factory());
     private final ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final Duration betweenLines;
     private int planned;
 
     Steps(Api api, Ledger ledger, Consumer<String> say) {
+        this(api, ledger, say, BETWEEN_LINES);
+    }
+
+    Steps(Api api, Ledger ledger, Consumer<String> say, Duration betweenLines) {
         this.api = api;
         this.ledger = ledger;
         this.say = say;
+        this.betweenLines = betweenLines;
     }
 
     /** From here on lines of progress say how much of so many steps is done. */
@@ -77,11 +83,13 @@ final class Steps implements AutoCloseable {
     }
 
     private void show(String what, List<Future<?>> all) {
-        long next = System.nanoTime() + BETWEEN_LINES.toNanos();
+        long next = System.nanoTime() + betweenLines.toNanos();
         for (Future<?> work : all) {
             while (!await(work, Duration.ofNanos(Math.max(1, next - System.nanoTime())))) {
-                next = System.nanoTime() + BETWEEN_LINES.toNanos();
+                next = System.nanoTime() + betweenLines.toNanos();
                 tell(what, all.stream().filter(Future::isDone).count(), all.size());
+                // nobody waits for the others when one of them failed
+                all.stream().filter(each -> each.state() == Future.State.FAILED).forEach(failed -> await(failed, AS_LONG_AS_IT_TAKES));
             }
         }
         if (!all.isEmpty()) {
