@@ -79,6 +79,20 @@ class YearsTest {
         assertThat(paid.getFirst().token()).isEqualTo("Bearer operator");
     }
 
+    @Test
+    void whatWasSentIsNotSentAgainByTheNextLoading() {
+        pass();
+        List<Request> first = told();
+
+        pass();
+
+        assertThat(told()).isNotEmpty().isEqualTo(first);
+    }
+
+    private List<Request> told() {
+        return gateway.requests().stream().filter(request -> !request.method().equals("GET")).toList();
+    }
+
     private void pass() {
         List<Provider> providers = IntStream.range(0, world.providers().size())
                 .mapToObj(provider -> new Provider(world.providerId(provider), world.providers().get(provider).name(), "token " + provider)).toList();
