@@ -2,6 +2,7 @@ package milepost.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import milepost.acceptance.TrainingProvider.Applicant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +112,24 @@ class MainJobIT {
 
         Eventually.equal("eligible", () -> provider.state(declaration));
         assertThat(provider.declaration(declaration).attribute("statement_id")).isEqualTo(statements.first());
+    }
+
+    @Test
+    void financeSeesWhomAStatementExpectsWhoCameAndWhoIsExpectedNoMore() {
+        String statement = provider.statementExpecting("started", "retained-1");
+        Applicant came = provider.enrolled();
+        provider.enrolled();
+        Applicant notFunded = provider.applicant("2023a", "npq-headship", false);
+        provider.accept(notFunded, TrainingProvider.AUTUMN_2023).expect(200);
+        String declaration = provider.declare(came).expect(200).id();
+        Eventually.equal("eligible", () -> provider.state(declaration));
+
+        // three are to start, and who did to stay; two of the three would be paid 150.00 each
+        Eventually.equal("started 3 1 2, retained-1 1 0 3, 300.00", () -> provider.expected(statement));
+
+        provider.api().at(TrainingProvider.AUTUMN_2023).put("/api/v3/participants/npq/" + came.participantId() + "/withdraw", Map.of("data", Map.of(
+                "type", "participant-withdraw", "attributes", Map.of("reason", "quality-of-programme-other", "course_identifier", came.course())))).expect(200);
+        Eventually.equal("started 3 1 2, retained-1 0 0 0, 300.00", () -> provider.expected(statement));
     }
 
     @Test

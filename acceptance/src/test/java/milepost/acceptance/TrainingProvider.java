@@ -3,6 +3,8 @@ package milepost.acceptance;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fresh lead provider with a token, offers, a delivery partner, contracts and statements in two cohorts: 2023a, fully funded
@@ -92,6 +94,23 @@ record TrainingProvider(String id, String name, Client api, Client operator, Str
                 "lead_provider_id", id, "cohort", cohort, "type", type, "month", month, "year", year,
                 "deadline_date", deadline, "payment_date", payment, "output_fee", true)).expect(200);
         return statement;
+    }
+
+    /** An output statement of cohort 2023 that expects declarations of these types. */
+    String statementExpecting(String... types) {
+        String statement = UUID.randomUUID().toString();
+        operator.put("/operator/v1/statements/" + statement, Map.of("lead_provider_id", id, "cohort", "2023a", "type", "npq", "month", 11, "year", 2040,
+                "deadline_date", "2040-11-24", "payment_date", "2040-12-14", "output_fee", true, "milestones", Stream.of(types)
+                        .map(type -> Map.of("schedule_identifier", "npq-leadership-autumn", "declaration_type", type)).toList())).expect(200);
+        return statement;
+    }
+
+    /** What it expects, has received and lacks for each milestone, and the expected output payment. */
+    String expected(String statementId) {
+        var expected = operator.get("/operator/v1/statements/" + statementId + "/expected").expect(200).body();
+        return expected.path("milestones").valueStream().map(each -> "%s %s %s %s, ".formatted(each.path("declaration_type").asString(),
+                each.path("expected"), each.path("received"), each.path("remaining"))).collect(Collectors.joining())
+                + expected.path("expected_output_payment").asString();
     }
 
     /** The two output statements the stories of cohort 2023 run over. */

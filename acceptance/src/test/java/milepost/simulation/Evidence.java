@@ -109,6 +109,7 @@ final class Evidence {
             world.declarations.service().copied(kind).forEach((key, version) -> all.put("declarations/copy/" + kind + "/" + key, version.toString()));
         }
         world.statements.service().declarations().forEach(row -> all.put("statements/copy/" + row.copy().id(), row.copy() + " " + row.waiting()));
+        world.statements.service().copiesOfTraining().forEach((name, copy) -> all.put("statements/copy/" + name, copy));
         return all;
     }
 

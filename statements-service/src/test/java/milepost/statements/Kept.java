@@ -33,6 +33,7 @@ import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
 import milepost.statements.application.ReportedLines;
+import milepost.statements.application.ShowExpected;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.Spreads;
@@ -41,8 +42,11 @@ import milepost.statements.application.StatementMoved;
 import milepost.statements.application.Statements;
 import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects;
+import milepost.statements.application.TrainingCopies;
+import milepost.statements.application.Trainings;
 import milepost.statements.application.Transactions;
 import milepost.statements.application.Worklist;
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.postgres.PostgresTransactions;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -94,6 +98,10 @@ public interface Kept {
     Measures measures();
 
     Chores chores();
+
+    TrainingCopies trainingCopies();
+
+    Trainings trainings();
 
     Publications publications();
 
@@ -160,6 +168,10 @@ public interface Kept {
         return new ShowStatement(statements(), contents(), spreads(), invoices());
     }
 
+    default ShowExpected showExpected() {
+        return new ShowExpected(statements(), contents(), trainings(), new NobodyToAsk());
+    }
+
     private StatementMoved moved() {
         return new StatementMoved(statements(), spreads(), forecasts(), publications());
     }
@@ -195,6 +207,11 @@ public interface Kept {
 
         @Override
         public Mono<Void> confirmCourses() {
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> confirmSchedules(Cohort cohort) {
             return Mono.empty();
         }
     }

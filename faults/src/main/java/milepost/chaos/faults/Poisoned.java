@@ -9,9 +9,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public record Poisoned(String topic) implements Fault {
 
     private static final Map<String, List<String>> READERS = Map.of(
-            "milepost.applications", List.of("participants-service", "declarations-service"),
+            "milepost.applications", List.of("participants-service", "declarations-service", "statements-service"),
             "milepost.participants", List.of("applications-service", "declarations-service"),
-            "milepost.enrolments", List.of("applications-service", "declarations-service"),
+            "milepost.enrolments", List.of("applications-service", "declarations-service", "statements-service"),
             "milepost.declarations", List.of("applications-service", "participants-service", "statements-service"),
             "milepost.lines", List.of("declarations-service"));
 

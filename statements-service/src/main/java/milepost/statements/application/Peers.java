@@ -1,5 +1,6 @@
 package milepost.statements.application;
 
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.LeadProviderId;
 import reactor.core.publisher.Mono;
 
@@ -13,4 +14,6 @@ public interface Peers {
     Mono<Void> confirmCohorts();
 
     Mono<Void> confirmCourses();
+
+    Mono<Void> confirmSchedules(Cohort cohort);
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.messaging.Question;
 import milepost.statements.application.Peers;
+import milepost.statements.domain.Cohort;
 import milepost.statements.domain.LeadProviderId;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +38,11 @@ public final class OwnersOfTheCatalogue implements Peers {
     @Override
     public Mono<Void> confirmCourses() {
         return ask("courses", Map.of());
+    }
+
+    @Override
+    public Mono<Void> confirmSchedules(Cohort cohort) {
+        return ask("schedules", Map.of("cohort", cohort.identifier()));
     }
 
     private Mono<Void> ask(String aggregate, Map<String, String> criteria) {

@@ -34,6 +34,8 @@ import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.Statements;
 import milepost.statements.application.Suspects;
+import milepost.statements.application.TrainingCopies;
+import milepost.statements.application.Trainings;
 import milepost.statements.application.Worklist;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -162,6 +164,16 @@ record MemoryKept(Ports ports, VirtualClock clock, MemoryOutbox outbox) implemen
     @Override
     public Chores chores() {
         return ports.chores;
+    }
+
+    @Override
+    public TrainingCopies trainingCopies() {
+        return ports.trainingCopies;
+    }
+
+    @Override
+    public Trainings trainings() {
+        return ports.trainings;
     }
 
     @Override

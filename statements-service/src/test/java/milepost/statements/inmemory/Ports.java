@@ -28,6 +28,8 @@ import milepost.statements.application.StatementContents;
 import milepost.statements.application.StatementParts;
 import milepost.statements.application.Statements;
 import milepost.statements.application.Suspects;
+import milepost.statements.application.TrainingCopies;
+import milepost.statements.application.Trainings;
 import milepost.statements.application.Transactions;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.statement.Statement;
@@ -66,6 +68,9 @@ final class Ports {
     final Restored restored;
     final Publications publications;
     final Peers peers;
+    final MemoryTrainings memoryTrainings;
+    final TrainingCopies trainingCopies;
+    final Trainings trainings;
     final Current<PublishedLines> currentLines;
     final Current<Statement> currentStatements;
     final Current<Contract> currentContracts;
@@ -109,6 +114,9 @@ final class Ports {
         publications = surroundings.port(Publications.class, new OutboxPublications(surroundings.outbox(), parts,
                 surroundings.port(FinanceNumbers.class, new MemoryFinanceNumbers(tables, surroundings.versions()))));
         peers = surroundings.port(Peers.class, new OwnersOfTheCatalogue(surroundings.owners()));
+        memoryTrainings = new MemoryTrainings(tables);
+        trainingCopies = surroundings.port(TrainingCopies.class, memoryTrainings);
+        trainings = surroundings.port(Trainings.class, memoryTrainings);
         currentLines = current(snapshots);
         currentStatements = current(memoryStatements);
         currentContracts = current(memoryContracts);

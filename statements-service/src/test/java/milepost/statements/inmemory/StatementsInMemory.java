@@ -3,6 +3,7 @@ package milepost.statements.inmemory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import milepost.platform.messaging.OwnTopic;
 import milepost.platform.messaging.Projection;
@@ -38,6 +39,7 @@ import milepost.statements.application.PutStatement;
 import milepost.statements.application.Reconcile;
 import milepost.statements.application.RefreshForecasts;
 import milepost.statements.application.SettleTakenBack;
+import milepost.statements.application.ShowExpected;
 import milepost.statements.application.ShowStatement;
 import milepost.statements.application.SpreadLines;
 import milepost.statements.application.StatementMoved;
@@ -54,8 +56,11 @@ import milepost.statements.messaging.CatalogueProjection;
 import milepost.statements.messaging.CurrentSnapshots;
 import milepost.statements.messaging.DeclarationSweep;
 import milepost.statements.messaging.DeclarationsProjection;
+import milepost.statements.messaging.EnrolmentsProjection;
+import milepost.statements.messaging.FundingProjection;
 import milepost.statements.messaging.HalfSpreadSweep;
 import milepost.statements.messaging.OwnTopics;
+import milepost.statements.messaging.SchedulesProjection;
 import reactor.core.publisher.Mono;
 
 /** statements-service over memory: its use cases, what it follows and repairs, and what stands in its tables. */
@@ -79,6 +84,7 @@ public final class StatementsInMemory implements SimulatedService {
     public final ProviderChanged providerChanged;
     public final CohortChanged cohortChanged;
     public final ShowStatement show;
+    public final ShowExpected showExpected;
     public final Reconcile reconcile;
     public final Contracts contracts;
     public final Adjustments adjustments;
@@ -122,6 +128,7 @@ public final class StatementsInMemory implements SimulatedService {
         providerChanged = new ProviderChanged(ports.statements, ports.forecasts);
         cohortChanged = new CohortChanged(ports.statements, ports.forecasts);
         show = new ShowStatement(ports.statements, ports.contents, ports.spreads, ports.invoices);
+        showExpected = new ShowExpected(ports.statements, ports.contents, ports.trainings, ports.peers);
         takeBack = new TakeBack(ports.restored, ports.contracts, ports.statements, ports.declarationCopies, ports.lines, ports.forecasts,
                 ports.publications);
         settle = new SettleTakenBack(ports.restored, ports.statements, ports.parts, ports.contents, ports.again, journals, ports.forecasts, ports.spreads,
@@ -137,7 +144,9 @@ public final class StatementsInMemory implements SimulatedService {
     @Override
     public List<Projection> projections() {
         return List.of(new DeclarationsProjection(ports.declarationCopies, converge),
-                new CatalogueProjection(ports.catalogueCopies, providerChanged, cohortChanged));
+                new CatalogueProjection(ports.catalogueCopies, providerChanged, cohortChanged),
+                new EnrolmentsProjection(ports.trainingCopies), new FundingProjection(ports.trainingCopies),
+                new SchedulesProjection(ports.trainingCopies));
     }
 
     /** Nobody is woken early: the work in the background takes its turns anyway. */
@@ -182,6 +191,7 @@ public final class StatementsInMemory implements SimulatedService {
         tables.providers.clear();
         tables.courses.clear();
         tables.cohorts.clear();
+        ports.memoryTrainings.forget();
         List.copyOf(tables.declarations.rows()).forEach(row -> {
             if (row.linesVersion() == 0 && row.waiting().isEmpty()) {
                 tables.declarations.remove(row.copy().id());
@@ -206,6 +216,11 @@ public final class StatementsInMemory implements SimulatedService {
 
     public List<DeclarationRow> declarations() {
         return List.copyOf(ports.tables.declarations.rows());
+    }
+
+    /** What it copied of training, by name. */
+    public Map<String, String> copiesOfTraining() {
+        return ports.memoryTrainings.copies();
     }
 
     public List<LineRow> lines() {

@@ -395,5 +395,10 @@ final class Ledger {
         public Mono<Void> confirmCourses() {
             return Mono.empty();
         }
+
+        @Override
+        public Mono<Void> confirmSchedules(Cohort cohort) {
+            return Mono.empty();
+        }
     }
 }

@@ -23,6 +23,8 @@ import milepost.statements.application.Spreads;
 import milepost.statements.application.StatementContents;
 import milepost.statements.application.Statements;
 import milepost.statements.application.Suspects;
+import milepost.statements.application.TrainingCopies;
+import milepost.statements.application.Trainings;
 import milepost.statements.application.Worklist;
 import milepost.statements.http.StatementDocument;
 import milepost.statements.messaging.OutboxPublications;
@@ -150,6 +152,16 @@ public final class PostgresKept {
         @Override
         public Chores chores() {
             return new PostgresChores(ledger.db);
+        }
+
+        @Override
+        public TrainingCopies trainingCopies() {
+            return new PostgresTrainings(ledger.db);
+        }
+
+        @Override
+        public Trainings trainings() {
+            return new PostgresTrainings(ledger.db);
         }
 
         @Override
