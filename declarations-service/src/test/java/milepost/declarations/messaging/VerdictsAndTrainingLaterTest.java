@@ -3,6 +3,7 @@ package milepost.declarations.messaging;
 import static milepost.declarations.Others.snapshot;
 import static milepost.declarations.Others.with;
 import static milepost.declarations.RunningService.PATH;
+import static milepost.declarations.RunningService.bean;
 import static milepost.declarations.RunningService.execute;
 import static milepost.declarations.RunningService.get;
 import static milepost.declarations.RunningService.hears;
@@ -17,12 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import milepost.declarations.World;
+import milepost.declarations.application.PublishedDeclarations;
+import milepost.declarations.application.Publishing.Published;
 import milepost.platform.messaging.Snapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 /** What becomes of declarations when verdicts, places, providers, cohorts, schedules and training change after they were made. */
 class VerdictsAndTrainingLaterTest {
@@ -190,11 +194,12 @@ class VerdictsAndTrainingLaterTest {
                 + "'created_at', d.created_at + nth * interval '1 second'))).* "
                 + "FROM declarations d, generate_series(1, 510) nth WHERE d.id = '" + live + "'");
 
-        for (String question : List.of("application_id=" + world.training, "participant_id=" + world.participant)) {
-            var snapshots = peer("/internal/snapshots/declarations?" + question).body().path("snapshots");
-            assertThat(snapshots.size()).isEqualTo(500);
-            assertThat(snapshots.get(0).path("key").asString()).isEqualTo(live);
-            assertThat(snapshots.values().stream().skip(1).map(each -> each.at("/payload/created_at").asString())).isSortedAccordingTo(Comparator.reverseOrder());
+        PublishedDeclarations published = bean(PublishedDeclarations.class);
+        for (Flux<Published> told : List.of(published.ofTraining(world.training), published.ofParticipant(world.participant))) {
+            List<Published> all = told.collectList().block();
+            assertThat(all).hasSize(500);
+            assertThat(all.getFirst().declaration().id().value()).hasToString(live);
+            assertThat(all.stream().skip(1).map(Published::createdAt).toList()).isSortedAccordingTo(Comparator.reverseOrder());
         }
         execute("DELETE FROM declarations WHERE training_id = '" + world.training + "' AND id <> '" + live + "'");
     }
