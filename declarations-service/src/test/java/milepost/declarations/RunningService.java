@@ -2,6 +2,7 @@ package milepost.declarations;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,6 +188,11 @@ public final class RunningService {
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }
+    }
+
+    /** For a test that holds something back. */
+    public static Connection connect() throws SQLException {
+        return DATABASE.connect();
     }
 
     private static ConfigurableApplicationContext start() {
