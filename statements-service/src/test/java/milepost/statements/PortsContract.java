@@ -432,21 +432,21 @@ public abstract class PortsContract {
     }
 
     @Test
-    void linesThatDoNotTellTheirStatementsStateComeInTheOrderOfTheirDeclarations() {
+    void linesThatDoNotTellTheirStatementsStateAreFoundSomeAtATimeUntilTheyDo() {
         finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
         for (UUID id : List.of(HIGH, LOW, MIDDLE)) {
             finance.hears(Finance.declared(id));
         }
         assertThat(untold(9)).isEmpty();
         finance.cutsOff(AFTER_NOVEMBER);
-        assertThat(untold(2)).containsExactly(LOW, MIDDLE);
+        assertThat(untold(2)).hasSize(2).isSubsetOf(LOW, MIDDLE, HIGH);
 
         long version = published(LOW).version();
         kept.lines().next(List.of(new DeclarationId(LOW))).blockLast(Finance.PATIENCE);
 
         assertThat(published(LOW).version()).isEqualTo(version + 1);
         assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(november, "payable", "attached"));
-        assertThat(untold(9)).containsExactly(MIDDLE, HIGH);
+        assertThat(untold(9)).containsExactlyInAnyOrder(MIDDLE, HIGH);
     }
 
     @Test
