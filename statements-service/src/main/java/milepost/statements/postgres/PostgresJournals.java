@@ -26,6 +26,14 @@ import reactor.core.publisher.Mono;
 /** Journals in PostgreSQL; entries are only ever inserted. */
 public final class PostgresJournals implements Journals {
 
+    /**
+     * A hundred thousand prices are not written within the few seconds that other transactions have. PostgreSQL takes another limit in the
+     * middle of a transaction only after none; what others see by its time is stamped after this.
+     */
+    private static final String TAKES_LONGER = """
+            SELECT set_config('transaction_timeout', '0', true), set_config('transaction_timeout', '2min', true), set_config('statement_timeout', '2min', true)
+            """;
+
     private static final String OPEN = "INSERT INTO journal (statement_id, vat_registered, entries) VALUES ($1, $2, 0)";
     private static final String LOCK = "SELECT entries FROM journal WHERE statement_id = $1 FOR UPDATE";
 
@@ -80,7 +88,8 @@ public final class PostgresJournals implements Journals {
 
     @Override
     public Mono<Void> open(StatementId id, Priced priced, boolean vatRegistered, JournalEntry first, Instant effectiveAt) {
-        return Bound.sql(db, OPEN).with(id.value()).with(vatRegistered).query().then()
+        return db.sql(TAKES_LONGER).then()
+                .then(Mono.defer(() -> Bound.sql(db, OPEN).with(id.value()).with(vatRegistered).query().then()))
                 .then(Mono.defer(() -> price(priced.prices(), false)))
                 .then(Mono.defer(() -> places(id, priced.places())))
                 .then(Mono.defer(() -> freeze(id, priced.serviceFees())))
