@@ -20,17 +20,25 @@ record EarlyCareerPay(EarlyCareer people, Statements statements) {
 
     private static final String AUTUMN_2024 = "2024-11-04T09:00:00Z";
 
-    /** With the same prices in every cohort, uplifts of £100 and no service fee. */
+    /** A hundred places. */
     static EarlyCareerPay of(TrainingProvider provider) {
+        return of(provider, List.of(band("A", 1, 100, "1000.00")));
+    }
+
+    static Map<String, Object> band(String name, int first, int last, String perParticipant) {
+        return Map.of("name", name, "min", first, "max", last, "per_participant", perParticipant, "output_payment_percentage", 60,
+                "service_fee_percentage", 40);
+    }
+
+    /** With uplifts of £100 and no service fee. */
+    static EarlyCareerPay of(TrainingProvider provider, List<Map<String, Object>> bands) {
         provider.operator().put("/operator/v1/cohorts/" + COHORT, Map.of(
                 "description", "Early careers that began in 2023", "registration_start_date", "2023-04-03", "funding", "full",
                 "mentor_funding", false, "detailed_evidence", false, "uplifts", true, "declaration_sequence_checked", false)).expect(200);
         EarlyCareer people = EarlyCareer.in(COHORT, provider);
         provider.operator().put("/operator/v1/contracts/" + UUID.randomUUID(), Map.of(
                 "lead_provider_id", provider.id(), "cohort", COHORT, "kind", "ecf", "recruitment_target", 100, "set_up_fee", "0.00",
-                "monthly_service_fee", "0.00", "uplift_amount", "100.00", "uplift_target", "0.33",
-                "bands", List.of(Map.of("name", "A", "min", 1, "max", 100, "per_participant", "1000.00",
-                        "output_payment_percentage", 60, "service_fee_percentage", 40)))).expect(200);
+                "monthly_service_fee", "0.00", "uplift_amount", "100.00", "uplift_target", "0.33", "bands", bands)).expect(200);
         return new EarlyCareerPay(people, new Statements(
                 provider.statement(COHORT, "ecf", 2040, 11, "2040-11-24", "2040-12-14"),
                 provider.statement(COHORT, "ecf", 2041, 3, "2041-03-11", "2041-03-18")));
