@@ -21,17 +21,20 @@ import milepost.applications.domain.Funding;
 import milepost.applications.domain.FundingBasis;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
-import milepost.applications.domain.TrnMatch;
 import milepost.applications.domain.TrainingStatus;
+import milepost.applications.domain.TrnMatch;
 import milepost.applications.domain.catalogue.CohortFunding;
 import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.CourseIdentifier;
 import milepost.applications.domain.catalogue.LeadProviderId;
+import milepost.platform.web.Collisions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataIntegrityViolationException;
+import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 
 /** What the applications promise, whatever keeps them. */
 @ParameterizedClass
@@ -101,10 +104,15 @@ class ApplicationsContractTest {
 
         assertThat(ports.applications().of(List.of(robin.id(), other.id())).map(Stored::application).collectList().block()).containsExactly(low, high);
         assertThat(ports.published().byIds(List.of(high.id().value(), low.id().value())).collectList().block()).containsExactly(low, high);
-        assertThat(ports.published().after(low.id(), MANY).collectList().block()).contains(high).doesNotContain(low);
-        assertThat(ports.published().after(high.id(), MANY).collectList().block()).doesNotContain(low, high);
-        assertThat(ports.published().after(null, 1).collectList().block()).hasSize(1);
+        assertThat(page(ports.published().after(low.id(), MANY))).contains(high).doesNotContain(low);
+        assertThat(page(ports.published().after(high.id(), MANY))).doesNotContain(low, high);
+        assertThat(page(ports.published().after(null, 1))).hasSize(1);
         assertThat(ports.published().of(robin.id()).collectList().block()).containsExactly(high);
+    }
+
+    /** A page holds other tests' rows, too, while the service changes them: it starts over as a republication does. */
+    private static <T> List<T> page(Flux<T> applications) {
+        return applications.collectList().retryWhen(Retry.max(5).filter(Collisions::isCollision)).block();
     }
 
     @Test

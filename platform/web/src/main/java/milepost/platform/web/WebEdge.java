@@ -60,8 +60,7 @@ public class WebEdge {
     RouterFunction<ServerResponse> router(ObjectProvider<Routes> features) {
         var router = RouterFunctions.route();
         features.orderedStream().forEach(feature -> feature.addTo(router));
-        // a service may have no features at all, of which Spring would make an error
-        return router.add(_ -> Mono.empty()).build();
+        return router.build();
     }
 
     private static <T> Mono<T> once(Supplier<Mono<T>> attempt) {

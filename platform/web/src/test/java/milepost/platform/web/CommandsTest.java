@@ -34,7 +34,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -50,10 +49,10 @@ class CommandsTest {
     private static WebTestClient client;
 
     @Configuration
-    static class Routes {
+    static class Served {
 
         @Bean
-        RouterFunction<ServerResponse> routes(Commands commands, DatabaseClient db, TransactionalOperator transaction,
+        Routes routes(Commands commands, DatabaseClient db, TransactionalOperator transaction,
                                               ErrorAnswers errors) {
             var impatient = new Commands(transaction, new IdempotencyRecords(db), new Attempts() {
                 @Override
@@ -61,7 +60,7 @@ class CommandsTest {
                     return Mono.defer(attempt);
                 }
             }, errors, Duration.ofMillis(200));
-            return route(POST("/add/{name}"), request -> Bodies.raw(request, Bodies.LIMIT)
+            var served = route(POST("/add/{name}"), request -> Bodies.raw(request, Bodies.LIMIT)
                             .flatMap(body -> commands.run(request, body, () -> add(db, request)
                                     .then(Mono.fromSupplier(() -> Answer.ok(Json.bytes(Map.of("run", runs(request))))))
                                     .as(transaction::transactional))))
@@ -81,6 +80,7 @@ class CommandsTest {
                                     : Mono.just(Answer.ok(Json.bytes(Map.of("run", runs(request)))))))))
                     .andRoute(DELETE("/thing/{name}"), request -> commands.run(request, () -> add(db, request)
                             .thenReturn(Answer.noContent())));
+            return router -> router.add(served);
         }
 
         /** As AskTheOwner does: an attempt may end by asking, and is then made once more. */
@@ -111,7 +111,7 @@ class CommandsTest {
 
     @BeforeAll
     static void start() {
-        edge = RunningEdge.with(Routes.class);
+        edge = RunningEdge.with(Served.class);
         client = edge.asOperator();
     }
 

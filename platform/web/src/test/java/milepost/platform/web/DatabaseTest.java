@@ -33,7 +33,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -48,10 +47,10 @@ class DatabaseTest {
     private static WebTestClient client;
 
     @Configuration
-    static class Routes {
+    static class Served {
         @Bean
-        RouterFunction<ServerResponse> routes(DatabaseClient db, Documents documents) {
-            return route(GET("/sleep/{seconds}"), request -> db.sql("SELECT pg_sleep($1)")
+        Routes routes(DatabaseClient db, Documents documents) {
+            var served = route(GET("/sleep/{seconds}"), request -> db.sql("SELECT pg_sleep($1)")
                             .bind(0, Double.valueOf(request.pathVariable("seconds"))).then()
                             .then(ServerResponse.ok().bodyValue("slept")))
                     .andRoute(GET("/echo/{text}"), request -> db.sql("SELECT $1::text").bind(0, request.pathVariable("text")).then()
@@ -63,12 +62,13 @@ class DatabaseTest {
                                     row.get("text", String.class).getBytes())).all()))
                     .andRoute(GET("/list"), request -> documents.page(request, Paging.of(request), db.sql("SELECT 1 AS one")
                             .map(_ -> new StoredDocument(new UUID(0, 1), Instant.EPOCH, "{}".getBytes())).all()));
+            return router -> router.add(served);
         }
     }
 
     @BeforeAll
     static void start() {
-        edge = RunningEdge.with(Routes.class, "spring.r2dbc.pool-size=" + POOL_SIZE);
+        edge = RunningEdge.with(Served.class, "spring.r2dbc.pool-size=" + POOL_SIZE);
         client = edge.asOperator();
     }
 

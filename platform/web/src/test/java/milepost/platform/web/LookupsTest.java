@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,14 +41,15 @@ class LookupsTest {
     private static HttpClient client;
 
     @Configuration
-    static class Routes {
+    static class Served {
         @Bean
-        RouterFunction<ServerResponse> routes(Lookups lookups) {
-            return route(GET("/twice/{n}"), request -> lookups.one(TWICE, LookupsTest::told, number(request.pathVariable("n")))
+        Routes routes(Lookups lookups) {
+            var served = route(GET("/twice/{n}"), request -> lookups.one(TWICE, LookupsTest::told, number(request.pathVariable("n")))
                             .flatMap(told -> ServerResponse.ok().bodyValue(told)))
                     .andRoute(GET("/half/{n}"), request -> lookups
                             .one("SELECT 1 / ($1::int % 2)", row -> row.get(0, Integer.class), number(request.pathVariable("n")))
                             .flatMap(told -> ServerResponse.ok().bodyValue(told.toString())));
+            return router -> router.add(served);
         }
 
         private static Integer number(String text) {
@@ -59,7 +59,7 @@ class LookupsTest {
 
     @BeforeAll
     static void start() {
-        edge = RunningEdge.with(Routes.class);
+        edge = RunningEdge.with(Served.class);
         client = HttpClient.create(ConnectionProvider.create("lookups", 64)).baseUrl("http://127.0.0.1:" + edge.port())
                 .headers(headers -> headers.set("Authorization", "Bearer " + edge.operatorToken()));
     }
