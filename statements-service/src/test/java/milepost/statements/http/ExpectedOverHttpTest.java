@@ -78,15 +78,15 @@ class ExpectedOverHttpTest {
 
     @Test
     void theOwnerIsAskedForAScheduleThatWasNeverTold() {
-        RunningService.owner().knows("schedules", ToldOfTraining.schedule("2031a", "npq-leadership-autumn", 1, "started", "retained-1"));
-        RunningService.hears(Told.cohort("2031a"));
+        RunningService.owner().knows("schedules", ToldOfTraining.schedule("2036a", "npq-leadership-autumn", 1, "started", "retained-1"));
+        RunningService.hears(Told.cohort("2036a"));
         UUID later = UUID.randomUUID();
-        RunningService.operator("PUT", "/statements/" + later, statement("npq", "2031a"));
-        RunningService.hears(inCohort("2031a", ToldOfTraining.enrolment(UUID.randomUUID(), provider, funded, "active", true, 1)));
+        RunningService.operator("PUT", "/statements/" + later, statement("npq", "2036a"));
+        RunningService.hears(inCohort("2036a", ToldOfTraining.enrolment(UUID.randomUUID(), provider, funded, "active", true, 1)));
         int before = RunningService.owner().timesAsked();
 
         assertThat(expected(later).body().at("/milestones/0/expected").asInt()).isOne();
-        assertThat(RunningService.rows("SELECT milestones FROM schedule WHERE cohort = '2031a'")).containsExactly("started retained-1");
+        assertThat(RunningService.rows("SELECT milestones FROM schedule WHERE cohort = '2036a'")).containsExactly("started retained-1");
         assertThat(RunningService.owner().timesAsked()).isEqualTo(before + 1);
         expected(later);
         assertThat(RunningService.owner().timesAsked()).isEqualTo(before + 1);
