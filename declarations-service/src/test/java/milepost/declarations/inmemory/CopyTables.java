@@ -22,6 +22,7 @@ import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.LookedRow;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryIndex;
 import milepost.platform.simulation.MemoryTable;
 import milepost.platform.simulation.PostgresHash;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class CopyTables {
     final MemoryTable<UUID, Copy<Contract>> contracts;
     final MemoryTable<UUID, Copy<Statement>> statements;
     final MemoryTable<UUID, Copy<Copies.LineRow>> lines;
+    private final MemoryIndex<UUID, UUID, Copy<Enrolment>> enrolmentsByParticipant;
     private final Map<Kind, MemoryTable<?, ? extends Copy<?>>> all = new LinkedHashMap<>();
     /** Who is the same person, as long as nothing is told of anybody. */
     private final Map<UUID, List<UUID>> people = new HashMap<>();
@@ -58,6 +60,7 @@ final class CopyTables {
         participants = byId(Kind.PARTICIPANT, database);
         applications = byId(Kind.APPLICATION, database);
         enrolments = byId(Kind.ENROLMENT, database);
+        enrolmentsByParticipant = enrolments.by(copy -> copy.row().told().participantId());
         contracts = byId(Kind.CONTRACT, database);
         statements = byId(Kind.STATEMENT, database);
         lines = byId(Kind.LINE, database);
@@ -77,6 +80,10 @@ final class CopyTables {
         SortedMap<String, Long> versions = new TreeMap<>();
         all.get(kind).after(null).forEach((key, copy) -> versions.put(key.toString(), copy.version()));
         return versions;
+    }
+
+    Stream<Copy<Enrolment>> enrolmentsOf(UUID participant) {
+        return enrolmentsByParticipant.of(participant);
     }
 
     /** Function {@code same_person}: everybody's ids who is this participant, by id, by merges or by verified TRN. */

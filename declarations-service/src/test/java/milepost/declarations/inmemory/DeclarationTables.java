@@ -1,5 +1,6 @@
 package milepost.declarations.inmemory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,12 +12,17 @@ import milepost.declarations.inmemory.ObservedDeclaration.Step;
 import milepost.declarations.postgres.DeclarationRow;
 import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
+import milepost.platform.simulation.MemoryIndex;
 import milepost.platform.simulation.MemoryTable;
 
 /** What this service owns: a row per declaration, and per declaration everything that hangs on it. */
 final class DeclarationTables {
 
+    static final Comparator<DeclarationRow> BY_ID = Comparator.comparing(DeclarationRow::id, AsPostgresSorts.UUIDS);
+
     final MemoryTable<UUID, DeclarationRow> declarations;
+    private final MemoryIndex<UUID, UUID, DeclarationRow> declarationsByTraining;
+    private final MemoryIndex<UUID, UUID, DeclarationRow> declarationsByParticipant;
     final MemoryTable<UUID, List<Step>> histories;
     final MemoryTable<UUID, List<Ended>> outcomes;
     final MemoryTable<UUID, List<UUID>> outcomeViewers;
@@ -25,11 +31,27 @@ final class DeclarationTables {
 
     DeclarationTables(MemoryDatabase database) {
         declarations = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+        declarationsByTraining = declarations.by(DeclarationRow::trainingId);
+        declarationsByParticipant = declarations.by(DeclarationRow::participantId);
         histories = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         outcomes = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         outcomeViewers = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         documents = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
         worklist = new MemoryTable<>(database, AsPostgresSorts.UUIDS);
+    }
+
+    Stream<DeclarationRow> ofTraining(UUID training) {
+        return declarationsByTraining.of(training);
+    }
+
+    Stream<DeclarationRow> ofParticipant(UUID participant) {
+        return declarationsByParticipant.of(participant);
+    }
+
+    /** Of everybody who is one person. */
+    Stream<DeclarationRow> ofParticipants(List<UUID> participants) {
+        return participants.size() == 1 ? ofParticipant(participants.getFirst())
+                : participants.stream().distinct().flatMap(this::ofParticipant).sorted(BY_ID);
     }
 
     /** What hangs on a declaration; nothing where nothing does. */

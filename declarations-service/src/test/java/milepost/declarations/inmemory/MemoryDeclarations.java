@@ -55,15 +55,13 @@ final class MemoryDeclarations implements Declarations {
     private Stream<UUID> concerned(Affected affected) {
         return switch (affected) {
             case Affected.These(var ids) -> ids.stream().map(DeclarationId::value).sorted(AsPostgresSorts.UUIDS).filter(tables.declarations::has);
-            case Affected.OfTrainings(var trainings) -> ids(tables.declarations.where(row -> trainings.contains(new TrainingId(row.trainingId()))));
-            case Affected.OfPersons(var people) -> {
-                List<UUID> same = people.stream().flatMap(person -> copies.samePerson(person.value()).stream()).toList();
-                yield ids(tables.declarations.where(row -> same.contains(row.participantId())));
-            }
+            case Affected.OfTrainings(var trainings) -> ids(trainings.stream().map(TrainingId::value).distinct().flatMap(tables::ofTraining).sorted(DeclarationTables.BY_ID));
+            case Affected.OfPersons(var people) ->
+                    ids(tables.ofParticipants(people.stream().flatMap(person -> copies.samePerson(person.value()).stream()).toList()));
             case Affected.TwinsOf(var ids) -> {
                 List<DeclarationRow> ones = ids.stream().map(id -> tables.declarations.get(id.value())).filter(Objects::nonNull).toList();
-                yield ids(tables.declarations.where(row -> ones.stream().anyMatch(one -> areTwins(one, row)
-                        && copies.samePerson(one.participantId()).contains(row.participantId()))));
+                yield ids(ones.stream().flatMap(one -> tables.ofParticipants(copies.samePerson(one.participantId())).filter(row -> areTwins(one, row)))
+                        .sorted(DeclarationTables.BY_ID).distinct());
             }
             case Affected.Lagging(var after, var last) -> {
                 Instant now = database.now();
@@ -114,13 +112,12 @@ final class MemoryDeclarations implements Declarations {
     }
 
     private boolean mayHaveTwins(DeclarationRow row) {
-        return copies.samePerson(row.participantId()).size() > 1 || tables.declarations.where(other -> other.participantId().equals(row.participantId())
-                && other.declaredParticipantId() != null && !other.declaredParticipantId().equals(other.participantId())).findAny().isPresent();
+        return copies.samePerson(row.participantId()).size() > 1 || tables.ofParticipant(row.participantId())
+                .anyMatch(other -> other.declaredParticipantId() != null && !other.declaredParticipantId().equals(other.participantId()));
     }
 
     private @Nullable UUID earlierDuplicate(DeclarationRow row) {
-        List<UUID> same = copies.samePerson(row.participantId());
-        return tables.declarations.where(other -> same.contains(other.participantId()) && areTwins(row, other) && DeclarationTables.isLive(other)
+        return tables.ofParticipants(copies.samePerson(row.participantId())).filter(other -> areTwins(row, other) && DeclarationTables.isLive(other)
                         && BY_PRECEDENCE.compare(other, row) < 0)
                 .min(BY_PRECEDENCE).map(DeclarationRow::id).orElse(null);
     }

@@ -92,7 +92,7 @@ final class MemoryOutcomes implements Outcomes {
     }
 
     private boolean trains(UUID provider, List<UUID> ids) {
-        return copies.enrolments.where(copy -> copy.row().isNpqWith(provider) && ids.contains(copy.row().told().participantId())).findAny().isPresent();
+        return ids.stream().flatMap(copies::enrolmentsOf).anyMatch(copy -> copy.row().isNpqWith(provider));
     }
 
     @Override
@@ -101,7 +101,7 @@ final class MemoryOutcomes implements Outcomes {
             String name = course == null ? "" : course.value();
             var known = CopyTables.rowOf(copies.courses.get(name));
             return new Looked(standing(provider.value(), participant.value()), known == null ? null : CourseGroup.of(known.group()),
-                    tables.declarations.where(row -> row.participantId().equals(participant.value()) && row.courseIdentifier().equals(name)
+                    tables.ofParticipant(participant.value()).filter(row -> row.courseIdentifier().equals(name)
                                     && row.declarationType().equals("completed") && WITH_OUTCOME.contains(row.state())
                                     && tables.isSeenBy(provider.value(), row.id()))
                             .max(BY_AGE).map(row -> new DeclarationId(row.id())).orElse(null));

@@ -3,7 +3,6 @@ package milepost.declarations.inmemory;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import milepost.declarations.application.PublishedDeclarations;
@@ -32,21 +31,17 @@ final class MemoryPublished implements PublishedDeclarations {
 
     @Override
     public Flux<Published> ofTraining(UUID training) {
-        return of(row -> row.trainingId().equals(training));
+        return published(() -> tables.ofTraining(training).sorted(LIVE_FIRST).limit(MOST));
     }
 
     @Override
     public Flux<Published> ofParticipant(UUID participant) {
-        return of(row -> row.participantId().equals(participant));
+        return published(() -> tables.ofParticipant(participant).sorted(LIVE_FIRST).limit(MOST));
     }
 
     @Override
     public Flux<Published> after(@Nullable UUID id, int limit) {
         return published(() -> tables.declarations.after(id).values().stream().limit(limit));
-    }
-
-    private Flux<Published> of(Predicate<DeclarationRow> such) {
-        return published(() -> tables.declarations.where(such).sorted(LIVE_FIRST).limit(MOST));
     }
 
     private static Flux<Published> published(Supplier<Stream<DeclarationRow>> rows) {

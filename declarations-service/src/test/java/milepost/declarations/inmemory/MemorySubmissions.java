@@ -127,7 +127,7 @@ final class MemorySubmissions implements Submissions {
     }
 
     private Stream<Copy<Enrolment>> enrolments(UUID participant) {
-        return copies.enrolments.where(copy -> copy.row().told().participantId().equals(participant));
+        return copies.enrolmentsOf(participant);
     }
 
     private FactsRow facts(Sought it, Copies.@Nullable EnrolmentRow training) {
@@ -136,7 +136,7 @@ final class MemorySubmissions implements Submissions {
         List<UUID> either = survivor == null ? List.of() : List.of(survivor, it.participant());
         Set<UUID> partners = it.partners().stream().filter(copies.deliveryPartners::has).collect(Collectors.toCollection(LinkedHashSet::new));
         return new FactsRow(person == null ? null : new LookedRow.PersonRow(person.id()), survivor,
-                copies.enrolments.where(copy -> copy.row().isWith(it.provider()) && either.contains(copy.row().told().participantId())).findAny().isPresent(),
+                either.stream().flatMap(this::enrolments).anyMatch(copy -> copy.row().isWith(it.provider())),
                 enrolments(it.participant()).anyMatch(copy -> copy.row().isWith(it.provider())), CopyTables.rowOf(copies.courses.get(it.course())), training,
                 training == null ? null : CopyTables.rowOf(copies.applications.get(training.id())),
                 training == null ? null : CopyTables.rowOf(copies.cohorts.get(training.cohort())),
@@ -163,15 +163,14 @@ final class MemorySubmissions implements Submissions {
     }
 
     private List<SiblingRow> siblings(Sought it, UUID training) {
-        return tables.declarations.where(row -> row.trainingId().equals(training) && (row.holdsSlot() || row.liveUntil() == null))
+        return tables.ofTraining(training).filter(row -> row.holdsSlot() || row.liveUntil() == null)
                 .map(row -> new SiblingRow(row.id(), row.declarationType(), row.declarationDate(), row.liveUntil() == null, row.holdsSlot(),
                         tables.isSeenBy(it.provider(), row.id()))).toList();
     }
 
     private @Nullable UUID duplicate(Sought it, String course) {
-        List<UUID> same = copies.samePerson(it.participant());
         String courseKey = DeclarationTables.courseKey(course);
-        return tables.declarations.where(row -> same.contains(row.participantId()) && !it.participant().equals(row.declaredParticipantId())
+        return tables.ofParticipants(copies.samePerson(it.participant())).filter(row -> !it.participant().equals(row.declaredParticipantId())
                         && DeclarationTables.isLive(row)
                         && row.declarationType().equals(it.type()) && DeclarationTables.courseKey(row.courseIdentifier()).equals(courseKey))
                 .min(Comparator.comparing(DeclarationRow::createdAt).thenComparing(DeclarationRow::id, AsPostgresSorts.UUIDS))

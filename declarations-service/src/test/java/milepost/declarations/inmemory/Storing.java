@@ -40,8 +40,8 @@ final class Storing {
 
     void clearSlotFor(Declaration declaration) {
         String type = declaration.declared().type().slug();
-        tables.declarations.where(row -> row.holdsSlot() && !row.id().equals(declaration.id().value()) && row.declarationType().equals(type)
-                && row.trainingId().equals(declaration.declared().training().value())).toList()
+        tables.ofTraining(declaration.declared().training().value())
+                .filter(row -> row.holdsSlot() && !row.id().equals(declaration.id().value()) && row.declarationType().equals(type)).toList()
                 .forEach(row -> tables.declarations.put(row.id(), row.withoutSlot()));
     }
 
@@ -63,8 +63,8 @@ final class Storing {
         if ((row.liveUntil() == null) != DeclarationTables.isLive(row) && !row.state().equals("ineligible")) {
             throw new DataIntegrityViolationException("live_until of a declaration that is " + row.state());
         }
-        if (row.holdsSlot() && tables.declarations.where(other -> other.holdsSlot() && !other.id().equals(row.id())
-                && other.trainingId().equals(row.trainingId()) && other.declarationType().equals(row.declarationType())).findAny().isPresent()) {
+        if (row.holdsSlot() && tables.ofTraining(row.trainingId()).anyMatch(other -> other.holdsSlot() && !other.id().equals(row.id())
+                && other.declarationType().equals(row.declarationType()))) {
             throw new DuplicateKeyException("one_declaration_per_training_and_type");
         }
     }
