@@ -5,6 +5,7 @@ import milepost.gateway.limits.RateLimits;
 import milepost.gateway.tokens.AccessTokens;
 import milepost.gateway.tokens.AuthorizationHeader;
 import milepost.platform.web.Caller;
+import milepost.platform.web.EdgeFilter;
 import milepost.platform.web.FilterOrder;
 import milepost.platform.web.InnerToken;
 import milepost.platform.web.InnerTokens;
@@ -13,17 +14,15 @@ import milepost.platform.web.RequestTrace;
 import milepost.platform.web.Requests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /** Lets a request in as somebody, or not at all. */
-public final class FrontDoor implements WebFilter, Ordered {
+public final class FrontDoor implements EdgeFilter {
 
     private final ApplicationContext inside;
     private final AccessTokens tokens;

@@ -6,19 +6,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import milepost.gateway.routes.Service;
+import milepost.platform.web.EdgeFilter;
 import milepost.platform.web.FilterOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /** {@code milepost.requests}: how long requests took, by the service that answered and by how it ended. */
-public final class RequestMetrics implements WebFilter, Ordered {
+public final class RequestMetrics implements EdgeFilter {
 
     private static final String NAME = "milepost.requests";
 

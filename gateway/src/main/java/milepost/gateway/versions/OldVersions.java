@@ -1,16 +1,15 @@
 package milepost.gateway.versions;
 
 import java.util.List;
+import milepost.platform.web.EdgeFilter;
 import milepost.platform.web.FilterOrder;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Says on every answer under {@code /api/v1} and {@code /api/v2} that the version will end: RFC 9745, RFC 8594 and RFC 5829. */
-public final class OldVersions implements WebFilter, Ordered {
+public final class OldVersions implements EdgeFilter {
 
     private static final List<Version> VERSIONS = List.of(Version.named("v1"), Version.named("v2"));
 

@@ -2,11 +2,9 @@ package milepost.platform.web;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -15,7 +13,7 @@ import reactor.core.publisher.SignalType;
  * One structured line per request: the route's pattern, never the path with its ids, and no personal data. Written for every request
  * where requests come in, at the gateway; behind it for those that took long or went wrong, under the same names.
  */
-public final class AccessLog implements WebFilter, Ordered {
+public final class AccessLog implements EdgeFilter {
 
     /** Exchange attribute for those who route otherwise than by router functions. */
     public static final String ROUTE = "milepost.route";

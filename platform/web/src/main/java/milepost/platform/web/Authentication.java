@@ -1,14 +1,12 @@
 package milepost.platform.web;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Lets nothing pass without a verified inner token, before anything else is looked at (decision A6). */
-final class Authentication implements WebFilter, Ordered {
+final class Authentication implements EdgeFilter {
 
     private static final String SCHEME = "Bearer ";
 

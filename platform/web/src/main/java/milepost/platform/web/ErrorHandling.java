@@ -1,14 +1,12 @@
 package milepost.platform.web;
 
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
-import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Answers whatever goes wrong behind it; also the last resort for what goes wrong before it. */
-final class ErrorHandling implements WebFilter, ErrorWebExceptionHandler, Ordered {
+final class ErrorHandling implements EdgeFilter, ErrorWebExceptionHandler {
 
     private final ErrorAnswers answers;
     private final Failures failures;

@@ -1,14 +1,12 @@
 package milepost.platform.web;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Names each request, shows the name on every answer and carries it to logs and onward calls; sets the plain security headers. */
-final class Tracing implements WebFilter, Ordered {
+final class Tracing implements EdgeFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

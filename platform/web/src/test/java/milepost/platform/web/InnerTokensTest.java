@@ -131,7 +131,7 @@ class InnerTokensTest {
         var client = TestEdge.around(route(GET("/list"), request -> {
             Paging.of(request);
             return ServerResponse.ok().bodyValue(Requests.provider(request).providerId() + " " + Requests.effectiveAt(request));
-        }), new Authentication(verifier));
+        }), new Edge(List.of(new Authentication(verifier))));
 
         for (var path : List.of("/list?filter=broken", "/unknown")) {
             client.get().uri(path).header("Authorization", "Bearer wrong").exchange().expectStatus().isUnauthorized()
@@ -150,7 +150,7 @@ class InnerTokensTest {
     @Test
     void anOperatorWithoutTheScopeIsForbidden() {
         var client = TestEdge.around(route(GET("/worklist"), request ->
-                ServerResponse.ok().bodyValue(Requests.operator(request, "finance").name())), new Authentication(verifier));
+                ServerResponse.ok().bodyValue(Requests.operator(request, "finance").name())), new Edge(List.of(new Authentication(verifier))));
 
         client.get().uri("/worklist").header("Authorization", "Bearer " + gateway.operator(TOKEN, Set.of("finance"), null))
                 .exchange().expectStatus().isOk();

@@ -32,7 +32,7 @@ final class TestEdge {
 
     static WebTestClient around(RouterFunction<?> routes, WebFilter authentication, AccessLog.Lines lines) {
         return WebTestClient.bindToRouterFunction(routes)
-                .webFilter(new Tracing(), new AccessLog(lines), new ErrorHandling(new ErrorAnswers(), new Failures(List.of())),
+                .webFilter(new Edge(List.of(new Tracing(), new AccessLog(lines), new ErrorHandling(new ErrorAnswers(), new Failures(List.of())))),
                         authentication)
                 .build();
     }

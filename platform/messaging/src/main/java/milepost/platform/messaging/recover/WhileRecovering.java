@@ -3,17 +3,16 @@ package milepost.platform.messaging.recover;
 import java.time.Duration;
 import milepost.platform.messaging.consume.Outages;
 import milepost.platform.messaging.work.Worker;
+import milepost.platform.web.EdgeFilter;
 import milepost.platform.web.FilterOrder;
 import milepost.platform.web.Refused;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Answers everybody with 503, and is not ready, until what a restore undid is back: neither a 404 nor a 422 would be true before. */
-public final class WhileRecovering implements WebFilter, Ordered, SmartLifecycle {
+public final class WhileRecovering implements EdgeFilter, SmartLifecycle {
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final String NAME = "recovery";
