@@ -3,7 +3,6 @@ package milepost.platform.web;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -113,8 +112,7 @@ public final class Commands {
         if (given.replayed()) {
             response.header("Idempotent-Replayed", "true");
         }
-        return answer.body().length == 0 ? response.build()
-                : response.contentType(MediaType.APPLICATION_JSON).bodyValue(answer.body());
+        return answer.body().length == 0 ? response.build() : Documents.json(response, answer.body());
     }
 
     private record Given(Answer answer, boolean replayed) {

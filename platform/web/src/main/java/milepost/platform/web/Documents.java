@@ -36,7 +36,7 @@ public final class Documents {
         var answer = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .header(HttpHeaders.ETAG, quoted)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        return known ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).bodyValue(envelope(document));
+        return known ? answer.build() : json(answer, envelope(document));
     }
 
     public Mono<ServerResponse> one(ServerRequest request, byte[] document) {
@@ -52,10 +52,15 @@ public final class Documents {
     public Mono<ServerResponse> page(ServerRequest request, PageRequest page, Flux<StoredDocument> documents) {
         return clock.now()
                 .flatMap(now -> documents.collectList().map(shown -> PageWriter.write(request, page, completeUntil(now), shown)))
-                .flatMap(body -> ServerResponse.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .bodyValue(body));
+                .flatMap(body -> json(ServerResponse.ok().header(HttpHeaders.CACHE_CONTROL, "no-store"), body));
+    }
+
+    /** Bytes as they are: there is nothing to choose an encoder for. */
+    static Mono<ServerResponse> json(ServerResponse.BodyBuilder answer, byte[] body) {
+        return answer.contentType(MediaType.APPLICATION_JSON).contentLength(body.length).build((exchange, _) -> {
+            var response = exchange.getResponse();
+            return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        });
     }
 
     /** {@code {"data":…}} around a document. */

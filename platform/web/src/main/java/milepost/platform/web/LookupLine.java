@@ -32,7 +32,7 @@ final class LookupLine {
 
     /** A question is never taken back, whoever leaves meanwhile: the answers to the next ones stand behind its own. */
     <T> Mono<T> one(String sql, Function<Readable, T> reader, Object[] values) {
-        return Mono.fromFuture(current.flatMap(connection -> connection.one(sql, reader, values)).toFuture(), true);
+        return Detached.of(current.flatMap(connection -> connection.one(sql, reader, values)));
     }
 
     void close() {

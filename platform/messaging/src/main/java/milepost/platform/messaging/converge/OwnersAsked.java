@@ -58,8 +58,8 @@ public final class OwnersAsked implements AskTheOwner {
     }
 
     private <T> Mono<T> attempt(Supplier<Mono<T>> attempt, Set<Question> already, int round) {
-        return Mono.defer(attempt)
-                .contextWrite(context -> context.put(ALREADY, union(asked(context), already)))
+        Mono<T> again = Mono.defer(attempt);
+        return (already.isEmpty() ? again : again.contextWrite(context -> context.put(ALREADY, union(asked(context), already))))
                 .onErrorResume(Asked.class, asked -> round == ROUNDS
                         ? Mono.error(new IllegalStateException("asked %d times and still not satisfied".formatted(ROUNDS)))
                         : ask(asked.questions()).then(Mono.defer(() -> attempt(attempt, union(already, asked.questions()), round + 1))));
