@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Multiplies what the API made: each row of the original people is repeated with other ids, in every table of the two services that
@@ -18,35 +20,66 @@ final class Copies {
     /** A table, how its originals are found, and what differs besides the ids. */
     private record Table(String name, String whose, String also) {}
 
+    /**
+     * Whom one original stands for.
+     *
+     * @param kind  what their ids begin with
+     * @param upTo  their numbers are less
+     * @param which and this is true of them
+     */
+    private record Crowd(World.Original of, String kind, int upTo, String which) {
+
+        static Crowd declared(World.Original of, int provider) {
+            return new Crowd(of, "", World.DECLARED, World.ownedSql("n", provider));
+        }
+
+        static Crowd fresh(World.Original of, int provider) {
+            return new Crowd(of, "fresh ", World.FRESH, "n %% %d = %d".formatted(World.PROVIDERS, provider));
+        }
+
+        String id(String what) {
+            return Ids.sql(kind + what, "n");
+        }
+    }
+
     private static final String WHEN = "to_jsonb('2026-01-01T00:00:00Z'::timestamptz + n * interval '100 seconds')";
     private static final String CREATED = " || jsonb_build_object('created_at', " + WHEN + ", 'updated_at', " + WHEN + ")";
 
-    private static final List<Table> IN_TRAINING = List.of(new Table("participants", "id = '%2$s'", ""), new Table("applications", "id = '%3$s'", ""),
-            new Table("enrolments", "id = '%3$s'", ""));
+    private static final Table PARTICIPANTS = new Table("participants", "id = '%1$s'", "");
+    private static final Table APPLICATIONS = new Table("applications", "id = '%2$s'", "");
+    private static final Table ENROLMENTS = new Table("enrolments", "id = '%2$s'", "");
+    private static final List<Table> IN_TRAINING = List.of(PARTICIPANTS, APPLICATIONS, ENROLMENTS);
+    /** Nobody applies for the early career framework. */
+    private static final List<Table> IN_EARLY_CAREERS = List.of(PARTICIPANTS, ENROLMENTS);
 
     /** Which version of whom a declaration has seen, as declarations-service reckons it: otherwise its sweep would look at every copy. */
-    private static final String SEEN = " || jsonb_build_object('person_seen', (SELECT hashtextextended(p.id::text || ':' || p.version, 0) FROM participants p WHERE p.id = "
-            + Ids.sql("person", "n") + "))";
+    private static final String SEEN = " || jsonb_build_object('person_seen', (SELECT hashtextextended(p.id::text || ':' || p.version, 0) FROM participants p WHERE p.id = %s))";
 
-    private static final List<Table> DECLARED = List.of(new Table("declarations", "id = '%4$s'", CREATED + SEEN), new Table("declaration_history", "declaration_id = '%4$s'", ""),
-            new Table("declaration_documents", "declaration_id = '%4$s'", CREATED), new Table("attempts", "declaration_id = '%4$s'", ""),
-            new Table("lines", "declaration_id = '%4$s'", ""));
+    private static final List<Table> DECLARED = List.of(new Table("declarations", "id = '%3$s'", CREATED + SEEN), new Table("declaration_history", "declaration_id = '%3$s'", ""),
+            new Table("declaration_documents", "declaration_id = '%3$s'", CREATED), new Table("attempts", "declaration_id = '%3$s'", ""),
+            new Table("lines", "declaration_id = '%3$s'", ""));
 
-    private static final List<Table> ON_STATEMENTS = List.of(new Table("declaration", "id = '%4$s'", ""), new Table("line", "declaration_id = '%4$s'", ""));
+    private static final List<Table> ON_STATEMENTS = List.of(new Table("declaration", "id = '%3$s'", ""), new Table("line", "declaration_id = '%3$s'", ""));
 
     private Copies() {}
 
-    static void make(Stage stage, List<World.Original> originals, Consumer<String> say) {
+    static void make(Stage stage, List<World.Original> originals, World.Original teacher, Consumer<String> say) {
+        List<Crowd> fresh = ofEach(originals, Crowd::fresh);
+        List<Crowd> declared = ofEach(originals, Crowd::declared);
+        List<Crowd> teachers = List.of(new Crowd(teacher, "early ", EarlyCareers.DECLARED, "true"));
         try (Connection declarations = stage.database("milepost_declarations"); Connection statements = stage.database("milepost_statements")) {
             for (Connection each : List.of(declarations, statements)) {
                 // the originals' references were checked, and the copies have the same
                 run(each, "SET session_replication_role = replica");
                 run(each, "SET synchronous_commit = off");
             }
-            IN_TRAINING.forEach(table -> multiply(declarations, table, originals, true, say));
-            IN_TRAINING.forEach(table -> multiply(declarations, table, originals, false, say));
-            DECLARED.forEach(table -> multiply(declarations, table, originals, false, say));
-            ON_STATEMENTS.forEach(table -> multiply(statements, table, originals, false, say));
+            multiply(declarations, IN_TRAINING, fresh, say);
+            multiply(declarations, IN_TRAINING, declared, say);
+            multiply(declarations, IN_EARLY_CAREERS, teachers, say);
+            for (List<Crowd> crowds : List.of(declared, teachers)) {
+                multiply(declarations, DECLARED, crowds, say);
+                multiply(statements, ON_STATEMENTS, crowds, say);
+            }
             run(statements, "INSERT INTO statement_change (statement_id) SELECT id FROM statement");
             run(declarations, "VACUUM ANALYZE");
             run(statements, "VACUUM ANALYZE");
@@ -55,30 +88,32 @@ final class Copies {
         }
     }
 
-    private static void multiply(Connection connection, Table table, List<World.Original> originals, boolean fresh, Consumer<String> say) {
-        String columns = columns(connection, table);
-        String kind = fresh ? "fresh " : "";
-        int total = fresh ? World.FRESH : World.DECLARED;
-        for (int provider = 0; provider < World.PROVIDERS; provider++) {
-            World.Original one = originals.get(provider);
-            String row = withIds("?::text", table, one.participant(), Ids.sql(kind + "person", "n"));
-            row = withIds(row, table, one.application(), Ids.sql(kind + "training", "n"));
-            row = withIds(row, table, one.declaration(), Ids.sql("declaration", "n"));
-            String copies = """
-                    INSERT INTO %1$s (%2$s)
-                    SELECT %2$s FROM generate_series(0, %3$d) n CROSS JOIN LATERAL jsonb_populate_record(null::public.%1$s, (%4$s)::jsonb%5$s) copy
-                    WHERE %6$s""".formatted(table.name(), columns, total - 1, row, table.also(),
-                    fresh ? "n %% %d = %d".formatted(World.PROVIDERS, provider) : World.ownedSql("n", provider));
-            for (String original : rows(connection, table, one)) {
-                insert(connection, copies, original);
-            }
+    private static List<Crowd> ofEach(List<World.Original> originals, BiFunction<World.Original, Integer, Crowd> crowd) {
+        return IntStream.range(0, originals.size()).mapToObj(provider -> crowd.apply(originals.get(provider), provider)).toList();
+    }
+
+    private static void multiply(Connection connection, List<Table> tables, List<Crowd> crowds, Consumer<String> say) {
+        for (Table table : tables) {
+            int made = crowds.stream().mapToInt(crowd -> multiply(connection, table, crowd)).sum();
+            say.accept("  %,9d rows of %s%s".formatted(made, crowds.getFirst().kind, table.name));
         }
-        say.accept("  %,9d of %s%s".formatted(total, kind, table.name()));
+    }
+
+    private static int multiply(Connection connection, Table table, Crowd crowd) {
+        String columns = columns(connection, table);
+        String row = withIds("?::text", table, crowd.of.participant(), crowd.id("person"));
+        row = withIds(row, table, crowd.of.application(), crowd.id("training"));
+        row = withIds(row, table, crowd.of.declaration(), crowd.id("declaration"));
+        String copies = """
+                INSERT INTO %1$s (%2$s)
+                SELECT %2$s FROM generate_series(0, %3$d) n CROSS JOIN LATERAL jsonb_populate_record(null::public.%1$s, (%4$s)::jsonb%5$s) copy
+                WHERE %6$s""".formatted(table.name, columns, crowd.upTo - 1, row, table.also.formatted(crowd.id("person")), crowd.which);
+        return rows(connection, table, crowd.of).stream().mapToInt(original -> insert(connection, copies, original)).sum();
     }
 
     private static List<String> rows(Connection connection, Table table, World.Original one) {
         String sql = "SELECT to_jsonb(t)::text FROM " + table.name() + " t WHERE "
-                + table.whose().formatted(one.provider(), one.participant(), one.application(), one.declaration());
+                + table.whose.formatted(one.participant(), one.application(), one.declaration());
         try (Statement statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             while (found.next()) {
@@ -93,10 +128,10 @@ final class Copies {
         }
     }
 
-    private static void insert(Connection connection, String sql, String original) {
+    private static int insert(Connection connection, String sql, String original) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, original);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new Failed(e.getMessage() + " in: " + sql, e);
         }

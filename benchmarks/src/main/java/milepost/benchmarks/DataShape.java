@@ -15,7 +15,7 @@ final class DataShape {
     private DataShape() {}
 
     static String of(Path repository) {
-        List<Path> inOrder = Stream.concat(migrations(repository), Stream.of("World", "Copies")
+        List<Path> inOrder = Stream.concat(migrations(repository), Stream.of("World", "EarlyCareers", "Copies")
                 .map(made -> repository.resolve("benchmarks/src/main/java/milepost/benchmarks/" + made + ".java"))).toList();
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");

@@ -51,25 +51,28 @@ final class Loading {
     }
 
     private void make() {
-        say.accept("Making the data: %,d declarations of %d providers (%,d of the first), %,d people to declare; ids are md5 of their numbers"
-                .formatted(World.DECLARED, World.PROVIDERS, World.OF_FIRST_PROVIDER, World.FRESH));
+        say.accept("Making the data: %,d declarations of %d providers (%,d of the first), %,d people to declare, %,d early careers; ids are md5 of their numbers"
+                .formatted(World.DECLARED, World.PROVIDERS, World.OF_FIRST_PROVIDER, World.FRESH, EarlyCareers.DECLARED));
         long begin = System.nanoTime();
         List<World.Original> originals;
+        World.Original teacher;
         try (Suite suite = Suite.start(options().withFreshData(), sentence -> say.accept("  " + sentence))) {
-            originals = World.putIn(new Http(suite.gatewayUrl(), suite.operatorToken()));
+            Http operator = new Http(suite.gatewayUrl(), suite.operatorToken());
+            originals = World.putIn(operator);
+            teacher = EarlyCareers.putIn(operator);
             stage.keepTokens(originals);
             say.accept("  the originals went through the API");
         }
-        multiply(originals);
+        multiply(originals, teacher);
         say.accept("  made in %.0f s".formatted((System.nanoTime() - begin) / 1e9));
     }
 
     /** With no service about, which would sweep through the copies and hold the database that is copied at the end. */
-    private void multiply(List<World.Original> originals) {
+    private void multiply(List<World.Original> originals, World.Original teacher) {
         PostgresOptions options = PostgresOptions.durable(stage.repository().resolve(".milepost/programs"), stage.data().resolve("postgres"),
                 stage.data().resolve("logs/postgres.log"), stage.postgresPort(), stage.password());
         try (EmbeddedPostgres _ = EmbeddedPostgres.start(options); Connection connection = stage.database("postgres")) {
-            Copies.make(stage, originals, say);
+            Copies.make(stage, originals, teacher, say);
             // P6 reads both ends' commit times; both sides of every ratio run with it
             Copies.run(connection, "ALTER SYSTEM SET track_commit_timestamp = on");
             Copies.run(connection, "CREATE DATABASE " + Stage.LIMIT + " TEMPLATE milepost_declarations STRATEGY = FILE_COPY");

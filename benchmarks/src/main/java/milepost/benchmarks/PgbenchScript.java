@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class PgbenchScript {
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
+    private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern IDS = Pattern.compile("\\{%1$s(?:,%1$s)*}".formatted(ID));
 
     /** The number of the transaction: another one each time. */
     static final String NUMBER = ":n::int";
@@ -48,7 +50,7 @@ final class PgbenchScript {
                 expression = "replace(" + expression + ", " + literal(copy.getKey()) + ", (" + copy.getValue() + ")::text)";
             }
         }
-        return value.matches("\\{[0-9a-f,-]{36,}}") ? "(" + expression + ")::uuid[]" : expression;
+        return IDS.matcher(value).matches() ? "(" + expression + ")::uuid[]" : expression;
     }
 
     /** pgbench looks for its variables inside of literals, too, so a colon is spelt as its code. */

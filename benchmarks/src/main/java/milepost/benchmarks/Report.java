@@ -35,8 +35,8 @@ final class Report {
     void conditions(Stage stage, Turns turns) {
         say("Conditions: %d cores, load average %s, Java %s, %d rounds of %d s after %d warm-ups or more, %d clients; seeds: md5 ids, requests from seed 2026"
                 .formatted(Runtime.getRuntime().availableProcessors(), loadAverage(), Runtime.version(), turns.rounds(), turns.seconds(), turns.warmUps(), Load.CLIENTS));
-        say("Data: %d providers, %,d declarations (%,d of the first provider), %,d people to declare; PostgreSQL 18 with fsync on, shared_buffers 96 MB"
-                .formatted(World.PROVIDERS, World.DECLARED, World.OF_FIRST_PROVIDER, World.FRESH));
+        say("Data: %d providers, %,d declarations (%,d of the first provider), %,d people to declare, %,d early careers of one more; PostgreSQL 18 with fsync on, shared_buffers 96 MB"
+                .formatted(World.PROVIDERS, World.DECLARED, World.OF_FIRST_PROVIDER, World.FRESH, EarlyCareers.DECLARED));
         say("JVM flags: those of ./run; only the provider's allowance at the gateway is raised, so that it counts every request and refuses none");
         Stream.of("pgbench", "psql", "wrk", "nginx").filter(program -> Programs.find(program).isEmpty())
                 .forEach(program -> say("NOT INSTALLED: " + program + "; what needs it is skipped"));

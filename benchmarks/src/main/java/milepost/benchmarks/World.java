@@ -115,7 +115,7 @@ final class World {
                 Map.entry("service_fee_installments", 19), Map.entry("recruitment_target", 72), Map.entry("targeted_delivery_funding_per_participant", "100.00"));
     }
 
-    private static void awaitEligible(Http provider, String declaration) {
+    static void awaitEligible(Http provider, String declaration) {
         Patience.until("a declaration of the data becomes eligible", Duration.ofSeconds(60), () -> {
             JsonNode seen = provider.get("/api/v3/participant-declarations/" + UUID.fromString(declaration));
             return seen.path("data").path("attributes").path("state").asString().equals("eligible");
