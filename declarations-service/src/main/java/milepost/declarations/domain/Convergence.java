@@ -60,7 +60,7 @@ public final class Convergence {
         Training training = around.trainingOrNull();
         followPerson(around);
         followMentor(around);
-        giveUpSlotAfterTransfer(training, now);
+        declaration = declaration.givingUpSlotAfterTransfer(training, now);
         Declaration before;
         do {
             // one fact can bring into play another: funding granted, the line that waited for it counts
@@ -69,7 +69,7 @@ public final class Convergence {
             followDuplicate(around.earlierDuplicate());
             followFunding(around.funding());
         } while (!declaration.equals(before));
-        giveUpSlotAfterTransfer(training, now);
+        declaration = declaration.givingUpSlotAfterTransfer(training, now);
         return new Converged(declaration, steps, Visibility.viewers(declaration, training), concerns(around));
     }
 
@@ -138,13 +138,6 @@ public final class Convergence {
                     declaration = declaration.with(besides.mentoredBy(period.mentor()));
                     steps.add(new Transition(declaration.state(), Actor.SYSTEM, Causes.MENTOR_CHANGED, around.training().effectiveAt()));
                 });
-    }
-
-    /** Decision D3: after a transfer an ineligible declaration of the former provider holds no slot. */
-    private void giveUpSlotAfterTransfer(@Nullable Training training, Instant now) {
-        if (training != null && declaration.state() instanceof Ineligible && !training.providerAt(now).equals(declaration.declared().provider())) {
-            declaration = declaration.withoutSlot();
-        }
     }
 
     private void followLine(@Nullable Line line) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param funding     what is known of the training's funding
  * @param holdsSlot   whether it is the one declaration of its training and type that counts (decision D3)
  * @param upliftPaid  whether targeted delivery funding was paid for it
- * @param liveUntil   when it stopped being live, null while it is
+ * @param liveUntil   when it stopped being live, null while it is; before anybody trained where it never was
  * @param effectiveAt the request clock of its latest change
  */
 public record Declaration(DeclarationId id, Declared declared, DeclarationState state, @Nullable Outcome outcome, Funding funding,
                           boolean holdsSlot, boolean upliftPaid, @Nullable Instant liveUntil, Instant effectiveAt) {
+
+    private static final Instant NEVER_LIVE = Instant.EPOCH;
 
     /** Would be paid if it were on a statement; once on one, no verdict takes it off again (decision D2). */
     public boolean isFundable() {
@@ -24,6 +26,17 @@ public record Declaration(DeclarationId id, Declared declared, DeclarationState 
     public Declaration moveTo(DeclarationState next, Instant at) {
         Instant until = next.isLive() ? null : state.isLive() ? at : liveUntil;
         return new Declaration(id, declared, next, outcome, funding, holdsSlot && mayHoldSlot(next), upliftPaid, until, at);
+    }
+
+    /** What is decided when it is taken (decision D2) is never live, so nobody else sees it (decision D10). */
+    public Declaration endAtOnce(DeclarationState next, Instant at) {
+        return new Declaration(id, declared, next, outcome, funding, holdsSlot && mayHoldSlot(next), upliftPaid, NEVER_LIVE, at);
+    }
+
+    /** After a transfer an ineligible declaration of the former provider holds no slot (decision D3). */
+    public Declaration givingUpSlotAfterTransfer(@Nullable Training training, Instant now) {
+        return training != null && state instanceof DeclarationState.Ineligible && !training.providerAt(now).equals(declared.provider())
+                ? withoutSlot() : this;
     }
 
     public Declaration with(Outcome newest) {
@@ -57,7 +70,7 @@ public record Declaration(DeclarationId id, Declared declared, DeclarationState 
         return new Declaration(id, declared, state, outcome, funding, holdsSlot, paid, liveUntil, effectiveAt);
     }
 
-    Declaration withoutSlot() {
+    private Declaration withoutSlot() {
         return new Declaration(id, declared, state, outcome, funding, false, upliftPaid, liveUntil, effectiveAt);
     }
 

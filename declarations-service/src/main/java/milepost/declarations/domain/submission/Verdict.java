@@ -57,18 +57,18 @@ public sealed interface Verdict {
         List<Transition> steps = new ArrayList<>();
         steps.add(new Transition(declaration.state(), Actor.PROVIDER, Causes.DECLARED, now));
         if (known.duplicate() != null) {
-            declaration = obey(declaration, new DeclarationCommand.DuplicateFound(known.duplicate()), steps, now);
+            declaration = decideAtOnce(declaration, new DeclarationCommand.DuplicateFound(known.duplicate()), steps, now);
         } else if (funding.isRefused()) {
-            declaration = obey(declaration, new DeclarationCommand.FundingRefused(), steps, now);
+            declaration = decideAtOnce(declaration, new DeclarationCommand.FundingRefused(), steps, now);
         }
-        return new Taken(declaration, steps);
+        return new Taken(declaration.givingUpSlotAfterTransfer(known.training(), recordedAt), steps);
     }
 
-    private static Declaration obey(Declaration declaration, DeclarationCommand command, List<Transition> steps, Instant now) {
+    private static Declaration decideAtOnce(Declaration declaration, DeclarationCommand command, List<Transition> steps, Instant now) {
         return switch (LifeCycle.decide(declaration.state(), command)) {
             case Decision.Moved(var next) -> {
                 steps.add(new Transition(next, Actor.SYSTEM, Causes.of(command), now));
-                yield declaration.moveTo(next, now);
+                yield declaration.endAtOnce(next, now);
             }
             case Decision.Unchanged _, Decision.Refused _ -> declaration;
         };
