@@ -19,7 +19,8 @@ import milepost.invariants.Violation;
 
 /**
  * At rest every declaration is exactly what the should-be function makes of what all owners say, and so are its viewers (decision D10)
- * and what people have to look at. Two of the same person under two ids are looked at without that function, too (decision D14).
+ * and what people have to look at. Two of the same person under two ids or on two records are looked at without that function, too
+ * (decision D14).
  */
 final class AsTheyShouldBe {
 
@@ -73,7 +74,7 @@ final class AsTheyShouldBe {
         if (!Evidence.isLive(row)) {
             return;
         }
-        Stream<DeclarationRow> live = owners.underOtherIds(row).stream().filter(Evidence::isLive);
+        Stream<DeclarationRow> live = owners.declaredApart(row).stream().filter(Evidence::isLive);
         live.forEach(other -> {
             if (!row.state().equals("paid") || !other.state().equals("paid")) {
                 wrong(row, "it is %s, and %s of the same person, type and course is %s".formatted(row.state(), other.id(), other.state()));

@@ -87,9 +87,10 @@ final class SaidByOwners {
         return of;
     }
 
-    /** Other declarations of the same person under another id, of the same type and course, live or not. */
-    List<DeclarationRow> underOtherIds(DeclarationRow row) {
-        return rows.stream().filter(other -> !Objects.equals(other.declaredParticipantId(), row.declaredParticipantId())
+    /** Other declarations of the same person under another id or for another training record, of the same type and course, live or not. */
+    List<DeclarationRow> declaredApart(DeclarationRow row) {
+        return rows.stream().filter(other -> (!Objects.equals(other.declaredParticipantId(), row.declaredParticipantId())
+                || row.family().equals("ecf") && !other.trainingId().equals(row.trainingId()))
                 && other.declarationType().equals(row.declarationType()) && courseOf(other).equals(courseOf(row))
                 && areSame(other.participantId(), row.participantId())).toList();
     }
@@ -108,7 +109,7 @@ final class SaidByOwners {
     }
 
     private @Nullable UUID earlierDuplicate(DeclarationRow row) {
-        return underOtherIds(row).stream().filter(other -> Evidence.isLive(other) && BY_PRECEDENCE.compare(other, row) < 0)
+        return declaredApart(row).stream().filter(other -> Evidence.isLive(other) && BY_PRECEDENCE.compare(other, row) < 0)
                 .min(BY_PRECEDENCE).map(DeclarationRow::id).orElse(null);
     }
 

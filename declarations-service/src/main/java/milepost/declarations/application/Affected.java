@@ -28,7 +28,7 @@ public sealed interface Affected {
     record OfPersons(List<ParticipantId> participants) implements Affected {
     }
 
-    /** What was declared for the same people, types and courses under other ids. */
+    /** What was declared for the same people, types and courses under other ids, of early careers also on other records. */
     record TwinsOf(List<DeclarationId> ids) implements Affected {
     }
 

@@ -16,7 +16,7 @@ public interface Declarations {
     /**
      * A declaration with everything around it.
      *
-     * @param mayHaveTwins whether its person has or had other ids: for nobody else anything can have been declared under another one
+     * @param mayHaveTwins whether its person has or had other ids, or in this role another record: for nobody else anything can be declared twice
      */
     record Loaded(Kept kept, Around around, boolean mayHaveTwins) {
     }

@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes locked declarations what they should be and, where one of them began or ceased to count or was paid by that, looks again at what
- * was declared for the same person, type and course under another id: which of them stays depends on it (decision D14). Whoever never had
- * another id costs nothing; who gets one later is looked at then, with all their declarations.
+ * was declared for the same person, type and course under another id, or in an early career on another record: which of them stays depends on it
+ * (decision D14). Whoever never had either costs nothing; who gets another id later is looked at then, with all their declarations.
  */
 final class Twins {
 

@@ -25,7 +25,7 @@ public sealed interface DeclarationCommand {
         }
     }
 
-    /** The person turned out to have an earlier live declaration of this type and course under another id (D2, D14). */
+    /** The person has an earlier live declaration of this type and course under another id, or as a teacher on another record (D2, D14). */
     record DuplicateFound(DeclarationId earlier) implements DeclarationCommand {
     }
 

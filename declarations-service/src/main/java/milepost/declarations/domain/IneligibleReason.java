@@ -6,7 +6,7 @@ public sealed interface IneligibleReason {
     /** As providers see it in {@code ineligible_for_funding_reason}. */
     String slug();
 
-    /** The person already has a live declaration of this type and course under another participant id. */
+    /** The person already has a live declaration of this type and course under another participant id, or on another training record. */
     record Duplicate(DeclarationId supersededBy) implements IneligibleReason {
         @Override
         public String slug() {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param funding          what applications-service says, with the request clock of its saying so
  * @param training         what participants-service says
  * @param line             what statements-service says
- * @param earlierDuplicate a live declaration of the same person under another id, of the same type and course, that came first or
- *                         was paid first
+ * @param earlierDuplicate a live declaration of the same person under another id (of an early career also on another record), of the same
+ *                         type and course, that came first or was paid first
  * @param person           the id the person has now, after every merge
  * @param movedTo          the milestones of another schedule to which training was moved since
  */

@@ -33,13 +33,16 @@ public final class PostgresDeclarations implements Declarations {
             SELECT id FROM declarations WHERE participant_id IN (SELECT same_person(id) FROM unnest($1::uuid[]) id) ORDER BY id FOR UPDATE
             """;
 
+    /** Early careers are declared once a person and role: a merge can leave one person two records (facts/ecf 2.2 rule 11). */
+    private static final String DECLARED_APART = "(o.declared_participant_id <> d.declared_participant_id OR d.family = 'ecf' AND o.training_id <> d.training_id)";
+
     static final String LOCK_TWINS = """
             SELECT id FROM declarations WHERE id IN (
                 SELECT o.id FROM declarations d CROSS JOIN LATERAL same_person(d.participant_id) AS same (id) JOIN declarations o ON o.participant_id = same.id
-                WHERE d.id = ANY ($1) AND o.declared_participant_id <> d.declared_participant_id
+                WHERE d.id = ANY ($1) AND %s
                   AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier))
             ORDER BY id FOR UPDATE
-            """;
+            """.formatted(DECLARED_APART);
 
     /**
      * Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. What
@@ -122,11 +125,12 @@ public final class PostgresDeclarations implements Declarations {
                 'open_statement', EXISTS (SELECT FROM statements s WHERE s.lead_provider_id = d.lead_provider_id AND s.cohort = d.cohort
                                           AND s.type = d.family AND s.output_fee AND s.state = 'open'),
                 'may_have_twins', cardinality(same.ids) > 1 OR EXISTS (SELECT FROM declarations o
-                                      WHERE o.participant_id = d.participant_id AND o.declared_participant_id <> o.participant_id),
+                                      WHERE o.participant_id = d.participant_id AND (o.declared_participant_id <> o.participant_id
+                                        OR d.family = 'ecf' AND o.training_id <> d.training_id AND o.course_identifier = d.course_identifier)),
                 'earlier_duplicate', (
                     SELECT o.id FROM declarations o
                     WHERE o.participant_id = ANY (same.ids)
-                      AND o.declared_participant_id <> d.declared_participant_id
+                      AND %s
                       AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier)
                       AND o.state IN ('submitted', 'eligible', 'payable', 'paid')
                       AND (o.state <> 'paid', o.created_at, o.id) < (d.state <> 'paid', d.created_at, d.id)
@@ -149,7 +153,7 @@ public final class PostgresDeclarations implements Declarations {
             LEFT JOIN delivery_partners two ON two.id = d.secondary_delivery_partner_id AND d.family = 'npq'
             WHERE d.id = ANY ($1)
             ORDER BY d.id
-            """;
+            """.formatted(DECLARED_APART);
 
     static final String TURNING = "SELECT id FROM declarations WHERE turns_at <= clock_timestamp() ORDER BY turns_at, id LIMIT $1";
 

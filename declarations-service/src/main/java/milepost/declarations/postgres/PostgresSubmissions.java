@@ -57,7 +57,8 @@ public final class PostgresSubmissions implements Submissions {
                                                  ORDER BY d.id)
                                           FROM declarations d WHERE d.training_id = t.id AND (d.holds_slot OR d.live_until IS NULL)), '[]'),
                     'duplicate', (SELECT d.id FROM declarations d
-                                  WHERE d.participant_id = ANY (same.ids) AND d.declared_participant_id <> $1
+                                  WHERE d.participant_id = ANY (same.ids)
+                                    AND (d.declared_participant_id <> $1 OR d.family = 'ecf' AND d.training_id <> t.id)
                                     AND d.state IN ('submitted', 'eligible', 'payable', 'paid') AND d.declaration_type = $6
                                     AND course_key(d.course_identifier) = course_key(t.course_identifier)
                                   ORDER BY d.created_at, d.id LIMIT 1)),

@@ -14,6 +14,7 @@ import milepost.platform.simulation.AsPostgresSorts;
 import milepost.platform.simulation.MemoryDatabase;
 import milepost.platform.simulation.MemoryIndex;
 import milepost.platform.simulation.MemoryTable;
+import org.jspecify.annotations.Nullable;
 
 /** What this service owns: a row per declaration, and per declaration everything that hangs on it. */
 final class DeclarationTables {
@@ -72,6 +73,11 @@ final class DeclarationTables {
             case "submitted", "eligible", "payable", "paid" -> true;
             default -> false;
         };
+    }
+
+    /** Under another id, or of an early career for another record. */
+    static boolean isDeclaredApart(DeclarationRow row, @Nullable UUID declaredAs, UUID training) {
+        return !Objects.equals(row.declaredParticipantId(), declaredAs) || row.family().equals("ecf") && !row.trainingId().equals(training);
     }
 
     /** Function {@code course_key}. */

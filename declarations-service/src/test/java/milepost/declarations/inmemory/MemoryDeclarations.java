@@ -113,7 +113,8 @@ final class MemoryDeclarations implements Declarations {
 
     private boolean mayHaveTwins(DeclarationRow row) {
         return copies.samePerson(row.participantId()).size() > 1 || tables.ofParticipant(row.participantId())
-                .anyMatch(other -> other.declaredParticipantId() != null && !other.declaredParticipantId().equals(other.participantId()));
+                .anyMatch(other -> other.declaredParticipantId() != null && !other.declaredParticipantId().equals(other.participantId())
+                        || row.family().equals("ecf") && !other.trainingId().equals(row.trainingId()) && other.courseIdentifier().equals(row.courseIdentifier()));
     }
 
     private @Nullable UUID earlierDuplicate(DeclarationRow row) {
@@ -124,7 +125,7 @@ final class MemoryDeclarations implements Declarations {
 
     /** Of the same person, that is. */
     private static boolean areTwins(DeclarationRow one, DeclarationRow other) {
-        return !Objects.equals(other.declaredParticipantId(), one.declaredParticipantId()) && other.declarationType().equals(one.declarationType())
+        return DeclarationTables.isDeclaredApart(other, one.declaredParticipantId(), one.trainingId()) && other.declarationType().equals(one.declarationType())
                 && DeclarationTables.courseKey(other.courseIdentifier()).equals(DeclarationTables.courseKey(one.courseIdentifier()));
     }
 

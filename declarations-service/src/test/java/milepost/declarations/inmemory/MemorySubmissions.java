@@ -146,7 +146,7 @@ final class MemorySubmissions implements Submissions {
                 training != null && copies.statements.where(copy -> copy.row().isOpenFor(it.provider(), training.cohort(), it.family())
                         && !copy.row().deadlineDate().isBefore(it.today())).findAny().isPresent(),
                 partners, training == null ? Set.of() : partnerships(it, training.cohort()),
-                training == null ? List.of() : siblings(it, training.id()), training == null ? null : duplicate(it, training.courseIdentifier()));
+                training == null ? List.of() : siblings(it, training.id()), training == null ? null : duplicate(it, training));
     }
 
     private boolean hasContract(Sought it, Copies.EnrolmentRow training) {
@@ -168,10 +168,10 @@ final class MemorySubmissions implements Submissions {
                         tables.isSeenBy(it.provider(), row.id()))).toList();
     }
 
-    private @Nullable UUID duplicate(Sought it, String course) {
-        String courseKey = DeclarationTables.courseKey(course);
-        return tables.ofParticipants(copies.samePerson(it.participant())).filter(row -> !it.participant().equals(row.declaredParticipantId())
-                        && DeclarationTables.isLive(row)
+    private @Nullable UUID duplicate(Sought it, Copies.EnrolmentRow training) {
+        String courseKey = DeclarationTables.courseKey(training.courseIdentifier());
+        return tables.ofParticipants(copies.samePerson(it.participant()))
+                .filter(row -> DeclarationTables.isDeclaredApart(row, it.participant(), training.id()) && DeclarationTables.isLive(row)
                         && row.declarationType().equals(it.type()) && DeclarationTables.courseKey(row.courseIdentifier()).equals(courseKey))
                 .min(Comparator.comparing(DeclarationRow::createdAt).thenComparing(DeclarationRow::id, AsPostgresSorts.UUIDS))
                 .map(DeclarationRow::id).orElse(null);

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import milepost.declarations.EcfWorld;
 import milepost.declarations.RunningService;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
@@ -176,6 +178,44 @@ class MergedPeopleTest {
 
         assertThat(again.codes()).containsExactly("declaration_already_exists");
         assertThat(again.body().at("/errors/0/meta/declaration_id").asString()).isEqualTo(id);
+    }
+
+    /** A merge left one person two records, and both providers declare under the id that stayed (facts/ecf 2.2 rule 11). */
+    @Test
+    void aTeacherWithTwoRecordsIsDeclaredOnceWhicheverProviderComesFirst() {
+        EcfWorld merged = new EcfWorld().told();
+        EcfWorld kept = new EcfWorld().told();
+        UUID retired = merged.participant;
+        merged.participant = kept.participant;
+        hears(kept.participant(), kept.participant(retired, kept.participant), merged.record());
+        String first = merged.declares("started", "2024-11-05", null).id();
+
+        Got second = kept.declares("started", "2024-11-06", null);
+
+        assertThat(second.state()).isEqualTo("ineligible");
+        assertThat(second.attribute("superseded_by").asString()).isEqualTo(first);
+        assertThat(rows("SELECT id::text FROM declarations WHERE participant_id = '" + kept.participant + "' AND fundable"))
+                .containsExactly(Map.of("id", first));
+    }
+
+    @Test
+    void ofATeachersTwoRecordsTheFirstDeclarationSupersedesTheOtherOnceItIsPaidFor() {
+        EcfWorld one = new EcfWorld();
+        one.eligible = false;
+        one.told();
+        EcfWorld other = new EcfWorld();
+        other.participant = one.participant;
+        other.trn = one.trn;
+        other.told();
+        String first = one.declares("started", "2024-11-05", null).id();
+        String second = other.declares("started", "2024-11-06", null).id();
+        assertThat(get(other.provider, PATH + "/" + second).state()).isEqualTo("submitted");
+
+        one.eligible = true;
+        hears(one.record());
+
+        assertThat(get(one.provider, PATH + "/" + first).state()).isEqualTo("submitted");
+        assertThat(get(other.provider, PATH + "/" + second).attribute("superseded_by").asString()).isEqualTo(first);
     }
 
     /** The survivor, the id that was retired, and the training that moved. */

@@ -192,7 +192,7 @@ final class RandomFacts {
     Entry entry() {
         DeclarationState state = state();
         DeclarationId id = new DeclarationId(pick(random, declarations));
-        Family family = declarations.indexOf(id.value()) % 4 == 0 ? Family.ECF : Family.NPQ;
+        Family family = declarations.indexOf(id.value()) % 2 == 0 ? Family.ECF : Family.NPQ;
         EarlyCareer besides = family == Family.NPQ ? null : new EarlyCareer(maybe(new ParticipantId(pick(random, participants))),
                 maybe(pick(random, List.of(Evidence.values()))), random.nextBoolean(), random.nextBoolean());
         Declared declared = new Declared(family, new ProviderId(pick(random, providers)), new ParticipantId(pick(random, participants)),

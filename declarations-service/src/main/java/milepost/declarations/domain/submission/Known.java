@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param partners           which of the partners named exist
  * @param partnerships       which of them work with the provider in that cohort
  * @param siblings           the declarations of the training that are live or hold a slot
- * @param duplicate          a live declaration of the same person under another id, same type and course (decision D2)
+ * @param duplicate          a live declaration of the same person under another id (of an early career also on another record), same type and
+ *                           course (decision D2)
  */
 public record Known(@Nullable Person person, @Nullable ParticipantId survivor, boolean trainsWithProvider, @Nullable Course course,
                     @Nullable Training training, @Nullable Application application, @Nullable Cohort cohort,
