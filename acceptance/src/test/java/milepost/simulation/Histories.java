@@ -35,7 +35,7 @@ final class Histories {
             entry("paid_before_the_void_arrived", new Caused(Set.of("voided"), Set.of("awaiting_clawback", "clawed_back"))),
             entry("refund_placed", new Caused(Set.of("paid", "awaiting_clawback"), Set.of("awaiting_clawback"))),
             entry("refund_paid", new Caused(Set.of("paid", "awaiting_clawback"), Set.of("clawed_back"))),
-            entry("funding_confirmed", new Caused(Set.of("ineligible"), Set.of("submitted"))),
+            entry("funding_confirmed", new Caused(Set.of("submitted", "ineligible"), Set.of("submitted"))),
             entry("funding_refused", new Caused(Set.of("submitted"), Set.of("ineligible"))),
             entry(BY_DUPLICATE, new Caused(Set.of("submitted", "eligible", "payable", "ineligible"), Set.of("ineligible"))),
             entry("voided_by_provider", new Caused(Set.of("submitted", "eligible", "payable", "ineligible", "paid"), Set.of("voided", "awaiting_clawback"))),

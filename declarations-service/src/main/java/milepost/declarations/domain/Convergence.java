@@ -14,6 +14,7 @@ import milepost.declarations.domain.DeclarationCommand.FundingConfirmed;
 import milepost.declarations.domain.DeclarationCommand.FundingRefused;
 import milepost.declarations.domain.DeclarationState.Ineligible;
 import milepost.declarations.domain.DeclarationState.Paid;
+import milepost.declarations.domain.DeclarationState.Submitted;
 import milepost.declarations.domain.DeclarationState.Voided;
 import milepost.declarations.domain.Surroundings.Told;
 import milepost.declarations.domain.Transition.Actor;
@@ -162,7 +163,12 @@ public final class Convergence {
         }
         Funding funding = told.fact();
         if (!funding.equals(declaration.funding())) {
+            boolean waited = declaration.state() instanceof Submitted && !declaration.funding().isGranted();
             declaration = declaration.with(funding, told.effectiveAt());
+            if (waited && funding.isGranted()) {
+                // nothing moves until its line is attached: the entry says what it waited for
+                steps.add(new Transition(declaration.state(), Actor.SYSTEM, Causes.of(new FundingConfirmed()), told.effectiveAt()));
+            }
         }
         if (funding.isGranted() && declaration.holdsSlot()) {
             obey(new FundingConfirmed(), told.effectiveAt(), null);

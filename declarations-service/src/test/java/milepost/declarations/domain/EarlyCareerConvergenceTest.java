@@ -126,6 +126,20 @@ class EarlyCareerConvergenceTest {
     }
 
     @Test
+    void fundingThatWasWaitedForIsAStepOfItsOwnAndTakenOnce() {
+        Training granted = record("Aster 2024-09-01", Status.ACTIVE);
+        Declaration waiting = submittedForTeacher().with(new Funding(Funding.Verdict.UNCONFIRMED, null, false), NOW);
+
+        var after = converged(waiting, granted, SUMMER);
+
+        assertThat(after.steps()).containsExactly(new Transition(new DeclarationState.Submitted(), Transition.Actor.SYSTEM, "funding_confirmed", SUMMER));
+        assertThat(after.declaration().isFundable()).isTrue();
+        assertThat(converged(after.declaration(), granted, SUMMER).steps()).as("looked at again").isEmpty();
+        assertThat(converged(waiting.moveTo(new DeclarationState.Voided(VoidedBy.PROVIDER), NOW), granted, SUMMER).steps()).as("waits no more").isEmpty();
+        assertThat(converged(waiting.moveTo(new Ineligible(new IneligibleReason.NotFunded()), NOW), granted, SUMMER).steps()).hasSize(1);
+    }
+
+    @Test
     void theMentorIsWhomTheRecordNamesForTheDayAndHistorySaysWhy() {
         ParticipantId survivor = new ParticipantId(new UUID(2, 10));
 

@@ -156,6 +156,8 @@ class EarlyCareerStoriesTest {
 
         assertThat(fundable(started)).isEqualTo("true");
         assertThat(get(world.provider, PATH + "/" + started).state()).isEqualTo("eligible");
+        assertThat(get(world.provider, PATH + "/" + started + "/history").body().path("data").values().stream()
+                .map(step -> step.at("/attributes/cause").asString())).containsExactly("declared", "funding_confirmed", "line_attached");
     }
 
     @Test

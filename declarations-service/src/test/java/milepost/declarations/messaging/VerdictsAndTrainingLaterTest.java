@@ -10,6 +10,7 @@ import static milepost.declarations.RunningService.hears;
 import static milepost.declarations.RunningService.operator;
 import static milepost.declarations.RunningService.peer;
 import static milepost.declarations.RunningService.post;
+import static milepost.declarations.RunningService.rows;
 import static milepost.declarations.RunningService.takeBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,25 +32,34 @@ import reactor.core.publisher.Flux;
 /** What becomes of declarations when verdicts, places, providers, cohorts, schedules and training change after they were made. */
 class VerdictsAndTrainingLaterTest {
 
-    /** Decision D2, its table: a declaration in a state, and what is said of its funding then. */
-    @ParameterizedTest(name = "{0}: {1}, place {2} → {3} {4}")
+    /** Decision D2, its table: a declaration in a state, waiting where nothing is said of its funding yet, what is said then, and its last step. */
+    @ParameterizedTest(name = "{0}: {1}, place {2} → {3}, by {4} {5}")
     @CsvSource(nullValues = "none", value = {
-        "submitted,  not_eligible, none,  ineligible, none",
-        "submitted,  eligible,     false, ineligible, none",
-        "submitted,  unconfirmed,  none,  submitted,  none",
-        "ineligible, eligible,     true,  submitted,  none",
-        "ineligible, eligible,     none,  submitted,  none",
-        "ineligible, eligible,     false, ineligible, none",
-        "ineligible, unconfirmed,  true,  ineligible, none",
-        "eligible,   not_eligible, none,  eligible,   funding_withdrawn_after_declaration",
-        "eligible,   eligible,     false, eligible,   funding_withdrawn_after_declaration",
-        "payable,    not_eligible, none,  payable,    funding_withdrawn_after_declaration",
-        "payable,    eligible,     false, payable,    funding_withdrawn_after_declaration",
-        "paid,       not_eligible, none,  paid,       funding_withdrawn_after_declaration",
-        "paid,       eligible,     false, paid,       funding_withdrawn_after_declaration"})
-    void aVerdictOrAPlaceThatChangesLater(String state, String verdict, @Nullable Boolean place, String after, @Nullable String concern) {
+        "submitted,  not_eligible, none,  ineligible, funding_refused,   none",
+        "submitted,  eligible,     false, ineligible, funding_refused,   none",
+        "submitted,  unconfirmed,  none,  submitted,  declared,          none",
+        "waiting,    eligible,     none,  submitted,  funding_confirmed, none",
+        "waiting,    eligible,     true,  submitted,  funding_confirmed, none",
+        "waiting,    eligible,     false, ineligible, funding_refused,   none",
+        "waiting,    not_eligible, true,  ineligible, funding_refused,   none",
+        "ineligible, eligible,     true,  submitted,  funding_confirmed, none",
+        "ineligible, eligible,     none,  submitted,  funding_confirmed, none",
+        "ineligible, eligible,     false, ineligible, funding_refused,   none",
+        "ineligible, unconfirmed,  true,  ineligible, funding_refused,   none",
+        "eligible,   not_eligible, none,  eligible,   line_attached,     funding_withdrawn_after_declaration",
+        "eligible,   eligible,     false, eligible,   line_attached,     funding_withdrawn_after_declaration",
+        "payable,    not_eligible, none,  payable,    line_payable,      funding_withdrawn_after_declaration",
+        "payable,    eligible,     false, payable,    line_payable,      funding_withdrawn_after_declaration",
+        "paid,       not_eligible, none,  paid,       line_paid,         funding_withdrawn_after_declaration",
+        "paid,       eligible,     false, paid,       line_paid,         funding_withdrawn_after_declaration"})
+    void aVerdictOrAPlaceThatChangesLater(String state, String verdict, @Nullable Boolean place, String after, String cause,
+                                          @Nullable String concern) {
         World world = new World();
-        world.verdict = state.equals("ineligible") ? "not_eligible" : "eligible";
+        world.verdict = switch (state) {
+            case "ineligible" -> "not_eligible";
+            case "waiting" -> "unconfirmed";
+            default -> "eligible";
+        };
         world.told();
         String id = post(world, world.started()).id();
         switch (state) {
@@ -57,13 +67,14 @@ class VerdictsAndTrainingLaterTest {
             case "payable", "paid" -> hears(world.line(id, state));
             default -> { }
         }
-        assertThat(state(world, id)).isEqualTo(state);
+        assertThat(state(world, id)).isEqualTo(state.equals("waiting") ? "submitted" : state);
         world.verdict = verdict;
         world.fundedPlace = place;
 
         hears(world.application());
 
         assertThat(state(world, id)).isEqualTo(after);
+        assertThat(rows("SELECT cause FROM declaration_history WHERE declaration_id = '" + id + "' ORDER BY position").getLast()).containsEntry("cause", cause);
         assertThat(worklist(id)).isEqualTo(concern == null ? List.of() : List.of(concern));
     }
 
