@@ -25,7 +25,8 @@ public record Form(@Nullable String participantId, @Nullable String declarationT
 
     private static final int UUID_LENGTH = 36;
     private static final Pattern COURSE = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt].{8,40}");
+    /** What is allowed to vary in RFC 3339: the letters' case, a fraction, the offset; seconds and the offset's minutes are always there. */
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(?:[.]\\d{1,9})?(?:[Zz]|[+-]\\d{2}:\\d{2})");
 
     public Optional<ParticipantId> participant() {
         return uuid(participantId).map(ParticipantId::new);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of NPQs as a policy person would read them, by the third seed's groups: each one broken alone, and what is said then. */
 class NpqRulesTest {
@@ -123,14 +124,18 @@ class NpqRulesTest {
     class DateValidations {
 
         @ParameterizedTest
-        @CsvSource({"2024-11-05", "05/11/2024", "2024-11-05T09:30:00", "2024-13-05T09:30:00Z", "2024-11-31T09:30:00Z", "2024-11-05 09:30:00Z", "now"})
+        @ValueSource(strings = {"2024-11-05", "05/11/2024", "2024-11-05T09:30:00", "2024-13-05T09:30:00Z", "2024-11-31T09:30:00Z", "2024-11-05 09:30:00Z", "now",
+            "2024-11-05T09:30Z", "2024-11-05T09:30+00:00", "2024-11-05T09Z", "2024-11-05T09:30:00+01", "2024-11-05T09:30:00+0100", "2024-11-05T09:30:00+1:00",
+            "2024-11-05T09:30:00+01:00:00", "2024-11-05T09:30:00+01:60", "2024-11-05T09:30:00.Z", "2024-11-05T09:30:00,5Z", "2024-11-05T24:00:00Z",
+            "2024-11-05T09:30:60Z", "2024-11-05T09:30:00+19:00", "2024-11-05T09:30:00ZZ", "2024-11-05T09:30:00Z[Europe/London]"})
         void aDateIsWrittenAsRfc3339Writes(String date) {
             fine.date = date;
             assertThat(fine.codes()).containsExactly("declaration_date_invalid");
         }
 
         @ParameterizedTest
-        @CsvSource({"2024-11-05T09:30:00Z", "2024-11-05T09:30:00.123Z", "2024-11-05T09:30:00+01:00", "2024-11-05t09:30:00z"})
+        @CsvSource({"2024-11-05T09:30:00Z", "2024-11-05T09:30:00.123Z", "2024-11-05T09:30:00+01:00", "2024-11-05t09:30:00z", "2024-11-05T09:30:00-00:00",
+                "2024-11-05T09:30:00.123456789-03:30"})
         void anyOffsetWillDo(String date) {
             fine.date = date;
             assertThat(fine.codes()).isEmpty();
@@ -234,7 +239,8 @@ class NpqRulesTest {
 
         @ParameterizedTest
         @CsvSource({"2024-11-01T00:00:00Z,2024-11-10T00:00:00Z,", "2024-11-06T00:00:00Z,2024-11-10T00:00:00Z,declaration_out_of_sequence",
-                "2024-11-01T00:00:00Z,2024-11-04T00:00:00Z,declaration_out_of_sequence"})
+                "2024-11-01T00:00:00Z,2024-11-04T00:00:00Z,declaration_out_of_sequence", "2024-11-05T18:00:00Z,2024-11-10T00:00:00Z,",
+                "2024-11-01T00:00:00Z,2024-11-05T08:00:00Z,"})
         void whereACohortAsksForItDatesLieInSequence(String started, String retained2, @Nullable String code) {
             fine.type = "retained-1";
             fine.siblings = List.of(sibling(DeclarationType.STARTED, started), sibling(DeclarationType.RETAINED_2, retained2));
