@@ -50,7 +50,7 @@ final class SharedRules {
     static final Rule DATE_IS_ON_OR_AFTER_MILESTONE = Rule.ifAllHeld(Reason.DECLARATION_DATE_BEFORE_MILESTONE,
             "third seed 4; facts/npq 5.3 rule 6; facts/ecf 2.2 rule 7; decisions D4 and A16", Set.of(ENROLMENT, SCHEDULE), Submission::isBeforeMilestone);
 
-    static final Rule DATES_ARE_IN_SEQUENCE = Rule.ifAllHeld(Reason.DECLARATION_OUT_OF_SEQUENCE, "facts/ecf 7.2 rule 14; decision D5", Set.of(COHORT),
+    static final Rule DATES_ARE_IN_SEQUENCE = Rule.ifAllHeld(Reason.DECLARATION_OUT_OF_SEQUENCE, "facts/ecf 7.2 rule 14; decisions D5 and A16", Set.of(COHORT),
             Submission::isOutOfSequence);
 
     static final Rule PROVIDER_HAS_CONTRACT = Rule.ifAllHeld(Reason.CONTRACT_MISSING, "facts/npq 5.3 rule 11", Set.of(ENROLMENT, COHORT, CONTRACT),

@@ -100,15 +100,14 @@ public record Submission(ProviderId provider, Form form, Known known, Instant ef
                 && form.type().flatMap(known::holderOfSlot).isEmpty() && !known.hasOpenStatement();
     }
 
+    /** Two types on one day stand in sequence, whatever the hours. */
     boolean isOutOfSequence() {
-        if (known.cohort() == null || !known.cohort().sequenceChecked() || form.date().isEmpty() || form.type().isEmpty()) {
+        if (known.cohort() == null || !known.cohort().sequenceChecked()) {
             return false;
         }
-        Instant date = form.date().get();
-        DeclarationType type = form.type().get();
-        return known.siblings().stream().filter(Known.Sibling::live).anyMatch(sibling ->
-                sibling.type().compareTo(type) < 0 && date.isBefore(sibling.date())
-                        || sibling.type().compareTo(type) > 0 && date.isAfter(sibling.date()));
+        return bothPresent(day(), form.type(), (day, type) -> known.siblings().stream().filter(Known.Sibling::live).anyMatch(sibling ->
+                sibling.type().compareTo(type) < 0 && day.isBefore(LondonDays.of(sibling.date()))
+                        || sibling.type().compareTo(type) > 0 && day.isAfter(LondonDays.of(sibling.date()))));
     }
 
     /** What there is no copy of at all, so that one round of questions brings everything the next look needs. */

@@ -311,12 +311,27 @@ class EcfRulesTest {
 
         @ParameterizedTest
         @CsvSource({"2025-01-02T00:00:00Z,2025-02-10T00:00:00Z,", "2025-02-06T00:00:00Z,2025-02-10T00:00:00Z,declaration_out_of_sequence",
-                "2025-01-02T00:00:00Z,2025-02-04T00:00:00Z,declaration_out_of_sequence"})
+                "2025-01-02T00:00:00Z,2025-02-04T00:00:00Z,declaration_out_of_sequence", "2025-02-05T23:59:59Z,2025-02-05T00:00:00Z,",
+                "2025-02-06T00:00:00Z,2025-02-06T00:00:00Z,declaration_out_of_sequence"})
         void whereACohortAsksForItDatesLieInSequence(String started, String retained2, @Nullable String code) {
             teacher.siblings = List.of(sibling(DeclarationType.STARTED, started), sibling(DeclarationType.RETAINED_2, retained2));
             assertThat(teacher.codes()).isEmpty();
 
             teacher.cohort = SubmissionCase.OF_2025;
+            assertThat(teacher.codes()).isEqualTo(code == null ? List.of() : List.of(code));
+        }
+
+        /** Decision A16. */
+        @ParameterizedTest
+        @CsvSource({"2025-07-01T10:00:00Z,", "2025-06-30T23:30:00Z,", "2025-06-30T22:30:00Z,declaration_out_of_sequence"})
+        void theDaysOfASequenceAreLondonDays(String date, @Nullable String code) {
+            teacher.cohort = SubmissionCase.OF_2025;
+            teacher.now = Instant.parse("2025-07-02T12:00:00Z");
+            teacher.type = "completed";
+            teacher.evidence = "75-percent-engagement-met";
+            teacher.date = date;
+            teacher.siblings = List.of(sibling(DeclarationType.STARTED, "2025-07-01T20:00:00Z"));
+
             assertThat(teacher.codes()).isEqualTo(code == null ? List.of() : List.of(code));
         }
 
