@@ -3,7 +3,6 @@ package milepost.declarations.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +36,6 @@ public record Training(Family family, TrainingId id, ParticipantId participant, 
 
     public Training {
         periods = List.copyOf(periods);
-    }
-
-    /** When the provider that trains the person now began to. */
-    public Optional<Instant> trainedSince() {
-        return periods.stream().filter(period -> period.provider().equals(provider)).map(Period::from).min(Comparator.naturalOrder());
     }
 
     /** The London day on which the present status began, whatever else has changed since: provider, cohort or schedule. */

@@ -18,7 +18,8 @@ public final class Visibility {
         if (training != null) {
             switch (training.family()) {
                 case NPQ -> {
-                    if (training.live() && wasLiveSince(training.trainedSince().orElse(Instant.MIN), declaration.liveUntil())) {
+                    if (training.live() && (declaration.state().isLive() || training.stretches().stream()
+                            .anyMatch(stretch -> stretch.isOf(training.provider()) && isSeenIn(stretch, declaration)))) {
                         viewers.add(training.provider());
                     }
                 }
@@ -29,7 +30,7 @@ public final class Visibility {
         return viewers;
     }
 
-    /** facts/ecf 1.6: of what the next provider declares for its own days the former one sees nothing. */
+    /** facts/ecf 1.6: of what the next provider declares for its own days the former one sees nothing, also where it trains once more. */
     private static boolean isSeenIn(Stretch stretch, Declaration declaration) {
         return wasLiveSince(stretch.periods().getFirst().from(), declaration.liveUntil())
                 && !stretch.isOverOn(LondonDays.of(declaration.declared().date()));
