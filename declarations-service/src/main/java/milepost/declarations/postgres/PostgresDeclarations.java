@@ -36,11 +36,16 @@ public final class PostgresDeclarations implements Declarations {
     /** Early careers are declared once a person and role: a merge can leave one person two records (facts/ecf 2.2 rule 11). */
     private static final String DECLARED_APART = "(o.declared_participant_id <> d.declared_participant_id OR d.family = 'ecf' AND o.training_id <> d.training_id)";
 
+    /** One by one ({@code OFFSET 0}): joined, from a handful on they were looked for among everybody's declarations of the type. */
     static final String LOCK_TWINS = """
             SELECT id FROM declarations WHERE id IN (
-                SELECT o.id FROM declarations d CROSS JOIN LATERAL same_person(d.participant_id) AS same (id) JOIN declarations o ON o.participant_id = same.id
-                WHERE d.id = ANY ($1) AND %s
-                  AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier))
+                SELECT twin.id FROM declarations d
+                CROSS JOIN LATERAL (SELECT array_agg(id) AS ids FROM (SELECT same_person(d.participant_id) AS id) every) same
+                CROSS JOIN LATERAL (
+                    SELECT o.id FROM declarations o
+                    WHERE o.participant_id = ANY (same.ids) AND %s
+                      AND o.declaration_type = d.declaration_type AND course_key(o.course_identifier) = course_key(d.course_identifier) OFFSET 0) twin
+                WHERE d.id = ANY ($1))
             ORDER BY id FOR UPDATE
             """.formatted(DECLARED_APART);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class CostsDoNotGrowTest {
 
     private static final int PAGE = 120;
+    private static final int MANY = 40;
 
     private static final World WORLD = new World().told();
     private static final String DECLARATION = post(WORLD, WORLD.started()).id();
@@ -39,6 +40,22 @@ class CostsDoNotGrowTest {
         assertThat(plan(load)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
         assertThat(plan(lock)).doesNotContain("Seq Scan on participants");
         assertThat(plan(lagging)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
+    }
+
+    @Test
+    void theTwinsOfManyAreFoundWithoutLookingAtEverybodys() {
+        UUID everybody = UUID.randomUUID();
+        execute("INSERT INTO declarations SELECT (jsonb_populate_record(null::declarations, to_jsonb(d) || jsonb_build_object("
+                + "'id', gen_random_uuid(), 'training_id', gen_random_uuid(), 'participant_id', p.id, 'declared_participant_id', p.id, "
+                + "'lead_provider_id', '" + everybody + "'))).* FROM declarations d, participants p WHERE d.id = '" + DECLARATION + "'");
+        execute("ANALYZE declarations");
+        String many = rows("SELECT (array_agg(id))[1:" + MANY + "]::text AS ids FROM declarations WHERE lead_provider_id = '" + everybody + "'")
+                .getFirst().get("ids");
+
+        long blocks = blocks(PostgresDeclarations.LOCK_TWINS.replace("$1", "'" + many + "'::uuid[]"));
+        execute("DELETE FROM declarations WHERE lead_provider_id = '" + everybody + "'");
+
+        assertThat(blocks).isBetween(1L, 40L * MANY);
     }
 
     @Test
