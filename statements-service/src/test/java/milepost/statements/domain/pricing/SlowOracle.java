@@ -2,51 +2,87 @@ package milepost.statements.domain.pricing;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import milepost.statements.domain.LineId;
 
 /**
- * The total of a statement computed a second time by somebody who trusts nothing: whole numbers of pence and schoolbook
- * division, one declaration after the other, without a line of the production code's arithmetic.
+ * The NPQ statements of a history computed a second time by somebody who trusts nothing: whole numbers of pence and schoolbook division, one
+ * declaration after the other, and a note of what was paid for each, without a line of the production code's arithmetic.
  */
 final class SlowOracle {
 
-    private SlowOracle() {
+    /** What a line came to, taken back or paid. */
+    record Worth(long pence, long targetedPence) {
     }
 
-    static long totalPence(PricingFacts facts) {
+    /** A statement by its lines and its total. */
+    record Worked(Map<LineId, Worth> lines, long totalPence) {
+    }
+
+    private final NpqHistory history;
+    private final Map<LineId, Worth> paid = new HashMap<>();
+
+    private SlowOracle(NpqHistory history) {
+        this.history = history;
+    }
+
+    static List<Worked> work(NpqHistory history) {
+        SlowOracle oracle = new SlowOracle(history);
+        List<Worked> worked = new ArrayList<>();
+        for (NpqHistory.Month month : history.months()) {
+            worked.add(oracle.work(month));
+        }
+        return worked;
+    }
+
+    private Worked work(NpqHistory.Month month) {
+        Map<LineId, Worth> lines = new HashMap<>();
         long net = 0;
         List<Member> seen = new ArrayList<>();
-        List<Member> inOrder = new ArrayList<>(facts.members());
+        for (Member member : inOrder(month.declared())) {
+            Worth worth = seen.stream().anyMatch(other -> sameMilestone(other, member)) ? new Worth(0, 0) : earned(month, member);
+            seen.add(member);
+            lines.put(member.line(), worth);
+            paid.put(member.line(), worth);
+            net += worth.pence + worth.targetedPence;
+        }
+        for (NpqHistory.TakenBack back : month.takenBack()) {
+            Worth was = paid.get(back.payment());
+            lines.put(back.refund().line(), was);
+            net -= was.pence + was.targetedPence;
+        }
+        for (ContractVersion contract : month.contracts()) {
+            net += fee(contract.terms());
+        }
+        for (Adjustment adjustment : month.adjustments()) {
+            net += pence(adjustment.amount());
+        }
+        return new Worked(lines, net + (history.vatRegistered() ? halfUp(BigInteger.valueOf(net), BigInteger.valueOf(5)) : 0));
+    }
+
+    private static List<Member> inOrder(List<Member> declared) {
+        List<Member> inOrder = new ArrayList<>(declared);
         inOrder.sort((a, b) -> a.attachedAt().equals(b.attachedAt())
                 ? a.declaration().value().toString().compareTo(b.declaration().value().toString())
                 : a.attachedAt().compareTo(b.attachedAt()));
-        for (Member member : inOrder) {
-            if (seen.stream().anyMatch(other -> sameMilestone(other, member))) {
-                continue;
-            }
-            seen.add(member);
-            for (Agreement each : facts.contracts()) {
-                if (each instanceof ContractVersion contract && contract.courseIdentifier().equals(member.course().identifier())) {
-                    net += output(contract.terms()) + targeted(facts, contract.terms(), member);
-                }
-            }
-        }
-        for (Refund refund : facts.refunds()) {
-            net -= pence(refund.output()) + pence(refund.targetedDeliveryFunding());
-        }
-        for (Agreement each : facts.contracts()) {
-            net += each instanceof ContractVersion contract ? fee(contract.terms()) : 0;
-        }
-        for (Adjustment adjustment : facts.adjustments()) {
-            net += pence(adjustment.amount());
-        }
-        return net + (facts.vatRegistered() ? halfUp(BigInteger.valueOf(net), BigInteger.valueOf(5)) : 0);
+        return inOrder;
     }
 
     private static boolean sameMilestone(Member one, Member other) {
         return one.participant().value().equals(other.participant().value())
                 && one.course().identifier().equals(other.course().identifier())
                 && one.type().code().equals(other.type().code());
+    }
+
+    private Worth earned(NpqHistory.Month month, Member member) {
+        for (ContractVersion contract : month.contracts()) {
+            if (contract.courseIdentifier().equals(member.course().identifier())) {
+                return new Worth(output(contract.terms()), targeted(month, contract.terms(), member));
+            }
+        }
+        return new Worth(0, 0);
     }
 
     private static long output(NpqTerms terms) {
@@ -72,11 +108,11 @@ final class SlowOracle {
                 BigInteger.valueOf(100L * terms.serviceFeeInstallments()));
     }
 
-    private static long targeted(PricingFacts facts, NpqTerms terms, Member member) {
-        boolean inTime = facts.month().getYear() < 2025
-                || facts.month().getYear() == 2025 && facts.month().getMonthValue() <= 10;
+    private long targeted(NpqHistory.Month month, NpqTerms terms, Member member) {
+        boolean inTime = month.month().getYear() < 2025
+                || month.month().getYear() == 2025 && month.month().getMonthValue() <= 10;
         boolean course = !member.course().group().equals("ehco") && !member.course().group().equals("support");
-        boolean earned = inTime && course && facts.cohort().identifier().compareTo("2022") > 0
+        boolean earned = inTime && course && history.cohort().identifier().compareTo("2022") > 0
                 && member.type().code().equals("started") && member.targetedDeliveryFundingEligible();
         return earned ? pence(terms.targetedDeliveryFundingPerParticipant()) : 0;
     }
