@@ -19,6 +19,10 @@ public record Answers(@Nullable TeacherCatchment teacherCatchment, @Nullable Str
         return institution != null && institution.type() == InstitutionType.SCHOOL ? institution.urn() : null;
     }
 
+    public @Nullable String schoolName() {
+        return institution != null && institution.type() == InstitutionType.SCHOOL ? institution.name() : null;
+    }
+
     public @Nullable String privateChildcareProviderUrn() {
         return institution != null && institution.type() == InstitutionType.PRIVATE_CHILDCARE_PROVIDER ? institution.urn() : null;
     }

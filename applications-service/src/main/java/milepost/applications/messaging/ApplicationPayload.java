@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 record ApplicationPayload(UUID id, UUID participantId, UUID leadProviderId, String courseIdentifier, String courseGroup, String cohort,
                           String status, @Nullable Instant acceptedAt, @Nullable String scheduleIdentifier, FundingPayload funding,
                           @Nullable Boolean fundedPlace, boolean insideCatchment, boolean targetedDeliveryFundingEligibility,
-                          @Nullable String schoolUrn, @Nullable String schoolUkprn, Instant effectiveAt, Instant createdAt,
-                          Instant updatedAt, @Nullable Long acceptedVersion, @Nullable String reasonForRejection, @Nullable Answers answers) {
+                          @Nullable String schoolUrn, @Nullable String schoolUkprn, @Nullable String schoolName,
+                          Instant effectiveAt, Instant createdAt, Instant updatedAt, @Nullable Long acceptedVersion, @Nullable String reasonForRejection,
+                          @Nullable Answers answers) {
 
     static final String TOPIC = "milepost.applications";
     static final String TYPE = "milepost.application.v1";
@@ -82,7 +83,7 @@ record ApplicationPayload(UUID id, UUID participantId, UUID leadProviderId, Stri
                 it.courseGroup().wire(), it.cohort().toString(), it.state().wire(), accepted == null ? null : accepted.at(),
                 accepted == null ? null : accepted.schedule().value(), FundingPayload.of(it.funding()), it.fundedPlace(),
                 it.answers().insideCatchment(it.cohort().startYear()), it.answers().targetedDeliveryFundingEligibility(),
-                it.answers().schoolUrn(), it.answers().ukprn(), it.effectiveAt(), it.createdAt(), it.updatedAt(),
+                it.answers().schoolUrn(), it.answers().ukprn(), it.answers().schoolName(), it.effectiveAt(), it.createdAt(), it.updatedAt(),
                 accepted == null ? null : accepted.sinceVersion(),
                 it.state() instanceof Rejected(var reason) ? reason.wire() : null, it.answers());
     }

@@ -56,8 +56,11 @@ public final class Examples {
     }
 
     public static Answers answers() {
-        return new Answers(TeacherCatchment.ENGLAND, null, WorkSetting.A_SCHOOL, null, null, null, null,
-                new Institution(InstitutionType.SCHOOL, "106286", "10079319", "Larkhill School", 1), null, null, null, false, false, null,
+        return working(new Institution(InstitutionType.SCHOOL, "106286", "10079319", "Larkhill School", 1));
+    }
+
+    public static Answers working(@Nullable Institution where) {
+        return new Answers(TeacherCatchment.ENGLAND, null, WorkSetting.A_SCHOOL, null, null, null, null, where, null, null, null, false, false, null,
                 null, true);
     }
 

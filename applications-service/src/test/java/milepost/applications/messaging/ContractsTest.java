@@ -19,6 +19,8 @@ import milepost.applications.domain.EligibilityList;
 import milepost.applications.domain.Examples;
 import milepost.applications.domain.Funding;
 import milepost.applications.domain.FundingBasis;
+import milepost.applications.domain.Institution;
+import milepost.applications.domain.InstitutionType;
 import milepost.applications.domain.RejectionReason;
 import milepost.applications.domain.TrainingStatus;
 import milepost.applications.domain.TrnMatch;
@@ -90,6 +92,16 @@ class ContractsTest {
 
         Schemas.assertValid(schema(ApplicationPayload.TYPE), json);
         assertThat(json).doesNotContain("full_name").doesNotContain("email").doesNotContain("trn");
+    }
+
+    @Test
+    void anApplicationNamesItsSchoolAndNoOtherPlace() {
+        for (InstitutionType type : InstitutionType.values()) {
+            Application application = Examples.answering(Examples.working(new Institution(type, "106286", null, "Larkhill", null)), Examples.HEADSHIP, Examples.COHORT);
+
+            assertThat(Json.exact().readTree(ApplicationPayload.snapshot(application).payload()).path("school_name").asString(null))
+                    .isEqualTo(type == InstitutionType.SCHOOL ? "Larkhill" : null);
+        }
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ final class AssuranceColumns {
             new Column("Funded place", told -> text(told.row.registration().flatMap(Registration::fundedPlace))),
             new Column("Lead Provider Name", Told::provider),
             new Column("School Urn", told -> text(told.row.registration().flatMap(Registration::schoolUrn))),
-            new Column("School Name", NOBODY_KNOWS)),
+            new Column("School Name", told -> text(told.row.registration().flatMap(Registration::schoolName)))),
             training(), declaration(), List.of(
             new Column("Targeted Delivery Funding", told -> String.valueOf(told.member().targetedDeliveryFundingEligible())),
             new Column("Line", told -> told.amount().kind().code()),

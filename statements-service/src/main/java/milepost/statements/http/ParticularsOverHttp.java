@@ -63,7 +63,7 @@ public final class ParticularsOverHttp implements Particulars {
     public Mono<Map<TrainingId, Registration>> registrations(Collection<TrainingId> applications) {
         return ask("applications-service", "applications", applications, TheirApplication.class, key -> new TrainingId(UUID.fromString(key)),
                 application -> new Registration(application.funding.verdict.equals("eligible"), Optional.ofNullable(application.fundedPlace),
-                        Optional.ofNullable(application.schoolUrn)));
+                        Optional.ofNullable(application.schoolUrn), Optional.ofNullable(application.schoolName)));
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class ParticularsOverHttp implements Particulars {
     private record TheirPartner(String name) {
     }
 
-    private record TheirApplication(Funding funding, @Nullable Boolean fundedPlace, @Nullable String schoolUrn) {
+    private record TheirApplication(Funding funding, @Nullable Boolean fundedPlace, @Nullable String schoolUrn, @Nullable String schoolName) {
 
         record Funding(String verdict) {
         }

@@ -56,7 +56,8 @@ class NpqAssuranceOverHttpTest {
     void everyLineIsToldWithWhatItsOwnersKnow() {
         UUID application = UUID.randomUUID();
         RunningService.peers().knows("declarations", first, made("2024-11-05T09:30:00Z", Map.of("application_id", application)));
-        RunningService.peers().knows("applications", application, Map.of("funding", Map.of("verdict", "eligible"), "funded_place", true, "school_urn", "106286"));
+        RunningService.peers().knows("applications", application, Map.of("funding", Map.of("verdict", "eligible"), "funded_place", true, "school_urn", "106286",
+                "school_name", "Larkhill School"));
         RunningService.peers().knows("enrolments", application, Map.of("periods", List.of(
                 period(provider, "active", "2024-10-01T00:00:00Z", Map.of()),
                 period(provider, "withdrawn", "2024-11-07T00:00:00Z", Map.of("reason", "personal-reason-moving-school")),
@@ -68,7 +69,7 @@ class NpqAssuranceOverHttpTest {
         assertThat(report.rows().getFirst().getFieldsAsMap()).containsExactlyEntriesOf(inOrder(
                 "Participant ID", first, "Participant Name", "Adair Winter", "TRN", "1234567", "Course Identifier", "npq-headship",
                 "Schedule", "npq-leadership-spring", "Eligible For Funding", true, "Funded place", true,
-                "Lead Provider Name", "Larkfield Training", "School Urn", "106286", "School Name", "",
+                "Lead Provider Name", "Larkfield Training", "School Urn", "106286", "School Name", "Larkhill School",
                 "Training Status", "withdrawn", "Training Status Reason", "personal-reason-moving-school",
                 "Declaration ID", first, "Declaration Status", "eligible", "Declaration Type", "started",
                 "Declaration Date", "2024-11-05T09:30:00Z", "Declaration Created At", "2024-11-10T12:00:07Z",

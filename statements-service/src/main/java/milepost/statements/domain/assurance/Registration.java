@@ -3,5 +3,5 @@ package milepost.statements.domain.assurance;
 import java.util.Optional;
 
 /** What an NPQ's application says of money and school. */
-public record Registration(boolean eligibleForFunding, Optional<Boolean> fundedPlace, Optional<String> schoolUrn) {
+public record Registration(boolean eligibleForFunding, Optional<Boolean> fundedPlace, Optional<String> schoolUrn, Optional<String> schoolName) {
 }
