@@ -26,6 +26,11 @@ public record Cohort(String identifier) {
         return Integer.parseInt(identifier.substring(0, 4));
     }
 
+    /** As people call it (facts/npq 6.6). */
+    public String name() {
+        return identifier.endsWith("a") ? identifier.substring(0, 4) : identifier;
+    }
+
     @Override
     public String toString() {
         return identifier;

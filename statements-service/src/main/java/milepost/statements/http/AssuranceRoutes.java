@@ -76,8 +76,8 @@ public final class AssuranceRoutes implements Routes {
 
     private static String fileName(Report report) {
         Statement statement = report.statement();
-        return "%s-Declarations-%s-Cohort%s-%s.csv".formatted(statement.terms().family().name(), plain(report.provider()), statement.terms().cohort(),
-                plain(AssuranceColumns.name(statement)));
+        return "%s-Declarations-%s-Cohort%s-%s.csv".formatted(statement.terms().family().name(), plain(report.provider()),
+                statement.terms().cohort().name(), plain(AssuranceColumns.name(statement)));
     }
 
     private static String plain(String name) {

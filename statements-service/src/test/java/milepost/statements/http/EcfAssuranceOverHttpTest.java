@@ -80,7 +80,7 @@ class EcfAssuranceOverHttpTest {
         assertThat(RunningService.peers().asked()).extracting(Question::aggregate)
                 .containsExactly("declarations", "enrolments", "participants", "delivery-partners");
         assertThat(RunningService.downloaded("/statements/" + january + "/assurance-report").getFirst("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"ECF-Declarations-LarkfieldTraining-Cohort2023a-January2025.csv\"");
+                .isEqualTo("attachment; filename=\"ECF-Declarations-LarkfieldTraining-Cohort2023-January2025.csv\"");
     }
 
     @Test

@@ -127,12 +127,17 @@ class NpqAssuranceOverHttpTest {
     void theFileIsNamedAfterItsStatementAndAnEmptyOneHasTheNamesOfItsColumns() {
         UUID fees = UUID.randomUUID();
         RunningService.operator("PUT", "/statements/" + fees, Map.of("lead_provider_id", provider, "cohort", "2024a", "type", "npq", "month", 10,
+        UUID spring = UUID.randomUUID();
+        RunningService.hears(Told.cohort("2026b"));
+        RunningService.operator("PUT", "/statements/" + spring, Map.of("lead_provider_id", provider, "cohort", "2026b", "type", "npq", "month", 10,
+                "year", 2026, "deadline_date", "2026-10-25", "payment_date", "2026-11-25"));
                 "year", 2024, "deadline_date", "2024-10-25", "payment_date", "2025-01-25", "output_fee", false));
 
         assertThat(RunningService.download("/statements/" + fees + "/assurance-report").lines()).hasSize(1).first().asString()
                 .startsWith("Participant ID,Participant Name,TRN,");
         assertThat(headers(november, "Content-Disposition"))
-                .isEqualTo("attachment; filename=\"NPQ-Declarations-LarkfieldTraining-Cohort2024a-November2024.csv\"");
+                .isEqualTo("attachment; filename=\"NPQ-Declarations-LarkfieldTraining-Cohort2024-November2024.csv\"");
+        assertThat(headers(spring, "Content-Disposition")).contains("-Cohort2026b-October2026.csv");
         assertThat(headers(november, "Cache-Control")).isEqualTo("no-store");
     }
 
