@@ -2,8 +2,11 @@ package milepost.statements.http;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.statement.StatementTerms;
@@ -49,29 +52,37 @@ record StatementBody(
         if (deadlineDate != null && paymentDate != null && payment.isBefore(deadline)) {
             check.error("payment_date", "payment_before_deadline", "The payment date is not before the deadline.");
         }
-        List<StatementTerms.Milestone> checkedMilestones = milestones(check);
         YearMonth checkedYearMonth = check.errors().isEmpty() ? YearMonth.of(checkedYear, checkedMonth) : YearMonth.of(2020, 1);
-        return new StatementTerms(provider, checkedCohort, family, checkedYearMonth, deadline, payment,
-                outputFee == null || outputFee, checkedMilestones);
+        boolean paysOutput = outputFee == null || outputFee;
+        List<StatementTerms.Milestone> checkedMilestones = milestones(check, paysOutput);
+        return new StatementTerms(provider, checkedCohort, family, checkedYearMonth, deadline, payment, paysOutput, checkedMilestones);
     }
 
-    private List<StatementTerms.Milestone> milestones(Checked check) {
-        if (milestones == null) {
-            return List.of();
+    /** Each of a type that there is, once, and only where declarations are paid (facts/npq 6.5 and 7.1). */
+    private List<StatementTerms.Milestone> milestones(Checked check, boolean paysOutput) {
+        List<Milestone> given = milestones == null ? List.of() : milestones;
+        if (!given.isEmpty() && !paysOutput) {
+            check.error("milestones", "invalid_milestone", "Only a statement with an output fee has milestones.");
         }
-        for (Milestone milestone : milestones) {
-            if (!isIdentifier(milestone.scheduleIdentifier) || !isIdentifier(milestone.declarationType)) {
-                check.error("milestones", "invalid_milestone", "A milestone names its schedule_identifier and declaration_type.");
-                return List.of();
+        Set<StatementTerms.Milestone> checked = new LinkedHashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            StatementTerms.Milestone milestone = milestone(check, "milestones/" + i, given.get(i));
+            if (!checked.add(milestone)) {
+                check.error("milestones/" + i, "invalid_milestone", "A milestone is named once.");
             }
         }
-        return milestones.stream()
-                .map(each -> new StatementTerms.Milestone(
-                        String.valueOf(each.scheduleIdentifier), String.valueOf(each.declarationType)))
-                .toList();
+        return List.copyOf(checked);
     }
 
-    private static boolean isIdentifier(@Nullable String text) {
-        return text != null && text.matches("[a-z0-9-]{1,100}");
+    private static StatementTerms.Milestone milestone(Checked check, String at, Milestone given) {
+        String schedule = String.valueOf(given.scheduleIdentifier);
+        if (given.scheduleIdentifier == null || !schedule.matches("[a-z0-9-]{1,100}")) {
+            check.error(at + "/schedule_identifier", "invalid_milestone", "A milestone names its schedule.");
+        }
+        String type = String.valueOf(given.declarationType);
+        if (DeclarationType.of(type).isEmpty()) {
+            check.error(at + "/declaration_type", "invalid_milestone", "A milestone names a type of declaration, such as retained-1.");
+        }
+        return new StatementTerms.Milestone(schedule, type);
     }
 }

@@ -66,7 +66,7 @@ class NothingBadChangesAnythingTest {
         refuses("wrong_type", IN_TIME, "PUT", statement, with(body(family), "deadline_date", "25/11/2024"));
         refuses("wrong_type", IN_TIME, "PUT", statement, with(body(family), "payment_date", "+999999999-12-31"));
         refuses("wrong_type", IN_TIME, "PUT", statement, with(body(family), "milestones", Collections.singletonList(null)));
-        refuses("invalid_milestone", IN_TIME, "PUT", statement, with(body(family), "milestones", List.of(Map.of("declaration_type", "started"))));
+        badMilestones(family);
         refuses("statement_identity_fixed", IN_TIME, "PUT", statement, with(body(family), "month", 10));
         refuses("statement_identity_fixed", IN_TIME, "PUT", statement, body(family == Family.NPQ ? Family.ECF : Family.NPQ));
         refuses("statement_has_lines", IN_TIME, "PUT", statement, with(body(family), "output_fee", false));
@@ -101,6 +101,17 @@ class NothingBadChangesAnythingTest {
         refuses("statement_locked", AFTER, "POST", statement + "/move-lines", moving());
         unchanged(() -> assertThat(RunningService.operator(AFTER, "POST", "/statements/cut-off", Map.of("lead_provider_id", provider))
                 .body().path("statements").isEmpty()).isTrue());
+    }
+
+    private void badMilestones(Family family) {
+        Map<String, Object> started = Map.of("schedule_identifier", "a-schedule-of-autumn", "declaration_type", "started");
+        for (List<Map<String, Object>> milestones : List.of(List.of(with(started, "schedule_identifier", null)),
+                List.of(with(started, "schedule_identifier", "In Autumn")), List.of(with(started, "declaration_type", null)),
+                List.of(with(started, "declaration_type", "retained-9")), List.of(started, with(started, "declaration_type", "retained-1"), started))) {
+            refuses("invalid_milestone", IN_TIME, "PUT", statement, with(body(family), "milestones", milestones));
+        }
+        refuses("invalid_milestone", IN_TIME, "PUT", "/statements/" + UUID.randomUUID(),
+                with(with(with(body(family), "month", 10), "output_fee", false), "milestones", List.of(started)));
     }
 
     private void badAmounts() {
