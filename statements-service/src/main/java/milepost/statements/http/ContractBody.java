@@ -27,7 +27,7 @@ record ContractBody(
         @Nullable BigDecimal monthlyServiceFee,
         @Nullable BigDecimal targetedDeliveryFundingPerParticipant) {
 
-    /** Defaults and limits of facts/npq 7.3; without a monthly fee it is computed. */
+    /** Defaults and limits of facts/npq 7.3; without a monthly fee it is computed, for which the number of instalments is needed. */
     Contract checked(UUID id, Instant now) {
         Checked check = new Checked();
         Contract contract = contract(check, id, now);
@@ -44,10 +44,12 @@ record ContractBody(
         int output = check.within("output_payment_percentage", outputPaymentPercentage, 60, 0, 100);
         int periods = check.within("number_of_payment_periods",
                 check.required("number_of_payment_periods", numberOfPaymentPeriods, 1), 1, output == 0 ? 0 : 1, 100);
+        int service = check.within("service_fee_percentage", serviceFeePercentage, 40, 0, 100);
+        boolean computed = service != 0 && monthlyServiceFee == null;
+        int installments = check.within("service_fee_installments",
+                computed ? check.required("service_fee_installments", serviceFeeInstallments, 1) : serviceFeeInstallments, 0, computed ? 1 : 0, 1000);
         NpqTerms terms = new NpqTerms(
-                specialCourse != null && specialCourse, price, output, periods,
-                check.within("service_fee_percentage", serviceFeePercentage, 40, 0, 100),
-                check.within("service_fee_installments", serviceFeeInstallments, 0, 0, 1000),
+                specialCourse != null && specialCourse, price, output, periods, service, installments,
                 check.within("recruitment_target", check.required("recruitment_target", recruitmentTarget, 1), 1, 1, Checked.MANY),
                 monthlyServiceFee == null ? null : check.notNegative("monthly_service_fee", monthlyServiceFee),
                 check.notNegative("targeted_delivery_funding_per_participant",

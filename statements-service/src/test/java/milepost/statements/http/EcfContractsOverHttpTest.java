@@ -131,7 +131,8 @@ class EcfContractsOverHttpTest {
         RunningService.hears(Told.course("ecf-induction", "ecf"));
         RunningService.hears(Told.cohort("2021a", true, false));
         Got course = put(Map.of("kind", "npq", "lead_provider_id", provider, "cohort", "2024", "course_identifier", "ecf-induction",
-                "per_participant", "1000.00", "number_of_payment_periods", 4, "recruitment_target", 72));
+                "per_participant", "1000.00", "number_of_payment_periods", 4, "service_fee_percentage", 0,
+                "recruitment_target", 72));
         assertThat(course.status()).isEqualTo(422);
         assertThat(course.codes()).containsExactly("course_of_another_family");
         assertThat(course.text("/errors/0/source/pointer")).isEqualTo("/course_identifier");

@@ -34,7 +34,8 @@ class ExpectedOverHttpTest {
         RunningService.hears(Told.course("npq-headship", "leadership"));
         RunningService.hears(Told.provider(provider, false));
         RunningService.operator("PUT", "/contracts/" + UUID.randomUUID(), Map.of("kind", "npq", "lead_provider_id", provider, "cohort", "2024",
-                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "recruitment_target", 72));
+                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "service_fee_percentage", 0,
+                "recruitment_target", 72));
         assertThat(RunningService.operator("PUT", "/statements/" + november, statement("npq")).status()).isEqualTo(200);
         RunningService.hears(List.of(ToldOfTraining.enrolment(funded, provider, funded, "active", true, 1),
                 ToldOfTraining.enrolment(notFunded, provider, notFunded, "active", true, 1), ToldOfTraining.ecfTraining(UUID.randomUUID(), provider),

@@ -69,7 +69,8 @@ class FiftyThousandLinesTest {
         RunningService.hears(Told.course("npq-headship", "leadership"));
         RunningService.hears(Told.provider(PROVIDER, false));
         RunningService.operator("PUT", "/contracts/" + UUID.randomUUID(), Map.of("kind", "npq", "lead_provider_id", PROVIDER, "cohort", "2024a",
-                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "recruitment_target", 72));
+                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "service_fee_percentage", 0,
+                "recruitment_target", 72));
         RunningService.operator("PUT", "/statements/" + STATEMENT, Map.of("lead_provider_id", PROVIDER, "cohort", "2024a", "type", "npq", "month", 11,
                 "year", 2024, "deadline_date", "2024-11-25", "payment_date", "2025-01-25"));
         UUID first = UUID.randomUUID();

@@ -132,6 +132,16 @@ class ImportOverHttpTest {
     }
 
     @Test
+    void aServiceFeeThatIsToBeComputedNeedsItsInstalmentsUnlessItsShareIsNothing() {
+        String columns = contracts().lines().findFirst().orElseThrow() + ",service_fee_percentage\n";
+
+        assertThat(lines(upload("", MONTHS, columns + "%1$s,npq-headship,72,1000,0,,,\n%1$s,npq-leading-literacy,72,800,,,,\n".formatted(oneName))))
+                .containsExactly("contracts 2 out_of_range", "contracts 3 required");
+        assertThat(upload("", MONTHS, columns + "%1$s,npq-headship,72,1000,0,,894,\n%1$s,npq-leading-literacy,72,800,,,,0\n".formatted(oneName)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void filesThatAreNoneAreRefused() {
         assertThat(lines(upload("", "", contracts()))).containsExactly("statements 1 file_missing");
         assertThat(lines(upload("", "to whom it may concern", "PK\u0003\u0004 something zipped")))

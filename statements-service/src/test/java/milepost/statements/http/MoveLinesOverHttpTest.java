@@ -36,7 +36,8 @@ class MoveLinesOverHttpTest {
     void twoOpenStatementsAndTwoDeclarations() {
         RunningService.hears(Told.provider(provider, false));
         RunningService.operator("PUT", "/contracts/" + UUID.randomUUID(), Map.of("kind", "npq", "lead_provider_id", provider, "cohort", "2024a",
-                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "recruitment_target", 72));
+                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "service_fee_percentage", 0,
+                "recruitment_target", 72));
         opens(november, provider, "npq", 11, true);
         opens(december, provider, "npq", 12, true);
         RunningService.hears(Told.declaration(one, provider, "submitted", 1, DECLARED));

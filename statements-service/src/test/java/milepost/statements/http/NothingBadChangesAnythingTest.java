@@ -143,6 +143,8 @@ class NothingBadChangesAnythingTest {
             keeps(contract, with(agreed, number, 1.5), "wrong_type");
         }
         keeps(contract, with(agreed, "number_of_payment_periods", 0), "out_of_range");
+        keeps(contract, with(agreed, "monthly_service_fee", null), "required");
+        keeps(contract, with(with(agreed, "monthly_service_fee", null), "service_fee_installments", 0), "out_of_range");
         keeps(contract, with(agreed, "bands", List.of()), "unknown_field");
         keeps(contract, with(agreed, "course_identifier", "npq-senior-leadership"), "contract_identity_fixed");
         isNone(with(agreed, "course_identifier", "npq-juggling"), "unknown_course");

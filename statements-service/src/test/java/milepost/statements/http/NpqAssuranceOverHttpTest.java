@@ -44,7 +44,8 @@ class NpqAssuranceOverHttpTest {
     void twoStatementsAndTwoDeclarations() {
         RunningService.hears(Told.provider(provider, true));
         RunningService.operator("PUT", "/contracts/" + UUID.randomUUID(), Map.of("kind", "npq", "lead_provider_id", provider, "cohort", "2024a",
-                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "recruitment_target", 72));
+                "course_identifier", "npq-headship", "per_participant", "1000.00", "number_of_payment_periods", 4, "service_fee_percentage", 0,
+                "recruitment_target", 72));
         opens(november, 11);
         opens(december, 12);
         declares(first, 0, "submitted");
@@ -126,11 +127,11 @@ class NpqAssuranceOverHttpTest {
     @Test
     void theFileIsNamedAfterItsStatementAndAnEmptyOneHasTheNamesOfItsColumns() {
         UUID fees = UUID.randomUUID();
-        RunningService.operator("PUT", "/statements/" + fees, Map.of("lead_provider_id", provider, "cohort", "2024a", "type", "npq", "month", 10,
         UUID spring = UUID.randomUUID();
         RunningService.hears(Told.cohort("2026b"));
         RunningService.operator("PUT", "/statements/" + spring, Map.of("lead_provider_id", provider, "cohort", "2026b", "type", "npq", "month", 10,
                 "year", 2026, "deadline_date", "2026-10-25", "payment_date", "2026-11-25"));
+        RunningService.operator("PUT", "/statements/" + fees, Map.of("lead_provider_id", provider, "cohort", "2024a", "type", "npq", "month", 10,
                 "year", 2024, "deadline_date", "2024-10-25", "payment_date", "2025-01-25", "output_fee", false));
 
         assertThat(RunningService.download("/statements/" + fees + "/assurance-report").lines()).hasSize(1).first().asString()
