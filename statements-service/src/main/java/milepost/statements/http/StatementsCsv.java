@@ -14,7 +14,11 @@ final class StatementsCsv {
 
     static final String NAME = "statements";
 
-    /** More than the 31 years of months that statements can be of. */
+    private static final int FIRST_YEAR = 2020;
+    /** Sooner than that of a statement that is put. */
+    private static final int LAST_YEAR = 2040;
+
+    /** More than the 21 years of months. */
     private static final int MOST = 400;
 
     private static final List<String> COLUMNS = List.of("year", "month", "deadline_date", "payment_date", "output_fee");
@@ -45,7 +49,13 @@ final class StatementsCsv {
     /** Here a statement takes no declarations unless the file says so. */
     private static StatementTerms terms(Cells cells, Checked check, Cohort cohort) {
         Boolean outputFee = cells.flag("output_fee");
-        return new StatementBody(Checked.NOBODY, cohort.identifier(), "npq", cells.number("month"), cells.number("year"),
+        return new StatementBody(Checked.NOBODY, cohort.identifier(), "npq", cells.number("month"), year(cells, check),
                 cells.day("deadline_date"), cells.day("payment_date"), outputFee != null && outputFee, null).terms(check);
+    }
+
+    /** One that is wrong is told here, and once. */
+    private static int year(Cells cells, Checked check) {
+        int year = check.within("year", check.required("year", cells.number("year"), FIRST_YEAR), FIRST_YEAR, FIRST_YEAR, LAST_YEAR);
+        return Math.clamp(year, FIRST_YEAR, LAST_YEAR);
     }
 }

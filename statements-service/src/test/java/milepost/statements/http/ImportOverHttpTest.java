@@ -132,6 +132,17 @@ class ImportOverHttpTest {
     }
 
     @Test
+    void monthsAreOfTheYears2020To2040() {
+        String header = "year,month,deadline_date,payment_date,output_fee\n";
+
+        Got refused = upload("", header + "2019,12,2019-12-25,2020-01-25,\n2041,1,2041-01-25,2041-02-25,\n2040,12,2040-12-25,2041-01-25,\n", contracts());
+
+        assertThat(lines(refused)).containsExactly("statements 2 out_of_range", "statements 3 out_of_range");
+        assertThat(refused.text("/errors/1/detail")).contains("2020").contains("2040");
+        assertThat(upload("", header + "2020,1,2020-01-25,2020-02-25,\n2040,12,2040-12-25,2041-01-25,\n", contracts()).status()).isEqualTo(200);
+    }
+
+    @Test
     void aServiceFeeThatIsToBeComputedNeedsItsInstalmentsUnlessItsShareIsNothing() {
         String columns = contracts().lines().findFirst().orElseThrow() + ",service_fee_percentage\n";
 
