@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import milepost.statements.domain.DeclarationType;
 import milepost.statements.domain.Family;
 import milepost.statements.domain.LeadProviderId;
+import milepost.statements.domain.statement.OutputMonths;
 import milepost.statements.domain.statement.StatementTerms;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,19 @@ record StatementBody(
     }
 
     /** The rules of facts/npq 7.1 and 7.7; a deadline may lie in the past. */
-    StatementTerms checked() {
+    StatementTerms checked(OutputMonths months) {
         Checked check = new Checked();
-        StatementTerms terms = terms(check);
+        StatementTerms terms = terms(check, months::usual);
         check.refuse();
         return terms;
     }
 
-    /** To be used only where nothing was wrong. */
-    StatementTerms terms(Checked check) {
+    /**
+     * To be used only where nothing was wrong.
+     *
+     * @param usual whether the statement of a month takes declarations where it does not say so
+     */
+    StatementTerms terms(Checked check, BiPredicate<Family, YearMonth> usual) {
         LeadProviderId provider = new LeadProviderId(check.required("lead_provider_id", leadProviderId, NOBODY));
         var checkedCohort = check.cohort(check.required("cohort", cohort, "2000a"));
         Family family = Family.of(check.required("type", type, "npq")).orElseGet(() -> {
@@ -53,7 +59,7 @@ record StatementBody(
             check.error("payment_date", "payment_before_deadline", "The payment date is not before the deadline.");
         }
         YearMonth checkedYearMonth = check.errors().isEmpty() ? YearMonth.of(checkedYear, checkedMonth) : YearMonth.of(2020, 1);
-        boolean paysOutput = outputFee == null || outputFee;
+        boolean paysOutput = outputFee == null ? usual.test(family, checkedYearMonth) : outputFee;
         List<StatementTerms.Milestone> checkedMilestones = milestones(check, paysOutput);
         return new StatementTerms(provider, checkedCohort, family, checkedYearMonth, deadline, payment, paysOutput, checkedMilestones);
     }

@@ -25,6 +25,7 @@ import milepost.statements.application.ShowStatement;
 import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.domain.LeadProviderId;
 import milepost.statements.domain.StatementId;
+import milepost.statements.domain.statement.OutputMonths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -38,16 +39,18 @@ public final class StatementRoutes implements Routes {
     private final ShowStatement show;
     private final CutOffStatements cutOff;
     private final AuthorisePayment authorise;
+    private final OutputMonths months;
     private final Commands commands;
     private final Audit audit;
     private final Nudges nudges;
 
     public StatementRoutes(PutStatement put, ShowStatement show, CutOffStatements cutOff, AuthorisePayment authorise,
-            Commands commands, Audit audit, Nudges nudges) {
+            OutputMonths months, Commands commands, Audit audit, Nudges nudges) {
         this.put = put;
         this.show = show;
         this.cutOff = cutOff;
         this.authorise = authorise;
+        this.months = months;
         this.commands = commands;
         this.audit = audit;
         this.nudges = nudges;
@@ -66,7 +69,7 @@ public final class StatementRoutes implements Routes {
         StatementId id = new StatementId(Requests.pathUuid(request, "id"));
         Instant now = Requests.effectiveAt(request);
         return Bodies.strict(request, StatementBody.class)
-                .map(StatementBody::checked)
+                .map(body -> body.checked(months))
                 .flatMap(terms -> commands.run(request, () -> put.run(id, terms, now)
                         .flatMap(outcome -> outcome instanceof PutStatement.Outcome.Stored(var statement, var standing, var created)
                                 ? audit.record(operator, now, created ? "statement opened" : "statement put", "statement",

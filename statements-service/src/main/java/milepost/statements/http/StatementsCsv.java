@@ -48,9 +48,8 @@ final class StatementsCsv {
 
     /** Here a statement takes no declarations unless the file says so. */
     private static StatementTerms terms(Cells cells, Checked check, Cohort cohort) {
-        Boolean outputFee = cells.flag("output_fee");
         return new StatementBody(Checked.NOBODY, cohort.identifier(), "npq", cells.number("month"), year(cells, check),
-                cells.day("deadline_date"), cells.day("payment_date"), outputFee != null && outputFee, null).terms(check);
+                cells.day("deadline_date"), cells.day("payment_date"), cells.flag("output_fee"), null).terms(check, (_, _) -> false);
     }
 
     /** One that is wrong is told here, and once. */

@@ -74,6 +74,7 @@ import milepost.statements.messaging.OwnersOfTheCatalogue;
 import milepost.statements.postgres.LineSnapshots;
 import milepost.statements.postgres.PostgresContracts;
 import milepost.statements.postgres.PostgresStatements;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -81,12 +82,13 @@ import org.springframework.context.annotation.Import;
 /** How others reach the service, and it them. */
 @Configuration(proxyBeanMethods = false)
 @Import({WebEdge.class, Messaging.class})
+@EnableConfigurationProperties(EcfMonths.class)
 class Edges {
 
     @Bean
     Routes statementRoutes(PutStatement put, ShowStatement show, CutOffStatements cutOff,
-            AuthorisePayment authorise, Commands commands, Audit audit, Nudges nudges) {
-        return new StatementRoutes(put, show, cutOff, authorise, commands, audit, nudges);
+            AuthorisePayment authorise, EcfMonths ecf, Commands commands, Audit audit, Nudges nudges) {
+        return new StatementRoutes(put, show, cutOff, authorise, ecf.months(), commands, audit, nudges);
     }
 
     @Bean

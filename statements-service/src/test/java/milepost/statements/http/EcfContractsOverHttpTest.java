@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import milepost.statements.RunningService;
 import milepost.statements.RunningService.Got;
 import milepost.statements.Told;
@@ -124,6 +125,20 @@ class EcfContractsOverHttpTest {
         Got lines = RunningService.provider(provider, november.substring("/statements".length()) + "/lines");
         assertThat(lines.body().at("/data").values().stream().map(line -> line.at("/attributes/kind").asString() + " "
                 + line.at("/attributes/amount").asString())).containsExactlyInAnyOrder("service_fee 2137.93", "vat 427.59");
+    }
+
+    @Test
+    void anEcfStatementThatDoesNotSayWhetherItTakesDeclarationsDoesInJanuaryAprilAugustAndNovember() {
+        RunningService.hears(Told.provider(provider, true));
+
+        assertThat(takesDeclarations("ecf")).containsExactly(1, 4, 8, 11);
+        assertThat(takesDeclarations("npq")).hasSize(12);
+    }
+
+    private List<Integer> takesDeclarations(String type) {
+        return IntStream.rangeClosed(1, 12).filter(month -> RunningService.operator("PUT", "/statements/" + UUID.randomUUID(),
+                Map.of("lead_provider_id", provider, "cohort", "2024a", "type", type, "month", month, "year", 2024,
+                        "deadline_date", "2024-11-25", "payment_date", "2024-12-25")).body().path("output_fee").asBoolean()).boxed().toList();
     }
 
     @Test
