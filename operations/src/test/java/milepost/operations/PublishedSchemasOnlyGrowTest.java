@@ -58,6 +58,11 @@ class PublishedSchemasOnlyGrowTest {
     }
 
     @Test
+    void noTypeIsWithoutAnEditionThatItIsHeldAgainst() {
+        assertThat(Contracts.schemasOfEditions().stream().map(Contracts::type)).containsAll(types());
+    }
+
+    @Test
     void noEditionIsTheSameAsAnotherOne() {
         List<Path> all = Contracts.schemasOfEditions();
 
