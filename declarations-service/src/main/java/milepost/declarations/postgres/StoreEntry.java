@@ -6,11 +6,20 @@ import milepost.declarations.application.Entry;
 /** The one statement that writes everything there is to write for declarations, however many. */
 final class StoreEntry {
 
+    /** Each by its name, so that one that a later release adds keeps its default under this one. */
+    private static final String COLUMNS = """
+            id, family, lead_provider_id, participant_id, declared_participant_id, training_id, course_identifier, course_group, cohort,
+            schedule_identifier, declaration_type, declaration_date, delivery_partner_id, secondary_delivery_partner_id, mentor_id,
+            evidence_held, sparsity_uplift, pupil_premium_uplift, state, ineligible_reason, superseded_by, voided_by, statement_id,
+            clawback_statement_id, funding_verdict, funded_place, targeted_delivery_funding, holds_slot, fundable, uplift_paid, live_until,
+            outcome_result, outcome_date, outcome_id, outcome_recorded_at, application_seen, enrolment_seen, line_seen, person_seen,
+            names_seen, turns_at, version, effective_at, created_at, updated_at""";
+
     /** What was declared stays, but for who the persons are and who delivered; everything else is written every time. */
     private static final String STATEMENT = """
             WITH given AS (SELECT it FROM jsonb_array_elements($1::jsonb) it),
             declaration AS (
-                INSERT INTO declarations SELECT row.* FROM given, jsonb_populate_record(null::declarations, it -> 'row') row
+                INSERT INTO declarations (%1$s) SELECT %1$s FROM given, jsonb_populate_record(null::declarations, it -> 'row') row
                 ON CONFLICT (id) DO UPDATE SET
                     participant_id = EXCLUDED.participant_id, delivery_partner_id = EXCLUDED.delivery_partner_id,
                     secondary_delivery_partner_id = EXCLUDED.secondary_delivery_partner_id, mentor_id = EXCLUDED.mentor_id,
@@ -30,7 +39,7 @@ final class StoreEntry {
                 SELECT (it ->> 'id')::uuid, step ->> 'state', step ->> 'actor', step ->> 'cause', (step ->> 'effective_at')::timestamptz,
                        (it ->> 'now')::timestamptz
                 FROM given, jsonb_array_elements(it -> 'steps') WITH ORDINALITY steps (step, nth) ORDER BY nth),
-            %shidden AS (
+            %2$shidden AS (
                 DELETE FROM declaration_documents x USING given
                 WHERE x.declaration_id = (it ->> 'id')::uuid AND NOT (it -> 'viewers') ? x.provider_id::text),
             document AS (
@@ -83,8 +92,8 @@ final class StoreEntry {
             """;
 
     /** Most declarations have no outcomes; theirs is the shorter statement, for all of them it is one. */
-    private static final String STORE = STATEMENT.formatted("");
-    private static final String STORE_WITH_OUTCOMES = STATEMENT.formatted(OUTCOMES);
+    private static final String STORE = STATEMENT.formatted(COLUMNS, "");
+    private static final String STORE_WITH_OUTCOMES = STATEMENT.formatted(COLUMNS, OUTCOMES);
 
     static String statement(List<Entry> entries) {
         return entries.stream().allMatch(entry -> entry.declaration().outcome() == null) ? STORE : STORE_WITH_OUTCOMES;
