@@ -29,6 +29,11 @@ record Compose(Map<String, Object> file) {
         return ((List<?>) service(service).getOrDefault("ports", List.of())).stream().map(String::valueOf);
     }
 
+    /** What a service finds where, as {@code here:there} or {@code here:there:ro}. */
+    Stream<String> volumes(String service) {
+        return ((List<?>) service(service).getOrDefault("volumes", List.of())).stream().map(String::valueOf);
+    }
+
     /** The files a service sees under {@code /run/secrets}, with the secrets they are made of. */
     Map<String, String> secrets(String service) {
         return ((List<?>) service(service).getOrDefault("secrets", List.of())).stream().collect(java.util.stream.Collectors.toMap(

@@ -6,6 +6,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +108,33 @@ class ComposeTest {
         assertThat(COMPOSE.environment(process)).containsEntry("SPRING_R2DBC_URL", "r2dbc:postgresql://postgres:5432/" + database)
                 .containsEntry("SPRING_FLYWAY_URL", "jdbc:postgresql://postgres:5432/" + database);
         assertThat(Repository.text("docker/postgres/databases.sql")).contains("CREATE DATABASE " + database + ";");
+    }
+
+    @Test
+    void grafanaFindsItsDashboardsWhereTheirProviderLooks() {
+        Map<String, Object> provider = Yaml.maps(Yaml.one(Repository.text("observability/grafana/provisioning/dashboards/milepost.yml")), "providers").getFirst();
+
+        assertThat(COMPOSE.volumes("grafana")).contains("./observability/grafana/dashboards:" + Yaml.map(provider, "options").get("path") + ":ro",
+                "./observability/grafana/provisioning:/etc/grafana/provisioning:ro");
+    }
+
+    @Test
+    void grafanaAsksThePrometheusBesideIt() {
+        Map<String, Object> source = Yaml.maps(Yaml.one(Repository.text("observability/grafana/provisioning/datasources/prometheus.yml")), "datasources").getFirst();
+        URI url = URI.create((String) source.get("url"));
+
+        assertThat(COMPOSE.image(url.getHost())).startsWith("prom/prometheus:");
+        assertThat(COMPOSE.ports(url.getHost())).containsExactly("127.0.0.1:9090:" + url.getPort());
+    }
+
+    @Test
+    void prometheusFindsItsConfigurationAndItsRules() {
+        Path configuration = Path.of(((List<?>) COMPOSE.service("prometheus").get("command")).stream().map(String::valueOf)
+                .filter(word -> word.startsWith("--config.file=")).findFirst().orElseThrow().substring("--config.file=".length()));
+        String rules = (String) ((List<?>) Yaml.one(Repository.text("observability/prometheus/" + configuration.getFileName())).get("rule_files")).getFirst();
+
+        assertThat(COMPOSE.volumes("prometheus")).contains("./observability/prometheus:" + configuration.getParent() + ":ro",
+                "./observability/rules:" + configuration.resolveSibling(rules).normalize().getParent() + ":ro");
     }
 
     @Test
