@@ -45,8 +45,6 @@ class NetworkTest {
         manifests.models(KafkaUser.class).forEach(user -> new KafkaAccess(user).reads().stream().map(Ownership::ownerOf)
                 .filter(owner -> !owner.equals(user.getMetadata().getName()))
                 .forEach(owner -> edges.add(user.getMetadata().getName() + " > " + owner + " : 8080")));
-        // a report tells names that nobody but their owner keeps
-        edges.add("statements-service > participants-service : 8080");
         return edges;
     }
 
