@@ -2,13 +2,14 @@ package milepost.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RenderedManifestsTest {
@@ -16,7 +17,6 @@ class RenderedManifestsTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void whatIsKeptIsWhatKustomizeMakes(String overlay) throws IOException, InterruptedException {
-        assumeTrue(Overlays.kubectlIsInstalled(), "kubectl is not installed: k8s/rendered is checked, but not whether k8s/overlays still gives that");
         String rendered = Overlays.rendered(overlay);
         if (Made.anew()) {
             Made.write(Overlays.file(overlay), rendered);
@@ -42,6 +42,21 @@ class RenderedManifestsTest {
             Yaml.map(document, "spec").put("misspelt", "value");
             assertThatThrownBy(() -> Manifests.of(List.of(document))).as(document.get("kind").toString()).hasMessageContaining("misspelt");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20, kubectl is 1.20", "1, 21+, kubectl is 1.21", "1, 22, ", "1, 32+, ", "2, 0, "})
+    void aKubectlThatIsTooOldIsSaidToBe(String major, String minor, @Nullable String why) {
+        Kubectl said = Kubectl.saidBy("{\"clientVersion\": {\"major\": \"%s\", \"minor\": \"%s\", \"gitVersion\": \"v1\"}}".formatted(major, minor));
+
+        assertThat(Kubectl.whyItCannotRender(said)).isEqualTo(why == null ? null : why + ", and the overlays need 1.22");
+    }
+
+    @Test
+    void whoeverRunsItReadsWhichKubectlIsNeeded() {
+        assertThat(Kubectl.whyItCannotRender(null)).isEqualTo("kubectl is not installed");
+        assertThat(Repository.text("docs/operations.md")).contains("kubectl " + Kubectl.NEEDED);
+        assertThat(Repository.text(".ci/run")).contains("kubectl " + Kubectl.NEEDED);
     }
 
     private static List<String> overlays() {
