@@ -44,7 +44,7 @@ class AtTheConsoleIT {
             operator = operatorToken(run);
             requests(run).forEach(request -> send(request).expect(200));
 
-            play();
+            playAndLookAtTheDashboards();
             provider = providerOfTheDemo(operator);
             token = new Client(gateway, operator, null)
                     .post("/operator/v1/lead-providers/" + provider + "/tokens", Map.of("description", "kept")).expect(201).body().path("token").asString();
@@ -81,6 +81,21 @@ class AtTheConsoleIT {
         List<String> words = new ArrayList<>(List.of("./run", "--no-build", "--port-base", Integer.toString(ports), "--data", data.toString()));
         words.addAll(List.of(more));
         return Console.type(words.toArray(String[]::new));
+    }
+
+    /** Where a Prometheus is installed it looks on, as docs/operations.md says, and afterwards no panel for everybody is empty. */
+    private void playAndLookAtTheDashboards() throws Exception {
+        if (!PrometheusBeside.isInstalled()) {
+            System.out.println("prometheus is not installed: what the dashboards show after ./demo is not looked at");
+            play();
+            return;
+        }
+        Map<String, String> panels = Panels.of("overview", "money");
+        assertThat(panels).hasSizeGreaterThan(20);
+        try (PrometheusBeside prometheus = PrometheusBeside.ofARun(ports)) {
+            play();
+            prometheus.awaitDataFor(panels);
+        }
     }
 
     private void play() throws Exception {

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,7 +45,7 @@ class WhatIsWatchedIT {
     @Test
     void aPrometheusBesideTheSuiteReachesAllEvaluatesEveryRuleAndHasDataForEveryPanel() throws IOException, InterruptedException {
         assumeTrue(PrometheusBeside.isInstalled(), "prometheus is not installed: rules and panels are not tried on a running suite");
-        Map<String, String> panels = panels();
+        Map<String, String> panels = Panels.ofAll();
         assertThat(panels).hasSizeGreaterThan(80);
 
         try (PrometheusBeside prometheus = PrometheusBeside.start()) {
@@ -59,10 +56,7 @@ class WhatIsWatchedIT {
             story();
             patiently().untilAsserted(() -> assertThat(rules(prometheus)).hasSizeGreaterThan(30).allSatisfy(rule ->
                     assertThat(rule.path("health").asString()).as(rule.path("name") + ": " + rule.path("lastError").asString()).isEqualTo("ok")));
-            patiently().untilAsserted(() -> {
-                panels.values().removeIf(prometheus::answers);
-                assertThat(panels.keySet()).as("panels without data").isEmpty();
-            });
+            prometheus.awaitDataFor(panels);
         }
     }
 
@@ -113,26 +107,5 @@ class WhatIsWatchedIT {
 
     private static List<JsonNode> rules(PrometheusBeside prometheus) {
         return prometheus.data("/api/v1/rules").path("groups").valueStream().flatMap(group -> group.path("rules").valueStream()).toList();
-    }
-
-    /** What every panel asks, under a name to find it by; the dashboard of one service for each of them. */
-    private static Map<String, String> panels() throws IOException {
-        Map<String, String> panels = new LinkedHashMap<>();
-        List<Path> files = new ArrayList<>();
-        try (var all = Files.list(TheSuite.REPOSITORY.resolve("observability/grafana/dashboards"))) {
-            all.sorted().forEach(files::add);
-        }
-        for (Path file : files) {
-            JsonNode dashboard = Client.JSON.readTree(Files.readString(file));
-            for (JsonNode panel : dashboard.path("panels")) {
-                for (JsonNode target : panel.path("targets")) {
-                    String expression = target.path("expr").asString();
-                    String name = dashboard.path("title").asString() + ": " + panel.path("title").asString() + " " + target.path("refId").asString();
-                    List<String> chosen = expression.contains("$process") ? SERVICES : List.of("");
-                    chosen.forEach(process -> panels.put(name + " " + process, expression.replace("$process", process)));
-                }
-            }
-        }
-        return panels;
     }
 }
