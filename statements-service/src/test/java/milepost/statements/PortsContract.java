@@ -343,9 +343,16 @@ public abstract class PortsContract {
                 new LineMove.Closed(november, StatementRefusal.STATEMENT_LOCKED)));
         finance.hears(Finance.now(again, "voided"));
         assertThat(published(LOW).payment()).contains(new PublishedLines.Payment(december, "open", "voided"));
+        // november, closed by now, lost it twice and december once: nobody voided it there
+        assertThat(voided(november)).isZero();
+        assertThat(voided(december)).isOne();
         // the service fee: 1,000 × 40 % × 72 / 19
         assertThat(total(december)).isEqualTo("1515.79");
         assertThat(kept.books().imbalance().block(Finance.PATIENCE)).isEqualTo(Money.ZERO);
+    }
+
+    private int voided(StatementId id) {
+        return kept.show().run(id).block(Finance.PATIENCE).counts().voided();
     }
 
     private MoveLines.Outcome moved(StatementId from, StatementId to, UUID declaration) {

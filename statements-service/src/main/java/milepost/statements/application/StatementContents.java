@@ -89,13 +89,13 @@ public sealed interface StatementContents {
 
         @Override
         public StatementTotals totals() {
-            return new StatementTotals(figures, priced.totals(voided.size()));
+            return new StatementTotals(figures, priced.totals(VoidedLine.ofVoided(voided)));
         }
     }
 
     /** Priced once for both. */
     private static StatementTotals forecast(Priced priced, List<VoidedLine> voided) {
-        Totals sums = priced.totals(voided.size());
+        Totals sums = priced.totals(VoidedLine.ofVoided(voided));
         return new StatementTotals(sums.figures(), sums);
     }
 

@@ -52,9 +52,9 @@ final class PostgresTotals {
             GROUP BY d.course_identifier, d.declaration_type, l.rate, l.band
             """;
 
-    /** The few lines that do not earn have an index of their own. */
+    /** The few lines that do not earn have an index of their own. What left for another reason, moved or ineligible, was not voided. */
     private static final String NOT_EARNING = """
-            SELECT count(*) FILTER (WHERE kind = 'refund')::int AS refunds, count(*) FILTER (WHERE status = 'voided')::int AS voided,
+            SELECT count(*) FILTER (WHERE kind = 'refund')::int AS refunds, count(*) FILTER (WHERE removed_reason = 'voided')::int AS voided,
                    coalesce(sum(unit_price + targeted_price + uplift_price) FILTER (WHERE kind = 'refund' AND counted), 0) AS refunded
             FROM line WHERE statement_id = $1 AND (kind = 'refund' OR status = 'voided')
             """;

@@ -67,9 +67,18 @@ class MoveLinesOverHttpTest {
         // an open statement is a forecast: there are no books to write into yet
         assertThat(RunningService.rows("SELECT 1 FROM journal WHERE statement_id IN ('" + november + "', '" + december + "')")).isEmpty();
 
+        // it was moved and not voided
+        assertThat(voided(november)).isZero();
+        assertThat(RunningService.operator("GET", "/statements/" + november + "/voided", null).body()).isEmpty();
+        RunningService.hears(Told.declaration(other, provider, "voided", 2, NOW));
+        assertThat(voided(november)).isOne();
+        assertThat(voided(december)).isZero();
+        assertThat(total(november)).isEqualTo("0.00");
+
         // what was placed by a person is paid where that person put it
         RunningService.operator(Instant.parse("2024-12-26T09:00:00Z"), "POST", "/statements/cut-off", Map.of("lead_provider_id", provider));
-        assertThat(total(november)).isEqualTo("250.00");
+        assertThat(total(november)).isEqualTo("0.00");
+        assertThat(voided(november)).isOne();
         assertThat(total(december)).isEqualTo("250.00");
     }
 
@@ -130,6 +139,10 @@ class MoveLinesOverHttpTest {
 
     private static String total(UUID statement) {
         return RunningService.operator("GET", "/statements/" + statement, null).text("/totals/total");
+    }
+
+    private static int voided(UUID statement) {
+        return RunningService.operator("GET", "/statements/" + statement, null).body().at("/counts/voided").asInt();
     }
 
     /** Without the fee. */

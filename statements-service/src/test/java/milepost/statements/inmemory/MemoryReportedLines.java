@@ -37,7 +37,6 @@ final class MemoryReportedLines implements ReportedLines {
     @Override
     public Flux<VoidedLine> voided(StatementId id) {
         return Flux.defer(() -> Flux.fromIterable(tables.linesOn(id)
-                .filter(line -> line.removal().filter(why -> why.reason().equals("voided")).isPresent())
-                .map(line -> Members.voided(tables, line)).sorted(IN_ORDER).toList()));
+                .filter(line -> !line.isAttached()).map(line -> Members.voided(tables, line)).filter(VoidedLine::isOfVoided).sorted(IN_ORDER).toList()));
     }
 }

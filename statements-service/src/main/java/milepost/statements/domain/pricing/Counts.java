@@ -3,7 +3,7 @@ package milepost.statements.domain.pricing;
 import java.util.function.Predicate;
 import milepost.statements.domain.DeclarationType;
 
-/** How many milestones a statement pays for, how many lines were voided on it, how many are clawed back. */
+/** How many milestones a statement pays for, how many declarations were voided on it, how many are clawed back. */
 public record Counts(int started, int retained, int completed, int extended, int voided, int clawedBack) {
 
     public static Counts of(Totals totals) {
