@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record LineDocument(UUID id, String type, Attributes attributes) {
 
     record Attributes(String kind, @Nullable UUID declarationId, @Nullable UUID participantId, @Nullable String courseIdentifier,
-            @Nullable String declarationType, String state, @Nullable String band, @Nullable String unitPrice, String amount,
+            @Nullable UUID contractId, @Nullable String declarationType, String state, @Nullable String band, @Nullable String unitPrice, String amount,
             @Nullable String description, Instant attachedAt, @Nullable Instant removedAt, @Nullable String removedReason) {
     }
 
@@ -28,7 +28,8 @@ record LineDocument(UUID id, String type, Attributes attributes) {
                 line.kind().code(),
                 member.map(each -> each.declaration().value()).orElse(null),
                 member.map(each -> each.participant().value()).orElse(null),
-                member.map(each -> each.course().identifier()).orElse(null),
+                line.course().orElse(null),
+                line.contract().map(contract -> contract.id().value()).orElse(null),
                 member.map(each -> each.type().code()).orElse(null),
                 line.state(),
                 line.band().orElse(null),

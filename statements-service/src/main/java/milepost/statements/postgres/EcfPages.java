@@ -38,7 +38,7 @@ final class EcfPages {
     Mono<PagePrices> fixed(Statement closed) {
         return prices.frozen(closed.id()).map(fees -> {
             CohortContract<EcfTerms> banded = banded(fees);
-            return new PagePrices(Fill.NONE, (ids, before) -> lines(ids).map(found -> new Piece(found.fixed(banded, before), found.voided(), before)));
+            return new PagePrices(Fill.NONE, (ids, before) -> lines(ids).map(found -> new Piece(found.fixed(fees, banded, before), found.voided(), before)));
         });
     }
 
@@ -72,10 +72,10 @@ final class EcfPages {
 
     private record Found(List<PaymentRow> payments, List<RefundRow> refunds) {
 
-        PricedEcfStatement fixed(@Nullable CohortContract<EcfTerms> banded, Fill before) {
+        PricedEcfStatement fixed(List<ServiceFee> fees, @Nullable CohortContract<EcfTerms> banded, Fill before) {
             return new PricedEcfStatement(before,
                     payments.stream().filter(PaymentRow::isAttached).flatMap(row -> row.payment(banded).stream()).toList(),
-                    refunds.stream().map(RefundRow::fixed).toList(), List.of(), List.of(), Money.ZERO);
+                    refunds.stream().map(RefundRow::fixed).toList(), fees, List.of(), Money.ZERO);
         }
 
         List<VoidedLine> voided() {

@@ -41,9 +41,9 @@ final class NpqPages {
     }
 
     /** As they were fixed. */
-    PagePrices fixed() {
-        return new PagePrices(Fill.NONE, (ids, before) -> lines(ids, true).map(lines -> new Piece(
-                new PricedStatement(lines.payments, lines.refunds, List.of(), List.of(), Money.ZERO), lines.voided, before)));
+    Mono<PagePrices> fixed(Statement closed) {
+        return prices.frozen(closed.id()).map(fees -> new PagePrices(Fill.NONE, (ids, before) -> lines(ids, true).map(lines -> new Piece(
+                new PricedStatement(lines.payments, lines.refunds, fees, List.of(), Money.ZERO), lines.voided, before))));
     }
 
     Mono<PagePrices> forecast(Statement open) {
@@ -58,7 +58,7 @@ final class NpqPages {
                 lines.members, lines.refunds, List.of()));
         return new PricedStatement(alone.payments().stream().map(payment -> new Payment(payment.member(),
                 !again.contains(payment.member().line().value()), payment.unitPrice(), payment.targetedPrice())).toList(),
-                alone.refunds(), List.of(), List.of(), Money.ZERO);
+                alone.refunds(), alone.serviceFees(), List.of(), Money.ZERO);
     }
 
     private Mono<NpqLines> lines(List<UUID> ids, boolean priced) {

@@ -59,7 +59,7 @@ public final class PostgresReportedLines implements ReportedLines {
                 case ECF -> ecf.forecast(statement);
             };
             case Payable _, Paid _ -> switch (statement.terms().family()) {
-                case NPQ -> Mono.just(npq.fixed());
+                case NPQ -> npq.fixed(statement);
                 case ECF -> ecf.fixed(statement);
             };
         };

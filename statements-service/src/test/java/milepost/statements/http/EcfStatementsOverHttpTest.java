@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import milepost.platform.messaging.Snapshot;
 import milepost.statements.Finance;
@@ -94,7 +95,8 @@ class EcfStatementsOverHttpTest {
     @Test
     void from2025BandsPayTeachersAndAFlatRateMentorsOnOneStatement() {
         agreeAndOpen("2025a", Map.of("monthly_service_fee", "2500.00"));
-        RunningService.operator("PUT", "/contracts/" + UUID.randomUUID(), Map.of("kind", "ecf_mentor", "lead_provider_id", provider, "cohort", "2025a",
+        UUID flat = UUID.randomUUID();
+        RunningService.operator("PUT", "/contracts/" + flat, Map.of("kind", "ecf_mentor", "lead_provider_id", provider, "cohort", "2025a",
                 "recruitment_target", 6000, "payment_per_participant", "1000.00"));
         List<UUID> teachers = declare(80, "2025a", "ecf-induction", true, DECEMBER);
         List<UUID> mentors = declare(3, "2025a", "ecf-mentor", true, DECEMBER);
@@ -114,8 +116,13 @@ class EcfStatementsOverHttpTest {
                 .containsEntry("net", "30320.00").containsEntry("vat", "6064.00").containsEntry("total", "36384.00");
         assertThat(breakdown(RunningService.operator("GET", "/statements/" + april, null)))
                 .contains("ecf_mentor started - 40 × 500.00 = 20000.00", "ecf_mentor completed - 10 × 500.00 = 5000.00");
+        assertThat(contractIds(april)).containsExactlyInAnyOrderEntriesOf(Map.of(
+                "ecf-induction payment A", banded("2025a"), "ecf-induction payment B", banded("2025a"), "ecf-induction refund B", banded("2025a"),
+                "ecf-mentor payment -", flat.toString(), "ecf-mentor refund -", flat.toString(), "- service_fee -", banded("2025a"), "- vat -", "-"));
+        Map<String, String> forecast = contractIds(april);
         pay(april, AFTER_APRILS_DEADLINE);
         addsUp(april, "36384.00");
+        assertThat(contractIds(april)).isEqualTo(forecast);
     }
 
     @Test
@@ -177,12 +184,24 @@ class EcfStatementsOverHttpTest {
         open(april, cohort, 4, "2025-03-31");
     }
 
+    /** The contract that pays such lines. */
+    private Map<String, String> contractIds(UUID statement) {
+        return lines(statement).body().path("data").values().stream().map(line -> line.path("attributes")).collect(Collectors.toMap(
+                line -> line.path("course_identifier").asString("-") + " " + line.path("kind").asString() + " " + line.path("band").asString("-"),
+                line -> line.path("contract_id").asString("-"),
+                (one, other) -> one.equals(other) ? one : one + " and " + other));
+    }
+
+    private String banded(String cohort) {
+        return UUID.nameUUIDFromBytes((provider + cohort).getBytes()).toString();
+    }
+
     private void agree(String cohort, Map<String, Object> changes) {
         Map<String, Object> body = new HashMap<>(Map.of("kind", "ecf", "lead_provider_id", provider, "cohort", cohort, "recruitment_target", 250,
                 "set_up_fee", "10000.00", "uplift_amount", "100.00", "bands",
                 List.of(band("A", 1, 100, "1000.00"), band("B", 101, 200, "800.00"), band("C", 201, 300, "600.00"))));
         body.putAll(changes);
-        assertThat(RunningService.operator("PUT", "/contracts/" + UUID.nameUUIDFromBytes((provider + cohort).getBytes()), body).status()).isEqualTo(200);
+        assertThat(RunningService.operator("PUT", "/contracts/" + banded(cohort), body).status()).isEqualTo(200);
     }
 
     private static Map<String, Object> band(String name, int min, int max, String price) {

@@ -78,7 +78,8 @@ class FinanceOverHttpTest {
     @Test
     void aProviderSeesItsStatementsWithTotalsAndEveryAmountAndNobodyElses() {
         RunningService.hears(Told.provider(provider, false));
-        RunningService.operator("PUT", "/contracts/" + UUID.randomUUID(), contract(Map.of("monthly_service_fee", "894.00")));
+        UUID contract = UUID.randomUUID();
+        RunningService.operator("PUT", "/contracts/" + contract, contract(Map.of("monthly_service_fee", "894.00")));
         UUID november = statement(11, "2024-11-25");
         UUID december = statement(12, "2024-12-25");
         RunningService.hears(Told.declaration(UUID.randomUUID(), provider, "submitted", 1, NOVEMBER));
@@ -96,6 +97,8 @@ class FinanceOverHttpTest {
         assertThat(lines.body().path("data").values().stream()
                 .map(line -> new BigDecimal(line.at("/attributes/amount").asString()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("1144.00");
+        assertThat(lines.body().path("data").values().stream().map(line -> line.at("/attributes/course_identifier").asString() + " "
+                + line.at("/attributes/contract_id").asString())).containsOnly("npq-headship " + contract);
         assertThat(pagedByOne("/" + november + "/lines")).hasSize(3).doesNotHaveDuplicates();
         assertThat(pagedByOne("")).containsExactly(november.toString(), december.toString());
 

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import milepost.statements.domain.ContractId;
 import milepost.statements.domain.pricing.ShownLine.Kind;
 import milepost.statements.domain.pricing.ShownLine.Removal;
 import milepost.statements.domain.statement.Statement;
@@ -23,6 +22,14 @@ public final class Sheet {
             .comparing(ShownLine::attachedAt)
             .thenComparing(ShownLine::id, UUID::compareTo);
 
+    /** What one such line is worth, and by what: there may be no contract, and only an ECF one has bands. */
+    public record PricedBy(Optional<Agreement> contract, Optional<String> band, Money unitPrice) {
+
+        public static PricedBy contract(Optional<Agreement> contract, Money unitPrice) {
+            return new PricedBy(contract, Optional.empty(), unitPrice);
+        }
+    }
+
     private final Statement statement;
     private final List<ShownLine> lines = new ArrayList<>();
 
@@ -35,63 +42,61 @@ public final class Sheet {
         return lines.stream().sorted(OLDEST_FIRST).toList();
     }
 
-    public void payment(Member member, Optional<String> band, Money unitPrice, Money amount, Optional<String> note) {
-        declared(member.line().value(), Kind.PAYMENT, member, paymentState(statement.state()), band, unitPrice, amount, note);
+    public void payment(Member member, PricedBy by, Money amount, Optional<String> note) {
+        declared(member.line().value(), Kind.PAYMENT, member, paymentState(statement.state()), by, amount, note);
     }
 
     /** What a payment earns besides its price; nothing is no line. */
-    public void earnedBesides(Kind kind, Member member, Money amount) {
-        if (!amount.isZero()) {
-            declared(derivedId(member.line().value(), kind), kind, member, paymentState(statement.state()), Optional.empty(), amount, amount,
-                    Optional.empty());
+    public void earnedBesides(Kind kind, Member member, PricedBy by) {
+        if (!by.unitPrice.isZero()) {
+            declared(derivedId(member.line().value(), kind), kind, member, paymentState(statement.state()), by, by.unitPrice, Optional.empty());
         }
     }
 
     /** Takes back the price, positive here. */
-    public void refund(Member member, Optional<String> band, Money price, Optional<String> note) {
-        declared(member.line().value(), Kind.REFUND, member, refundState(), band, price, price.negated(), note);
+    public void refund(Member member, PricedBy by, Optional<String> note) {
+        declared(member.line().value(), Kind.REFUND, member, refundState(), by, by.unitPrice.negated(), note);
     }
 
     /** What a refund takes back besides the price, positive here; nothing is no line. */
-    public void takenBackBesides(Kind kind, Member member, Money price) {
-        if (!price.isZero()) {
-            declared(derivedId(member.line().value(), kind), kind, member, refundState(), Optional.empty(), price, price.negated(),
-                    Optional.empty());
+    public void takenBackBesides(Kind kind, Member member, PricedBy by) {
+        if (!by.unitPrice.isZero()) {
+            declared(derivedId(member.line().value(), kind), kind, member, refundState(), by, by.unitPrice.negated(), Optional.empty());
         }
     }
 
     public void voided(VoidedLine line) {
-        lines.add(new ShownLine(line.member().line().value(), Kind.PAYMENT, Optional.of(line.member()), "voided", Optional.empty(),
+        lines.add(new ShownLine(line.member().line().value(), Kind.PAYMENT, Optional.of(line.member()), Optional.empty(), "voided", Optional.empty(),
                 line.unitPrice(), Money.ZERO, Optional.empty(), line.member().attachedAt(),
                 Optional.of(new Removal(line.removedAt(), line.reason()))));
     }
 
     /** A fee of nothing is no line. */
-    public void serviceFee(ContractId contract, String description, Money amount) {
-        if (!amount.isZero()) {
-            general(derivedId(contract.value(), Kind.SERVICE_FEE), Kind.SERVICE_FEE, amount, description, statement.createdAt());
+    public void serviceFee(ServiceFee fee, String description) {
+        if (!fee.amount().isZero()) {
+            general(derivedId(fee.contract().id().value(), Kind.SERVICE_FEE), Kind.SERVICE_FEE, Optional.of(fee.contract()), fee.amount(), description,
+                    statement.createdAt());
         }
     }
 
     public void adjustment(Adjustment adjustment) {
-        general(adjustment.id().value(), Kind.ADJUSTMENT, adjustment.amount(), adjustment.description(), adjustment.at());
+        general(adjustment.id().value(), Kind.ADJUSTMENT, Optional.empty(), adjustment.amount(), adjustment.description(), adjustment.at());
     }
 
     /** No VAT is no line. */
     public void vat(Money amount) {
         if (!amount.isZero()) {
-            general(derivedId(statement.id().value(), Kind.VAT), Kind.VAT, amount, "VAT at 20 % of the net total", statement.createdAt());
+            general(derivedId(statement.id().value(), Kind.VAT), Kind.VAT, Optional.empty(), amount, "VAT at 20 % of the net total", statement.createdAt());
         }
     }
 
-    private void declared(UUID id, Kind kind, Member member, String state, Optional<String> band, Money unitPrice, Money amount,
-            Optional<String> note) {
-        lines.add(new ShownLine(id, kind, Optional.of(member), state, band, Optional.of(unitPrice), amount, note, member.attachedAt(),
-                Optional.empty()));
+    private void declared(UUID id, Kind kind, Member member, String state, PricedBy by, Money amount, Optional<String> note) {
+        lines.add(new ShownLine(id, kind, Optional.of(member), by.contract, state, by.band, Optional.of(by.unitPrice), amount, note,
+                member.attachedAt(), Optional.empty()));
     }
 
-    private void general(UUID id, Kind kind, Money amount, String description, Instant at) {
-        lines.add(new ShownLine(id, kind, Optional.empty(), statement.state().code(), Optional.empty(), Optional.empty(), amount,
+    private void general(UUID id, Kind kind, Optional<Agreement> contract, Money amount, String description, Instant at) {
+        lines.add(new ShownLine(id, kind, Optional.empty(), contract, statement.state().code(), Optional.empty(), Optional.empty(), amount,
                 Optional.of(description), at, Optional.empty()));
     }
 

@@ -7,12 +7,14 @@ import java.util.UUID;
 /**
  * One amount of a statement as people and programs see it: signed, and together exactly the total (decision E10).
  *
- * @param band the band of an ECF contract that priced it
+ * @param contract what pays it or takes it back; empty where nothing was agreed, and where the line has left
+ * @param band     the band of an ECF contract that priced it
  */
 public record ShownLine(
         UUID id,
         Kind kind,
         Optional<Member> member,
+        Optional<Agreement> contract,
         String state,
         Optional<String> band,
         Optional<Money> unitPrice,
@@ -20,6 +22,11 @@ public record ShownLine(
         Optional<String> description,
         Instant attachedAt,
         Optional<Removal> removal) {
+
+    /** The course that was declared, or that the contract is about. */
+    public Optional<String> course() {
+        return member.map(each -> each.course().identifier()).or(() -> contract.flatMap(Agreement::course));
+    }
 
     /** What kind of amount it is, in the order in which a statement lists them. */
     public enum Kind {

@@ -1,7 +1,14 @@
 package milepost.statements.domain.pricing.ecf;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import milepost.statements.domain.pricing.Agreement;
+import milepost.statements.domain.pricing.ContractKind;
+import milepost.statements.domain.pricing.ServiceFee;
+import milepost.statements.domain.pricing.Sheet.PricedBy;
 import milepost.statements.domain.pricing.ShownLine;
 import milepost.statements.domain.pricing.ShownLine.Kind;
 import milepost.statements.domain.pricing.Sheet;
@@ -11,24 +18,43 @@ import milepost.statements.domain.statement.Statement;
 /** Spells a priced ECF statement out, amount by amount: there is no figure without its lines (decision E10). */
 public final class EcfShownLines {
 
-    private EcfShownLines() {
+    private final Map<ContractKind, Agreement> contracts;
+    private final Sheet sheet;
+
+    private EcfShownLines(Statement statement, PricedEcfStatement priced) {
+        this.contracts = priced.serviceFees().stream().map(ServiceFee::contract)
+                .collect(Collectors.toMap(contract -> contract.terms().kind(), Function.identity()));
+        this.sheet = new Sheet(statement);
     }
 
     public static List<ShownLine> of(Statement statement, PricedEcfStatement priced, List<VoidedLine> voided) {
-        Sheet sheet = new Sheet(statement);
-        for (EcfPayment payment : priced.payments()) {
-            sheet.payment(payment.member(), payment.rate().inBand(), payment.rate().amount(), payment.rate().amount(), note(payment.rate()));
-            sheet.earnedBesides(Kind.UPLIFT, payment.member(), payment.uplift());
-        }
-        voided.forEach(sheet::voided);
-        for (EcfRefund refund : priced.refunds()) {
-            sheet.refund(refund.member(), refund.rate().inBand(), refund.rate().amount(), refundNote(refund.rate()));
-            sheet.takenBackBesides(Kind.UPLIFT_REFUND, refund.member(), refund.uplift());
-        }
-        priced.serviceFees().forEach(fee -> sheet.serviceFee(fee.contract().id(), "Monthly service fee", fee.amount()));
-        priced.adjustments().forEach(sheet::adjustment);
-        sheet.vat(priced.vat());
-        return sheet.lines();
+        EcfShownLines shown = new EcfShownLines(statement, priced);
+        priced.payments().forEach(shown::payment);
+        voided.forEach(shown.sheet::voided);
+        priced.refunds().forEach(shown::refund);
+        priced.serviceFees().forEach(fee -> shown.sheet.serviceFee(fee, "Monthly service fee"));
+        priced.adjustments().forEach(shown.sheet::adjustment);
+        shown.sheet.vat(priced.vat());
+        return shown.sheet.lines();
+    }
+
+    private void payment(EcfPayment payment) {
+        sheet.payment(payment.member(), by(payment.rate()), payment.rate().amount(), note(payment.rate()));
+        sheet.earnedBesides(Kind.UPLIFT, payment.member(), PricedBy.contract(contract(payment.rate()), payment.uplift()));
+    }
+
+    private void refund(EcfRefund refund) {
+        sheet.refund(refund.member(), by(refund.rate()), refundNote(refund.rate()));
+        sheet.takenBackBesides(Kind.UPLIFT_REFUND, refund.member(), PricedBy.contract(contract(refund.rate()), refund.uplift()));
+    }
+
+    private PricedBy by(Rate rate) {
+        return new PricedBy(contract(rate), rate.inBand(), rate.amount());
+    }
+
+    /** Of each kind there is one at most. */
+    private Optional<Agreement> contract(Rate rate) {
+        return Rate.kind(rate.code()).map(contracts::get);
     }
 
     /** Why a payment is worth nothing (decision E7). */
