@@ -22,6 +22,7 @@ import milepost.statements.application.Contracts.Contract;
 import milepost.statements.application.Contracts.Named;
 import milepost.statements.application.DeclarationCopies.Copy;
 import milepost.statements.application.MoveLines;
+import milepost.statements.application.ProviderStatements;
 import milepost.statements.application.PublishedLines;
 import milepost.statements.application.PutStatement.Opening;
 import milepost.statements.application.PutStatement;
@@ -216,6 +217,23 @@ public abstract class PortsContract {
                 .containsExactly("ecf 2: 3275.86", "ecf_mentor 2: 0.00");
         assertThat(kept.show().run(november).block(Finance.PATIENCE).breakdown())
                 .extracting(row -> row.contract().terms().kind().code() + " " + row.count()).containsOnly("ecf 0", "ecf_mentor 0");
+    }
+
+    @Test
+    void documentsAreFoundByTheKindOfTraining() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.opensEcf(december, LARKFIELD, "2024-12", "2024-12-25");
+        finance.worksInBackground();
+
+        assertThat(documents(Optional.empty())).containsExactly(november, december);
+        assertThat(documents(Optional.of("npq"))).containsExactly(november);
+        assertThat(documents(Optional.of("ecf"))).containsExactly(december);
+        assertThat(documents(Optional.of("ecf_mentor"))).isEmpty();
+    }
+
+    private List<StatementId> documents(Optional<String> type) {
+        return kept.documents().page(LARKFIELD, new ProviderStatements.Filter(List.of(), Optional.empty(), true, type), new ProviderStatements.Place.Past(0), 9)
+                .map(ProviderStatements.Document::id).collectList().block(Finance.PATIENCE);
     }
 
     /** What an NPQ statement is worth does not change by them. */

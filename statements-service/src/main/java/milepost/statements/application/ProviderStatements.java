@@ -17,7 +17,8 @@ public interface ProviderStatements {
     /** In the order of payment date, then id. */
     Flux<Document> page(LeadProviderId provider, Filter filter, Place from, int limit);
 
-    record Filter(List<String> cohortYears, Optional<Instant> updatedSince, boolean outputFee) {
+    /** @param type as it was asked for: what is no type of statement matches nothing */
+    record Filter(List<String> cohortYears, Optional<Instant> updatedSince, boolean outputFee, Optional<String> type) {
     }
 
     /** Where a page starts: after a row, or past a number of rows. */

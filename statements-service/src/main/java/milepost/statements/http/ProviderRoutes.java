@@ -53,7 +53,7 @@ public final class ProviderRoutes implements Routes {
     private Mono<ServerResponse> list(ServerRequest request) {
         LeadProviderId provider = provider(request);
         Filter filter = new Filter(Filters.commaList(request, "cohort"), Filters.since(request, "updated_since"),
-                Filters.flag(request, "output_fee").orElse(true));
+                Filters.flag(request, "output_fee").orElse(true), Filters.value(request, "type"));
         PageRequest page = Paging.of(request);
         return documents.page(request, page, statements.page(provider, filter, place(page), page.limit())
                 .map(document -> new StoredDocument(document.id().value(),

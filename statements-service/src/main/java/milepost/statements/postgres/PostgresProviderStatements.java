@@ -23,12 +23,13 @@ public final class PostgresProviderStatements implements ProviderStatements {
             WHERE lead_provider_id = $1 AND output_fee = $2
               AND (cardinality($3::text[]) = 0 OR left(cohort, 4) = ANY($3))
               AND ($4::timestamptz IS NULL OR updated_at >= $4)
+              AND ($5::text IS NULL OR EXISTS (SELECT FROM statement s WHERE s.id = statement_id AND s.type = $5))
             """;
     private static final String AFTER = FILTERED + """
-              AND (payment_date, statement_id) > ($5, $6)
-            ORDER BY payment_date, statement_id LIMIT $7
+              AND (payment_date, statement_id) > ($6, $7)
+            ORDER BY payment_date, statement_id LIMIT $8
             """;
-    private static final String PAST = FILTERED + " ORDER BY payment_date, statement_id OFFSET $5 LIMIT $6";
+    private static final String PAST = FILTERED + " ORDER BY payment_date, statement_id OFFSET $6 LIMIT $7";
 
     private final DatabaseClient db;
 
@@ -57,7 +58,8 @@ public final class PostgresProviderStatements implements ProviderStatements {
     private Bound filtered(String sql, LeadProviderId provider, Filter filter) {
         return Bound.sql(db, sql).with(provider.value()).with(filter.outputFee())
                 .with(filter.cohortYears().toArray(String[]::new))
-                .with(filter.updatedSince().orElse(null), Instant.class);
+                .with(filter.updatedSince().orElse(null), Instant.class)
+                .with(filter.type().orElse(null), String.class);
     }
 
     private static Document document(Readable row) {

@@ -59,7 +59,7 @@ final class Look {
 
     private void statements(LeadProviderId provider) {
         for (boolean outputFee : new boolean[] {true, false}) {
-            var filter = new Filter(List.of("2024"), Optional.empty(), outputFee);
+            var filter = new Filter(List.of("2024"), Optional.empty(), outputFee, Optional.empty());
             for (Document document : all(kept.documents().page(provider, filter, new Place.Past(0), 50))) {
                 String body = new String(document.body(), StandardCharsets.UTF_8);
                 seen.add("document " + document.id() + document.paymentDate() + body.substring(body.indexOf("\"currency\"")));

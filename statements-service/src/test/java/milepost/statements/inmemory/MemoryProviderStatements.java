@@ -2,6 +2,7 @@ package milepost.statements.inmemory;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import milepost.statements.application.ProviderStatements;
 import milepost.statements.application.ProviderStatements.Document;
@@ -34,7 +35,8 @@ final class MemoryProviderStatements implements ProviderStatements {
     @Override
     public Flux<Document> page(LeadProviderId provider, Filter filter, Place from, int limit) {
         return Flux.defer(() -> {
-            Stream<DocumentRow> rows = tables.documents.where(row -> row.leadProvider().equals(provider) && matches(row, filter)).sorted(ORDER);
+            Stream<DocumentRow> rows = tables.documents
+                    .where(row -> row.leadProvider().equals(provider) && matches(row, filter) && isOf(row, filter.type())).sorted(ORDER);
             return Flux.fromIterable(startingAt(from, rows).limit(limit).map(MemoryProviderStatements::document).toList());
         });
     }
@@ -43,6 +45,10 @@ final class MemoryProviderStatements implements ProviderStatements {
         return row.outputFee() == filter.outputFee()
                 && (filter.cohortYears().isEmpty() || filter.cohortYears().contains(row.cohort().identifier().substring(0, 4)))
                 && filter.updatedSince().map(since -> !row.updatedAt().isBefore(since)).orElse(true);
+    }
+
+    private boolean isOf(DocumentRow row, Optional<String> type) {
+        return type.isEmpty() || type.get().equals(tables.statements.get(row.statement().value()).terms().family().code());
     }
 
     private static Stream<DocumentRow> startingAt(Place from, Stream<DocumentRow> rows) {
