@@ -1,5 +1,6 @@
 package milepost.statements;
 
+import java.time.Duration;
 import milepost.statements.application.AdjustStatement;
 import milepost.statements.application.Adjustments;
 import milepost.statements.application.AuthorisePayment;
@@ -45,6 +46,7 @@ import milepost.statements.application.Suspects;
 import milepost.statements.application.TrainingCopies;
 import milepost.statements.application.Trainings;
 import milepost.statements.application.Transactions;
+import milepost.statements.application.Unhurried;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.LeadProviderId;
@@ -157,7 +159,7 @@ public interface Kept {
     }
 
     default RefreshForecasts refreshForecasts() {
-        return new RefreshForecasts(transactions(), statements(), contents(), forecasts());
+        return new RefreshForecasts(transactions(), statements(), contents(), forecasts(), new Unhurried(Duration.ZERO, System::nanoTime));
     }
 
     default PlaceWaiting placeWaiting() {

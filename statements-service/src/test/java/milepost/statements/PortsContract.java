@@ -231,6 +231,24 @@ public abstract class PortsContract {
         assertThat(documents(Optional.of("ecf_mentor"))).isEmpty();
     }
 
+    @Test
+    void changesAreNotedUntilTheyAreTakenAndSomeCanBeLeftForLater() {
+        finance.opens(november, LARKFIELD, "2024-11", "2024-11-25", true);
+        finance.opens(december, LARKFIELD, "2024-12", "2024-12-25", true);
+        kept.forecasts().changed(List.of(november, november, december)).block(Finance.PATIENCE);
+
+        assertThat(pending(9)).containsExactlyInAnyOrder(november, december);
+        assertThat(pending(1)).hasSize(1);
+        assertThat(pending(1, november)).containsExactly(december);
+        assertThat(pending(1, november, december)).isEmpty();
+        kept.forecasts().take(november).block(Finance.PATIENCE);
+        assertThat(pending(9)).containsExactly(december);
+    }
+
+    private List<StatementId> pending(int limit, StatementId... except) {
+        return kept.forecasts().pending(limit, List.of(except)).collectList().block(Finance.PATIENCE);
+    }
+
     private List<StatementId> documents(Optional<String> type) {
         return kept.documents().page(LARKFIELD, new ProviderStatements.Filter(List.of(), Optional.empty(), true, type), new ProviderStatements.Place.Past(0), 9)
                 .map(ProviderStatements.Document::id).collectList().block(Finance.PATIENCE);

@@ -19,8 +19,8 @@ public interface Forecasts {
         return changed(List.of(id));
     }
 
-    /** The statements with noted changes. */
-    Flux<StatementId> pending(int limit);
+    /** Statements with noted changes, other than these. */
+    Flux<StatementId> pending(int limit, Collection<StatementId> except);
 
     /** Forgets the changes noted so far; the caller recomputes in the same transaction. */
     Mono<Void> take(StatementId id);

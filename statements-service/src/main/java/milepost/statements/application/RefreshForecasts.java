@@ -1,6 +1,7 @@
 package milepost.statements.application;
 
 import milepost.statements.domain.StatementId;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Recomputes the statements whose amounts changed, however many changes came together (decision E8). */
@@ -12,20 +13,22 @@ public final class RefreshForecasts {
     private final Statements statements;
     private final StatementContents.Reader contents;
     private final Forecasts forecasts;
+    private final Unhurried unhurried;
 
     public RefreshForecasts(Transactions transactions, Statements statements, StatementContents.Reader contents,
-            Forecasts forecasts) {
+            Forecasts forecasts, Unhurried unhurried) {
         this.transactions = transactions;
         this.statements = statements;
         this.contents = contents;
         this.forecasts = forecasts;
+        this.unhurried = unhurried;
     }
 
     /** Answers how many statements were recomputed. */
     public Mono<Long> run() {
-        return forecasts.pending(AT_ONCE).collectList()
+        return Flux.defer(() -> forecasts.pending(AT_ONCE, unhurried.resting())).collectList()
                 .flatMapIterable(pending -> pending)
-                .concatMap(id -> transactions.run(refresh(id)).thenReturn(id)
+                .concatMap(id -> unhurried.on(id, transactions.run(refresh(id))).thenReturn(id)
                         // what was noted stays noted
                         .onErrorResume(CohortNotKnown.class, _ -> Mono.empty()))
                 .count();

@@ -28,7 +28,7 @@ public final class PostgresForecasts implements Forecasts {
             WHERE s.id = ANY($1) AND s.type = 'ecf' AND other.state = 'open'
               AND EXISTS (SELECT 1 FROM line l WHERE l.statement_id = other.id)
             """;
-    private static final String PENDING = "SELECT DISTINCT statement_id FROM statement_change LIMIT $1";
+    private static final String PENDING = "SELECT DISTINCT statement_id FROM statement_change WHERE statement_id <> ALL($1) LIMIT $2";
     private static final String TAKE = "DELETE FROM statement_change WHERE statement_id = $1";
 
     private static final String STAMP = """
@@ -60,8 +60,8 @@ public final class PostgresForecasts implements Forecasts {
     }
 
     @Override
-    public Flux<StatementId> pending(int limit) {
-        return db.sql(PENDING).bind(0, limit).map(row -> new StatementId(Rows.uuid(row, "statement_id"))).all();
+    public Flux<StatementId> pending(int limit, Collection<StatementId> except) {
+        return Bound.sql(db, PENDING).withIds(except, StatementId::value).with(limit).query().map(row -> new StatementId(Rows.uuid(row, "statement_id"))).all();
     }
 
     @Override

@@ -9,7 +9,6 @@ import milepost.platform.messaging.OwnerUnavailable;
 import milepost.platform.messaging.consume.RebuildGate;
 import milepost.platform.messaging.work.HeldLease;
 import milepost.platform.messaging.work.Leases;
-import milepost.platform.messaging.work.Unhurried;
 import milepost.platform.messaging.work.Waiting;
 import milepost.platform.messaging.work.Worker;
 import milepost.statements.application.Chores;
@@ -36,8 +35,6 @@ class Backstage {
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
     /** Renewed while work lasts; after a crash the next process waits no longer than this. */
     private static final Duration LEASE = Duration.ofSeconds(3);
-    /** A statement that changes all the time is shown anew at least as often, however many lines it has. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Bean
@@ -50,10 +47,9 @@ class Backstage {
     Worker backstageWorker(CompleteCohorts complete, NightlyCutOff cutOff, SpreadLines spread, PlaceWaiting place, RefreshForecasts forecasts,
             Chores chores, Lease lease, RebuildGate copies) {
         Waiting waiting = new Waiting(PATIENCE);
-        Unhurried refreshing = new Unhurried(LONGEST_REST, System::nanoTime);
         return new Worker("backstage", EVERY_SECOND, () -> waiting.forResultOf(anything(copies, cutOff, chores).filter(found -> found)
                 .flatMap(_ -> lease.holding("backstage", LEASE, () ->
-                        completed(complete).then(cutOff.run()).then(spread.run()).then(place.run()).then(refreshing.run(forecasts.run()))))), () -> { });
+                        completed(complete).then(cutOff.run()).then(spread.run()).then(place.run()).then(forecasts.run())))), () -> { });
     }
 
     @Bean

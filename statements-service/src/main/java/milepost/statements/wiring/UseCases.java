@@ -1,5 +1,6 @@
 package milepost.statements.wiring;
 
+import java.time.Duration;
 import java.util.UUID;
 import milepost.platform.messaging.AskTheOwner;
 import milepost.platform.web.InternalClient;
@@ -48,6 +49,7 @@ import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Transactions;
+import milepost.statements.application.Unhurried;
 import milepost.statements.http.DeclarationsOverHttp;
 import milepost.statements.http.ParticularsOverHttp;
 import milepost.statements.postgres.PostgresJournals;
@@ -59,6 +61,9 @@ import org.springframework.context.annotation.Primary;
 /** What the service can do. */
 @Configuration(proxyBeanMethods = false)
 class UseCases {
+
+    /** A statement that changes all the time is shown anew at least as often, however many lines it has. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     @Bean
     LinesChanged linesChanged(DeclarationLines lines, Publications publications, Forecasts forecasts) {
@@ -156,7 +161,7 @@ class UseCases {
     @Bean
     RefreshForecasts refreshForecasts(Transactions transactions, Statements statements, StatementContents.Reader contents,
             Forecasts forecasts) {
-        return new RefreshForecasts(transactions, statements, contents, forecasts);
+        return new RefreshForecasts(transactions, statements, contents, forecasts, new Unhurried(LONGEST_REST, System::nanoTime));
     }
 
     @Bean

@@ -55,8 +55,8 @@ final class MemoryForecasts implements Forecasts {
     }
 
     @Override
-    public Flux<StatementId> pending(int limit) {
-        return Flux.defer(() -> Flux.fromIterable(tables.changes.rows().stream().distinct().limit(limit).toList()));
+    public Flux<StatementId> pending(int limit, Collection<StatementId> except) {
+        return Flux.defer(() -> Flux.fromIterable(tables.changes.rows().stream().distinct().filter(id -> !except.contains(id)).limit(limit).toList()));
     }
 
     @Override

@@ -46,6 +46,7 @@ import milepost.statements.application.StatementMoved;
 import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.Suspects.Suspicion;
 import milepost.statements.application.TakeBack;
+import milepost.statements.application.Unhurried;
 import milepost.statements.application.Worklist;
 import milepost.statements.domain.StatementId;
 import milepost.statements.domain.invoice.Invoice;
@@ -124,7 +125,8 @@ public final class StatementsInMemory implements SimulatedService {
         moveLines = new MoveLines(ports.transactions, ports.lines, ports.statements, changed);
         placeWaiting = new PlaceWaiting(ports.suspects, converge);
         spread = new SpreadLines(ports.transactions, ports.spreads, ports.statements, ports.contents, ports.lines, ports.publications);
-        refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts);
+        refreshForecasts = new RefreshForecasts(ports.transactions, ports.statements, ports.contents, ports.forecasts,
+                new Unhurried(Duration.ZERO, System::nanoTime));
         providerChanged = new ProviderChanged(ports.statements, ports.forecasts);
         cohortChanged = new CohortChanged(ports.statements, ports.forecasts);
         show = new ShowStatement(ports.statements, ports.contents, ports.spreads, ports.invoices);

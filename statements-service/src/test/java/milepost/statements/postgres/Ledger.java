@@ -44,6 +44,7 @@ import milepost.statements.application.Statements.CutOffFilter;
 import milepost.statements.application.SubmitInvoice;
 import milepost.statements.application.TakeBack;
 import milepost.statements.application.Transactions;
+import milepost.statements.application.Unhurried;
 import milepost.statements.domain.AdjustmentId;
 import milepost.statements.domain.Cohort;
 import milepost.statements.domain.ContractId;
@@ -161,7 +162,7 @@ final class Ledger {
         putStatement = new PutStatement(transactions, statements, contents, catalogue, new NobodyToAsk(), forecasts, publications);
         putContract = new PutContract(transactions, contracts, catalogue, new NobodyToAsk(),
                 statements, forecasts, publications);
-        forecast = new RefreshForecasts(transactions, statements, contents, forecasts);
+        forecast = new RefreshForecasts(transactions, statements, contents, forecasts, new Unhurried(Duration.ZERO, System::nanoTime));
         show = new ShowStatement(statements, contents, spreads, invoices);
         copies.provider(provider.value(), "Larkfield Training", false, false, 1).block(PATIENCE);
         copies.cohort(cohort.identifier(), 2024, new CohortRules(true, true), 1).block(PATIENCE);
