@@ -148,6 +148,37 @@ class EcfStatementsOverHttpTest {
         assertThat(late.stream().map(EcfStatementsOverHttpTest::upliftPaid).filter(each -> each)).hasSize(1);
     }
 
+    /** Earlier is whose payment date is earlier: it fills the bands first (facts/ecf 4.3). */
+    @Test
+    void whoIsPaidEarlierFillsTheBandsFirstAndAnotherPaymentDateTurnsThatRound() {
+        agreeAndOpen("2023a", Map.of("monthly_service_fee", "0.00", "bands", List.of(band("A", 1, 2, "1000.00"), band("B", 3, 4, "800.00"))));
+        declare(3, "2023a", "ecf-induction", false, DECEMBER);
+        declare(3, "2023a", "ecf-induction", false, FEBRUARY);
+
+        // two places of A and one of B: 240 + 96, and a fifth
+        // one place of B is left, two find none: 96, and a fifth
+        stand(january, "403.20", april, "115.20");
+
+        open(january, "2023a", 1, "2024-12-31", "2025-05-25");
+
+        stand(april, "403.20", january, "115.20");
+        assertThat(RunningService.provider(provider, "").body().path("data").values().stream().map(each -> each.path("id").asString()))
+                .containsExactly(april.toString(), january.toString());
+
+        open(january, "2023a", 1, "2024-12-31", "2025-01-25");
+        stand(january, "403.20", april, "115.20");
+    }
+
+    /** Now, and in the provider's documents a moment later. */
+    private void stand(UUID first, String firsts, UUID next, String nexts) {
+        assertThat(totals(first)).containsEntry("total", firsts);
+        assertThat(totals(next)).containsEntry("total", nexts);
+        await().atMost(Finance.PATIENCE).untilAsserted(() -> {
+            assertThat(RunningService.provider(provider, "/" + first).text("/data/attributes/totals/total")).isEqualTo(firsts);
+            assertThat(RunningService.provider(provider, "/" + next).text("/data/attributes/totals/total")).isEqualTo(nexts);
+        });
+    }
+
     @Test
     void aLineThatNoContractPaysForWaitsInTheWorklistUntilThereIsOne() {
         RunningService.hears(Told.provider(provider, false));
@@ -213,8 +244,12 @@ class EcfStatementsOverHttpTest {
     }
 
     private void open(UUID statement, String cohort, int month, String deadline) {
+        open(statement, cohort, month, deadline, "2025-0" + month + "-25");
+    }
+
+    private void open(UUID statement, String cohort, int month, String deadline, String payment) {
         assertThat(RunningService.operator("PUT", "/statements/" + statement, Map.of("lead_provider_id", provider, "cohort", cohort, "type", "ecf",
-                "month", month, "year", 2025, "deadline_date", deadline, "payment_date", "2025-0" + month + "-25")).status()).isEqualTo(200);
+                "month", month, "year", 2025, "deadline_date", deadline, "payment_date", payment)).status()).isEqualTo(200);
     }
 
     private List<UUID> declare(int times, String cohort, String course, boolean flagged, Instant at) {
