@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import milepost.platform.messaging.Snapshot;
 import milepost.statements.Finance;
 import milepost.statements.RunningService;
 import milepost.statements.RunningService.Got;
@@ -58,8 +59,7 @@ class NothingBadChangesAnythingTest {
         refuses("statement_not_payable", AFTER, "POST", statement + "/authorise-payment", Map.of("confirmed", true));
         refuses("wrong_type", AFTER, "POST", statement + "/authorise-payment", Map.of("confirmed", "yes"));
         refuses("unknown_field", AFTER, "POST", statement + "/authorise-payment", Map.of("sure", true));
-        unchanged(() -> assertThat(RunningService.operator(ON_THE_DEADLINE, "POST", "/statements/cut-off", Map.of("lead_provider_id", provider))
-                .body().path("statements").isEmpty()).isTrue());
+        unchanged(() -> assertThat(cutOff(ON_THE_DEADLINE)).isEmpty());
         badAmounts();
         refuses("payment_before_deadline", IN_TIME, "PUT", statement, with(body(family), "payment_date", "2024-11-24"));
         refuses("wrong_type", IN_TIME, "PUT", statement, with(body(family), "deadline_date", "2024-11-31"));
@@ -79,7 +79,7 @@ class NothingBadChangesAnythingTest {
     @EnumSource(Family.class)
     void aClosedStatementIsPaidOnceWhenThatIsConfirmedAndDueAndIsNotChangedAnyMore(Family family) {
         opened(family);
-        assertThat(RunningService.operator(AFTER, "POST", "/statements/cut-off", Map.of("lead_provider_id", provider)).body().path("statements").size()).isOne();
+        assertThat(cutOff(AFTER)).hasSize(1);
 
         refuses("confirmation_missing", AFTER, "POST", statement + "/authorise-payment", Map.of("confirmed", false));
         refuses("confirmation_missing", AFTER, "POST", statement + "/authorise-payment", null);
@@ -99,8 +99,29 @@ class NothingBadChangesAnythingTest {
         refuses("statement_paid", AFTER, "DELETE", adjustment, null);
         refuses("statement_locked", AFTER, "PUT", statement, with(body(family), "deadline_date", "2024-11-24"));
         refuses("statement_locked", AFTER, "POST", statement + "/move-lines", moving());
-        unchanged(() -> assertThat(RunningService.operator(AFTER, "POST", "/statements/cut-off", Map.of("lead_provider_id", provider))
-                .body().path("statements").isEmpty()).isTrue());
+        unchanged(() -> assertThat(cutOff(AFTER)).isEmpty());
+    }
+
+    /** In summer London is an hour ahead: what the clock of the world calls 23:30 is the next day there (decision A16). */
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theDayOfADeadlineInJulyEndsWhenItEndsInLondon(Family family) {
+        Instant aMinuteIsLeft = Instant.parse("2024-07-25T22:59:00Z");
+        Instant over = Instant.parse("2024-07-25T23:30:00Z");
+        agreed(family == Family.NPQ ? npq() : ecf(band("A", 1, 100)));
+        RunningService.operator(IN_TIME, "PUT", statement, with(with(with(body(family), "month", 7), "deadline_date", "2024-07-25"), "payment_date", "2024-08-25"));
+        RunningService.hears(declared(family, Instant.parse("2024-07-10T12:00:00Z")));
+
+        unchanged(() -> assertThat(cutOff(aMinuteIsLeft)).isEmpty());
+        assertThat(cutOff(over)).containsExactly(statement.substring("/statements/".length()));
+
+        refuses("deadline_not_passed", aMinuteIsLeft, "POST", statement + "/authorise-payment", Map.of("confirmed", true));
+        assertThat(RunningService.operator(over, "POST", statement + "/authorise-payment", Map.of("confirmed", true)).status()).isEqualTo(200);
+    }
+
+    private List<String> cutOff(Instant at) {
+        return RunningService.operator(at, "POST", "/statements/cut-off", Map.of("lead_provider_id", provider))
+                .body().path("statements").values().stream().map(id -> id.asString()).toList();
     }
 
     private void badMilestones(Family family) {
@@ -245,8 +266,12 @@ class NothingBadChangesAnythingTest {
         assertThat(RunningService.operator(IN_TIME, "PUT", statement, body(family)).status()).isEqualTo(200);
         Map<String, Object> next = with(with(with(body(family), "month", 12), "deadline_date", "2024-12-25"), "payment_date", "2025-01-25");
         assertThat(RunningService.operator(IN_TIME, "PUT", "/statements/" + december, next).status()).isEqualTo(200);
-        RunningService.hears(family == Family.NPQ ? Told.declaration(declaration, provider, "submitted", 1, IN_TIME)
-                : Told.ecfDeclaration(declaration, provider, "2024a", "ecf-induction", "started", true, "submitted", 1, IN_TIME));
+        RunningService.hears(declared(family, IN_TIME));
+    }
+
+    private Snapshot declared(Family family, Instant at) {
+        return family == Family.NPQ ? Told.declaration(declaration, provider, "submitted", 1, at)
+                : Told.ecfDeclaration(declaration, provider, "2024a", "ecf-induction", "started", true, "submitted", 1, at);
     }
 
     private void refuses(String code, Instant at, String method, String path, @Nullable Object body) {

@@ -48,6 +48,7 @@ class StatementsInMemoryTest {
     private static final UUID PROVIDER = UUID.fromString("8f000000-0000-4000-8000-00000000000a");
     private static final StatementId NOVEMBER = new StatementId(new UUID(11, 1));
     private static final StatementId DECEMBER = new StatementId(new UUID(12, 1));
+    private static final StatementId JULY = new StatementId(new UUID(7, 1));
     private static final UUID DECLARED = new UUID(1, 1);
 
     private final Faults faults = new Faults();
@@ -123,6 +124,21 @@ class StatementsInMemoryTest {
         assertThat(service.statements()).extracting(statement -> statement.state().code()).containsExactly("payable", "open");
     }
 
+    /** London is an hour ahead then (decision A16). */
+    @Test
+    void inSummerAQuarterPastMidnightInLondonIsAnHourEarlier() {
+        opens(JULY, "2026-07");
+        for (String turn : List.of("2026-07-25T12:00:00Z", "2026-07-25T22:59:00Z", "2026-07-25T23:14:00Z")) {
+            suite.clock().pass(Duration.between(suite.clock().instant(), Instant.parse(turn)));
+            service.workInBackground();
+        }
+        assertThat(state(JULY)).isEqualTo("open");
+
+        suite.clock().pass(Duration.ofMinutes(2));
+        service.workInBackground();
+        assertThat(state(JULY)).isEqualTo("payable");
+    }
+
     @Test
     void aCopyOfAnOlderVersionIsIgnored() {
         hears(declaration("voided", 2));
@@ -161,6 +177,10 @@ class StatementsInMemoryTest {
         LocalDate deadline = YearMonth.parse(month).atDay(25);
         process.command(() -> service.putStatement.run(id, new StatementTerms(Finance.LARKFIELD, Finance.COHORT, Family.NPQ,
                 YearMonth.parse(month), deadline, deadline.plusDays(30), true, List.of()), suite.clock().instant()));
+    }
+
+    private String state(StatementId id) {
+        return service.view(id).orElseThrow().statement().state().code();
     }
 
     private String total(StatementId id) {
