@@ -71,9 +71,13 @@ public final class RunningService {
 
     /** Files of a form, each with its text. */
     public static Got upload(String path, String idempotencyKey, Map<String, String> files) {
+        return upload(TestTokens.operator(), path, idempotencyKey, files);
+    }
+
+    public static Got upload(String token, String path, String idempotencyKey, Map<String, String> files) {
         MultipartBodyBuilder form = new MultipartBodyBuilder();
         files.forEach((name, text) -> form.part(name, text.getBytes(StandardCharsets.UTF_8)).filename(name + ".csv"));
-        return got(request(TestTokens.operator(), "POST", "/operator/v1" + path).header("Idempotency-Key", idempotencyKey)
+        return got(request(token, "POST", "/operator/v1" + path).header("Idempotency-Key", idempotencyKey)
                 .contentType(MediaType.MULTIPART_FORM_DATA).bodyValue(form.build()));
     }
 
