@@ -7,6 +7,7 @@ import static milepost.participants.RunningService.rows;
 import static milepost.participants.domain.Examples.NOVEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,24 @@ class ChangeTrainingRecordTest {
                 .jsonPath("$.data.attributes.ecf_enrolments[0].delivery_partner_id").isEqualTo(null);
 
         assertThat(taken.record().circumstances()).isEqualTo(new Circumstances(EligibleForFunding.UNCONFIRMED, false, true, null, null));
+    }
+
+    @Test
+    void aCorrectedInductionDateMovesTheBeginningOfTraining() {
+        var registration = Registration.teacher().with("induction_start_date", "2198-10-01");
+        var taken = registration.taken();
+
+        taken.change(operator(NOVEMBER), Map.of("induction_start_date", "2024-10-01")).expectStatus().isOk().expectBody()
+                .jsonPath("$.data.attributes.ecf_enrolments[0].participant_status").isEqualTo("active");
+
+        assertThat(taken.record().periods()).singleElement().extracting(TrainingPeriod::from).isEqualTo(Instant.parse("2024-09-30T23:00:00Z"));
+        assertThat(taken.record().circumstances().inductionStartDate()).isEqualTo("2024-10-01");
+        taken.transfer(operator(NOVEMBER), Map.of("lead_provider_id", Registration.provider().value(), "from", "2024-10-02")).expectStatus().isOk();
+        var before = taken.stored();
+        taken.change(operator(NOVEMBER), Map.of("induction_start_date", "2024-10-03", "sparsity_uplift", true)).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[0].code").isEqualTo("induction_start_date_impossible")
+                .jsonPath("$.errors[0].source.pointer").isEqualTo("/induction_start_date");
+        assertThat(taken.stored()).isEqualTo(before);
     }
 
     @Test

@@ -28,6 +28,7 @@ import milepost.participants.domain.ecf.EcfCatalogue;
 import milepost.participants.domain.ecf.EligibleForFunding;
 import milepost.participants.domain.ecf.RecordChanges;
 import milepost.participants.domain.ecf.Said;
+import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.ecf.Transferring;
 import milepost.platform.testkit.Generators;
@@ -52,6 +53,7 @@ class AnySequenceOfIntakeTest {
             var play = new Played(random);
             for (int step = 0; step < STEPS; step++) {
                 play.step();
+                play.periodsFollowOneAnother();
                 play.everyRecordIsSeenByWhoTrainsItAndByNobodyElse();
                 play.aPersonTrainsOnceInARoleUnlessTwoBecameOne();
             }
@@ -79,7 +81,7 @@ class AnySequenceOfIntakeTest {
             alone.clock.pass(Duration.ofMillis(random.nextInt(3)));
             switch (random.nextInt(8)) {
                 case 0, 1, 2 -> twice(receiving());
-                case 3, 4 -> anyRecord().ifPresent(id -> twice(changing(id)));
+                case 3, 4 -> anyRecord().ifPresent(this::change);
                 case 5, 6 -> anyRecord().ifPresent(id -> twice(transferring(id)));
                 default -> {
                     if (random.nextInt(4) == 0) {
@@ -88,6 +90,29 @@ class AnySequenceOfIntakeTest {
                     }
                 }
             }
+        }
+
+        /** Another induction date is the first day of somebody's part in the training, or nothing is changed. */
+        private void change(TrainingRecordId id) {
+            var changes = changes();
+            var before = record(id);
+            twice(changing(id, changes));
+            var day = changes.inductionStartDate().value();
+            if (!record(id).equals(before) && day != null && !day.equals(before.circumstances().inductionStartDate())) {
+                assertThat(record(id).stretches()).extracting(stretch -> LondonDays.of(stretch.from())).contains(day);
+            }
+        }
+
+        private TrainingRecord record(TrainingRecordId id) {
+            return alone.service.trainingRecords.find(id).block().record();
+        }
+
+        void periodsFollowOneAnother() {
+            alone.service.allTrainingRecords().stream().map(stored -> stored.record().periods()).forEach(periods -> {
+                for (int i = 1; i < periods.size(); i++) {
+                    assertThat(periods.get(i - 1).to()).isEqualTo(periods.get(i).from()).isAfter(periods.get(i - 1).from());
+                }
+            });
         }
 
         /** The second time there is nothing left to do, and what was refused left nothing behind. */
@@ -121,8 +146,8 @@ class AnySequenceOfIntakeTest {
             return () -> alone.service.receiveTrainingRecord.receive(request);
         }
 
-        private Supplier<Mono<RecordOutcome>> changing(TrainingRecordId id) {
-            var request = new ChangeTrainingRecord.Request(id, changes(), now);
+        private Supplier<Mono<RecordOutcome>> changing(TrainingRecordId id, RecordChanges changes) {
+            var request = new ChangeTrainingRecord.Request(id, changes, now);
             return () -> alone.service.changeTrainingRecord.change(request);
         }
 

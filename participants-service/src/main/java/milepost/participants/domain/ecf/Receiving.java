@@ -42,7 +42,9 @@ public final class Receiving {
     }
 
     private static RecordDecision changed(TrainingRecord record, Intake intake, Instant at) {
-        return RecordDecision.between(record, told(record, intake, LondonDays.of(at), at), at);
+        return Beginning.corrected(record, intake.said().inductionStartDate(), stretch -> stretch.leadProvider().equals(intake.leadProvider()), at)
+                .map(begun -> RecordDecision.between(record, told(begun, intake, LondonDays.of(at), at), at))
+                .orElseGet(() -> new RecordDecision.Refused(RecordRefusal.INDUCTION_DATE_IMPOSSIBLE));
     }
 
     private static RecordDecision transferred(TrainingRecord record, Intake intake, Instant at) {
@@ -59,9 +61,13 @@ public final class Receiving {
         };
     }
 
-    /** The record as registration describes the training of whoever trains on that day, from the moment on. */
+    /** The record as registration describes the training of the provider that trains on that day, or next, from the moment on. */
     private static TrainingRecord told(TrainingRecord record, Intake intake, LocalDate day, Instant from) {
-        var rescheduled = record.rescheduled(record.presentOn(day), intake.cohort(), intake.schedule(), from);
-        return rescheduled.told(intake.said(), rescheduled.presentOn(day), from);
+        var rescheduled = record.rescheduled(stretchOf(record, intake, day), intake.cohort(), intake.schedule(), from);
+        return rescheduled.told(intake.said(), stretchOf(rescheduled, intake, day), from);
+    }
+
+    private static Stretch stretchOf(TrainingRecord record, Intake intake, LocalDate day) {
+        return record.stretchOf(intake.leadProvider(), day).orElseThrow();
     }
 }

@@ -134,7 +134,9 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
 
     /** What registration says of it: partner and mentor are those of whoever trains on the day of the request clock, from then on. */
     public RecordDecision told(RecordChanges changes, Instant at) {
-        return RecordDecision.between(this, told(changes, presentOn(LondonDays.of(at)), at), at);
+        return Beginning.corrected(this, changes.inductionStartDate(), _ -> true, at)
+                .map(begun -> RecordDecision.between(this, begun.told(changes, begun.presentOn(LondonDays.of(at)), at), at))
+                .orElseGet(() -> new RecordDecision.Refused(RecordRefusal.INDUCTION_DATE_IMPOSSIBLE));
     }
 
     /** What was said of it, where partner and mentor are those of this stretch from the moment on; the same record where that is no news. */
@@ -176,15 +178,15 @@ public record TrainingRecord(TrainingRecordId id, ParticipantId participant, Rol
         return new TrainingRecord(id, participant, role, periods, circumstances, cohortChangedAfterPaymentsFrozen, ends, madeAt, at);
     }
 
-    private TrainingRecord with(List<TrainingPeriod> others, Instant at) {
+    TrainingRecord with(List<TrainingPeriod> others, Instant at) {
         return new TrainingRecord(id, participant, role, others, circumstances, cohortChangedAfterPaymentsFrozen, mentorFundingEnds, madeAt, at);
     }
 
-    private static TrainingPeriod until(TrainingPeriod period, Instant end) {
+    static TrainingPeriod until(TrainingPeriod period, Instant end) {
         return between(period, period.from(), end);
     }
 
-    private static TrainingPeriod between(TrainingPeriod period, Instant from, @Nullable Instant to) {
+    static TrainingPeriod between(TrainingPeriod period, Instant from, @Nullable Instant to) {
         return new TrainingPeriod(period.leadProvider(), period.status(), period.reason(), period.schedule(), period.cohort(),
                 period.deliveryPartner(), period.mentor(), from, to);
     }

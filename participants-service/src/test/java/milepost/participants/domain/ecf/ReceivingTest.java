@@ -71,7 +71,7 @@ class ReceivingTest {
     @Test
     void anotherScheduleIsAChangeOfScheduleFromNowOn() {
         var april = new ScheduleIdentifier("ecf-standard-april");
-        var intake = new Receiving.Intake(Records.teacher().id(), Records.teacher().participant(), Role.ECT, ASTER, new Cohort("2025a"), april, said(JANUARY));
+        var intake = new Receiving.Intake(Records.teacher().id(), Records.teacher().participant(), Role.ECT, ASTER, new Cohort("2025a"), april, said(null));
 
         var after = record(Receiving.decide(Optional.of(Records.teacher()), intake, NOVEMBER)).orElseThrow();
 
@@ -79,6 +79,18 @@ class ReceivingTest {
         assertThat(after.periods()).extracting(TrainingPeriod::cohort).containsExactly(Records.Y2024A, new Cohort("2025a"));
         assertThat(after.periods().getLast().from()).isEqualTo(NOVEMBER);
         assertThat(after.periods().getLast().deliveryPartner()).isEqualTo(PARTNER);
+    }
+
+    @Test
+    void aCorrectedInductionDateMovesTheBeginningAndWhatElseWasSaidHoldsFromThen() {
+        var after = record(Receiving.decide(Optional.of(Records.teacher()), intake(ASTER, said(JANUARY)), NOVEMBER)).orElseThrow();
+
+        assertThat(after.periods()).singleElement().satisfies(period -> {
+            assertThat(period.from()).isEqualTo(Records.JANUARY);
+            assertThat(period.deliveryPartner()).isEqualTo(PARTNER);
+            assertThat(period.mentor()).isEqualTo(MENTOR);
+        });
+        assertThat(after.circumstances().inductionStartDate()).isEqualTo(JANUARY);
     }
 
     /** What is handed in describes the training with the new provider from its first day on, also where that lies in the past. */
