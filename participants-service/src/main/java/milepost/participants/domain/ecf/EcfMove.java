@@ -8,7 +8,7 @@ import milepost.participants.domain.catalogue.CatalogueEntry.Schedule;
 /** From the schedule somebody trains on to another one, and between which cohorts. */
 record EcfMove(EcfCase facts, TrainingRecord training, TrainingPeriod from, CohortTerms left, Schedule schedule, CohortTerms entered) {
 
-    /** facts/ecf 2.12: everybody whose cohort is no longer paid for goes on in this year's. */
+    /** facts/ecf 2.12: teachers whose cohort is no longer paid for go on in this year's. */
     private static final String GOES_ON_IN = "2024";
 
     static Optional<EcfMove> of(EcfCase facts, TrainingRecord training, Stretch stretch, Schedule schedule) {
@@ -25,14 +25,14 @@ record EcfMove(EcfCase facts, TrainingRecord training, TrainingPeriod from, Coho
         return !changesCohort() && schedule.identifier().equals(from.schedule());
     }
 
-    /** From a cohort whose payments are frozen to the one in which such training goes on. */
+    /** A teacher's way from a cohort whose payments are frozen to the one in which such training goes on. */
     boolean leavesFrozenPayments() {
-        return left.paymentsFrozen(facts.at()) && !entered.paymentsFrozen(facts.at()) && schedule.cohort().startYear().equals(GOES_ON_IN);
+        return training.role() == Role.ECT && left.paymentsFrozen(facts.at()) && !entered.paymentsFrozen(facts.at()) && schedule.cohort().startYear().equals(GOES_ON_IN);
     }
 
     /** The way back, while nothing that was declared since is live. */
     boolean returns() {
-        return training.cohortChangedAfterPaymentsFrozen() && from.cohort().startYear().equals(GOES_ON_IN)
+        return training.role() == Role.ECT && training.cohortChangedAfterPaymentsFrozen() && from.cohort().startYear().equals(GOES_ON_IN)
                 && entered.paymentsFrozen(facts.at())
                 && training.periods().stream().anyMatch(period -> period.cohort().equals(schedule.cohort()))
                 && facts.live().stream().noneMatch(declaration -> declaration.cohort() == null || declaration.cohort().equals(from.cohort()));

@@ -96,7 +96,7 @@ final class EcfRules {
                             .anyMatch(declaration -> !move.schedule().allows(declaration.type(), declaration.date()))),
                     new Refusal("schedule_identifier", "schedule_invalidates_declarations",
                             "That schedule would not allow what was declared already. Void those declarations first.")),
-            always("nobody with live declarations changes the cohort, unless payments for it are frozen", Set.of(DECLARATIONS, COHORTS),
+            always("nobody with live declarations changes the cohort, unless payments for that of an early career teacher are frozen", Set.of(DECLARATIONS, COHORTS),
                     moving((move, c) -> move.changesCohort() && !c.live().isEmpty() && !move.leavesDeclarationsBehind()),
                     new Refusal("cohort", "cohort_has_declarations",
                             "The cohort cannot change while declarations are live. Void them first.")));

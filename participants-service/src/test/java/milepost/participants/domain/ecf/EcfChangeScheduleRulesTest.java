@@ -70,7 +70,7 @@ class EcfChangeScheduleRulesTest {
             Map.entry("no early career teacher trains on a replacement schedule", with(moving(REPLACEMENT, null), teacher())),
             Map.entry("every live declaration fits the schedule",
                     with(moving(JANUARY, null), teacher(), declared(STARTED, "2024-10-07T09:00:00Z", DeclarationState.PAID))),
-            Map.entry("nobody with live declarations changes the cohort, unless payments for it are frozen",
+            Map.entry("nobody with live declarations changes the cohort, unless payments for that of an early career teacher are frozen",
                     with(moving(REDUCED, "2025"), teacher(), declared(STARTED, "2025-10-01T09:00:00Z", DeclarationState.SUBMITTED))));
 
     @Test

@@ -25,7 +25,6 @@ import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.HeardDeclaration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** facts/ecf 2.12: who may move to another cohort though declarations are live. */
@@ -35,14 +34,22 @@ class FrozenPaymentsTest {
     private static final TrainingRecord OF_2021 = of(Y2021A, teacher());
     private static final HeardDeclaration IN_2021 = declared(Y2021A, STARTED, "2021-10-04T09:00:00Z", DeclarationState.PAID);
 
-    @ParameterizedTest
-    @EnumSource
-    void fromAFrozenCohortTrainingGoesOnIn2024WithWhatWasDeclared(Role role) {
-        var training = of(Y2021A, role == Role.ECT ? teacher() : mentor());
-        var moved = changed(decide(with(moving(role, SEPTEMBER, "2024"), training, IN_2021)));
+    @Test
+    void fromAFrozenCohortTrainingGoesOnIn2024WithWhatWasDeclared() {
+        var moved = changed(decide(with(moving(SEPTEMBER, "2024"), OF_2021, IN_2021)));
 
         assertThat(moved.periods().getLast().cohort()).isEqualTo(Y2024A);
         assertThat(moved.cohortChangedAfterPaymentsFrozen()).isTrue();
+    }
+
+    /** A mentor goes like anybody: without anything that is live, and without the mark. */
+    @Test
+    void noMentorTakesThatWayNorTheWayBack() {
+        var moved = changed(decide(with(moving(Role.MENTOR, SEPTEMBER, "2024"), of(Y2021A, mentor()))));
+
+        assertThat(codes(decide(with(moving(Role.MENTOR, SEPTEMBER, "2024"), of(Y2021A, mentor()), IN_2021)))).isEqualTo(IN_THE_WAY);
+        assertThat(moved.cohortChangedAfterPaymentsFrozen()).isFalse();
+        assertThat(codes(decide(at(later(), moving(Role.MENTOR, SEPTEMBER, "2021"), moved.frozenBehind(true), IN_2021)))).contains("cohort_has_declarations");
     }
 
     @ParameterizedTest
