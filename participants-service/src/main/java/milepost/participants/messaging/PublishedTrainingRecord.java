@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * An ECF training record as published: {@code milepost.enrolment.v1} of the other family. At the top stand provider, cohort, schedule
  * and status of the last period, also when it is planned; who trains on a day is in the periods.
  *
- * @param applicationId null: no application precedes it
- * @param acceptedAt    when the record was made
- * @param sourceVersion 0: it rests on nobody else's aggregate
+ * @param applicationId      null: no application precedes it
+ * @param acceptedAt         when the record was made
+ * @param sourceVersion      0: it rests on nobody else's aggregate
+ * @param inductionStartDate shown by nobody (decision C5): it is told so that a restored service reads its own records back whole
  */
 record PublishedTrainingRecord(UUID id, String family, @Nullable UUID applicationId, UUID participantId, String courseIdentifier,
                                UUID leadProviderId, String cohort, String scheduleIdentifier, String trainingStatus, Instant acceptedAt,
