@@ -36,7 +36,7 @@ public final class Page {
         var paragraph = lines(ENROLMENT).stream().dropWhile(line -> !cells(line).getFirst().equals(heading)).dropWhile(Page::isRow)
                 .skip(1).takeWhile(line -> !line.isBlank()).toList();
         return Arrays.stream(String.join(" ", paragraph).split("`", -1)).toList().stream()
-                .filter(word -> word.matches("[a-z-]+[.]?")).toList();
+                .filter(word -> word.matches("[a-z_-]+[.]?")).toList();
     }
 
     private static List<String> lines(String page) {

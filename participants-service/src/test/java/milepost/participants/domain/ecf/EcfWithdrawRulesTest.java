@@ -62,7 +62,11 @@ class EcfWithdrawRulesTest {
 
         assertThat(withdrawn.last().status()).isEqualTo(TrainingStatus.WITHDRAWN);
         assertThat(withdrawn.beginningOf(TrainingStatus.WITHDRAWN)).hasValueSatisfying(period -> {
-            assertThat(period.reason()).isEqualTo(reason.equals("school-left-fip") ? "switched-to-school-led" : reason);
+            assertThat(period.reason()).isEqualTo(switch (reason) {
+                case "school-left-fip" -> "switched-to-school-led";
+                case "changed_lead_provider" -> "changed-lead-provider";
+                default -> reason;
+            });
             assertThat(period.from()).isEqualTo(AT);
         });
     }
