@@ -16,6 +16,7 @@ import milepost.participants.application.EnrolmentHistory.Actor;
 import milepost.participants.application.EnrolmentHistory.Cause;
 import milepost.participants.application.ecf.ChangeEcfTraining;
 import milepost.participants.application.ecf.ChangeEcfTraining.Shape;
+import milepost.participants.application.ecf.EcfDocuments;
 import milepost.participants.domain.Examples;
 import milepost.participants.domain.LondonDays;
 import milepost.participants.domain.Page;
@@ -26,6 +27,7 @@ import milepost.participants.domain.ecf.EcfCases;
 import milepost.participants.domain.ecf.Records;
 import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.participants.domain.training.Asked;
+import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,14 +41,15 @@ class EcfTrainingTableTest {
     private final Person ada = Examples.person("Ada Bell");
     private final Alone alone = new Alone();
 
-    @ParameterizedTest(name = "{0}, {1}: {2}")
+    /** Nested as in version 3, and flat as in versions 1 and 2. */
+    @ParameterizedTest(name = "{0}: {1}, {2}: {3}")
     @MethodSource("cells")
-    void everyCommandInEveryStateComesToWhatTheTableSays(String command, String state, String outcome) {
+    void everyCommandInEveryStateComesToWhatTheTableSaysInEveryVersion(Shape shape, String command, String state, String outcome) {
         know(standing(state));
 
-        var answered = alone.command(() -> alone.service.changeEcfTraining.change(request(action(command), moment(state))));
+        var answered = alone.command(() -> alone.service.changeEcfTraining.change(request(action(command), moment(state), shape)));
 
-        assertThat(told(answered, moment(state))).isEqualTo(outcome);
+        assertThat(told(answered, moment(state), shape)).isEqualTo(outcome);
     }
 
     @Test
@@ -61,8 +64,8 @@ class EcfTrainingTableTest {
     static Stream<Arguments> cells() {
         var table = Page.table(TABLE);
         var states = table.getFirst();
-        return table.stream().skip(1).flatMap(row -> IntStream.range(1, row.size())
-                .mapToObj(column -> Arguments.of(row.getFirst(), states.get(column), row.get(column))));
+        return Stream.of(Shape.values()).flatMap(shape -> table.stream().skip(1).flatMap(row -> IntStream.range(1, row.size())
+                .mapToObj(column -> Arguments.of(shape, row.getFirst(), states.get(column), row.get(column)))));
     }
 
     private void know(TrainingRecord record) {
@@ -94,21 +97,34 @@ class EcfTrainingTableTest {
         };
     }
 
-    private ChangeEcfTraining.Request request(EcfAction action, Instant at) {
+    private ChangeEcfTraining.Request request(EcfAction action, Instant at, Shape shape) {
         var asked = new Asked("ecf-induction", action == EcfAction.CHANGE_SCHEDULE ? null : "other",
                 action == EcfAction.CHANGE_SCHEDULE ? "ecf-standard-january" : null, null);
-        return new ChangeEcfTraining.Request(ada.id(), ASTER, action, asked, at, Shape.NESTED);
+        return new ChangeEcfTraining.Request(ada.id(), ASTER, action, asked, at, shape);
     }
 
-    private String told(ChangeEcfTraining.Outcome outcome, Instant at) {
+    private String told(ChangeEcfTraining.Outcome outcome, Instant at, Shape shape) {
         return switch (outcome) {
-            case ChangeEcfTraining.Outcome.Changed _ -> alone.service.trainingRecords.find(Records.teacher().id()).block().record()
-                    .stretchOf(ASTER, LondonDays.of(at)).orElseThrow().last().status().word();
+            case ChangeEcfTraining.Outcome.Changed(var document) -> {
+                var kept = alone.service.trainingRecords.find(Records.teacher().id()).block().record()
+                        .stretchOf(ASTER, LondonDays.of(at)).orElseThrow().last().status().word();
+                assertThat(shown(document, shape)).isEqualTo(kept);
+                yield kept;
+            }
             case ChangeEcfTraining.Outcome.NotVisible _ -> "not found";
             case ChangeEcfTraining.Outcome.Retired _ -> "retired";
             case ChangeEcfTraining.Outcome.Refused(var broken, _) ->
                     "refused: " + String.join(", ", broken.stream().map(rule -> rule.refusal().code()).toList());
         };
+    }
+
+    private static String shown(EcfDocuments.Document document, Shape shape) {
+        var attributes = Json.mapper().readTree(document.body()).path("attributes");
+        var enrolment = switch (shape) {
+            case NESTED -> attributes.path("ecf_enrolments").path(0);
+            case FLAT -> attributes;
+        };
+        return enrolment.path("training_status").asString();
     }
 
     private static EcfAction action(String command) {
