@@ -53,19 +53,27 @@ public final class Histories {
 
     private static TrainingRecord record(RandomGenerator random, Person person, Role role) {
         var at = Examples.SEPTEMBER;
-        var record = record(person, role, Generators.pick(random, PROVIDERS), at).in(circumstances(random), at);
+        var record = mentored(random, record(person, role, Generators.pick(random, PROVIDERS), at).in(circumstances(random), at), at);
         for (int i = random.nextInt(6); i > 0; i--) {
             at = at.plus(random.nextInt(1, 40), ChronoUnit.DAYS);
             var last = record.stretches().getLast();
-            record = switch (random.nextInt(4)) {
+            record = switch (random.nextInt(5)) {
                 case 0 -> record.moved(last, TrainingStatus.WITHDRAWN, "moved-school", at);
                 case 1 -> record.moved(last, TrainingStatus.DEFERRED, "career-break", at);
-                case 2 -> record.rescheduled(last, Generators.pick(random, COHORTS), Generators.pick(random, SCHEDULES), at);
+                case 2 -> mentored(random, record, at);
+                case 3 -> record.rescheduled(last, Generators.pick(random, COHORTS), Generators.pick(random, SCHEDULES), at);
                 default -> record.transferred(Generators.pick(random, PROVIDERS), random.nextBoolean() ? Generators.uuid(random) : null, at, at);
             };
         }
         var completed = role == Role.MENTOR && random.nextBoolean() ? record.completed(LocalDate.of(2026, 5, 4), at) : record;
         return completed.frozenBehind(random.nextBoolean());
+    }
+
+    /** A teacher has another mentor from then on, or none. */
+    private static TrainingRecord mentored(RandomGenerator random, TrainingRecord record, Instant at) {
+        var mentor = record.role() == Role.ECT && random.nextInt(3) > 0 ? Generators.uuid(random) : null;
+        return record.told(new RecordChanges(Said.nothing(), Said.nothing(), Said.of(mentor), Said.nothing(), Said.nothing(), Said.nothing(), Said.nothing()),
+                record.stretches().getLast(), at);
     }
 
     private static Circumstances circumstances(RandomGenerator random) {

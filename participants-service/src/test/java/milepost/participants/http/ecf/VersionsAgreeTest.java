@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.Person;
 import milepost.participants.domain.ecf.EcfParticipantView;
 import milepost.participants.domain.ecf.Histories;
+import milepost.participants.domain.ecf.RecordView;
 import milepost.participants.domain.ecf.TrainingRecord;
 import milepost.platform.testkit.Generators;
 import milepost.platform.testkit.Seeds;
@@ -27,6 +34,7 @@ class VersionsAgreeTest {
     private static final List<String> OF_ROWS_ALONE = List.of("status", "updated_at");
 
     private static final int PARTICIPANTS = 1_000;
+    private static final int FEW = 100;
     private static final Instant NOW = Instant.parse("2025-01-06T09:00:00Z");
     private static final JsonEcfDocuments RENDERING = new JsonEcfDocuments();
 
@@ -38,6 +46,20 @@ class VersionsAgreeTest {
             var today = Generators.day(random, LocalDate.of(2024, 8, 1), LocalDate.of(2025, 6, 1));
             assertThat(Histories.providers().stream().filter(provider -> agree(person, provider, records, today))).isNotEmpty();
         });
+    }
+
+    /** What is the same for everybody, or nothing, would agree whatever the code does. */
+    @Test
+    void theRandomParticipantsDifferInEverySharedFact() {
+        var shown = new HashMap<String, Set<JsonNode>>();
+        LongStream.range(0, FEW).mapToObj(SplittableRandom::new).forEach(random -> {
+            var person = Histories.person(random);
+            Histories.records(random, person).forEach(record -> RecordView.of(record, record.providers().getFirst(), LocalDate.of(2025, 1, 6))
+                    .ifPresent(view -> read(RENDERING.row(person, view, NOW)).path("attributes").properties()
+                            .forEach(fact -> shown.computeIfAbsent(fact.getKey(), _ -> new HashSet<>()).add(fact.getValue()))));
+        });
+
+        Stream.concat(OF_PERSONS.stream(), OF_ENROLMENTS.stream()).forEach(fact -> assertThat(shown.get(fact)).as(fact).hasSizeGreaterThan(1));
     }
 
     /** @return whether this provider sees anything at all */
