@@ -10,8 +10,9 @@ import milepost.platform.testkit.Seeds;
 import org.junit.jupiter.api.Test;
 
 /**
- * Transfers into the past and the future, one said after the other, withdrawals, deferrals, new names and days that pass: after each
- * step the stored documents show every provider exactly what a second opinion says it sees, and move their times exactly when they change.
+ * Transfers into the past and the future, one said after the other, withdrawals, deferrals, other schedules, cohorts, mentors and partners,
+ * new names and days that pass: after each step the stored documents of every version say to every provider, attribute by attribute, what
+ * a second opinion says it sees, and move their times exactly when they change.
  */
 class AnyHistoryIsSeenRightTest {
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import milepost.participants.application.ParticipantPages.Order;
 import milepost.participants.application.ecf.ChangeEcfTraining;
 import milepost.participants.application.ecf.ChangeEcfTraining.Shape;
+import milepost.participants.application.ecf.ChangeTrainingRecord;
 import milepost.participants.application.ecf.EcfDocuments.Document;
 import milepost.participants.application.ecf.EcfPages;
 import milepost.participants.application.ecf.RecordOutcome;
@@ -31,15 +32,17 @@ import milepost.participants.domain.TrainingStatus;
 import milepost.participants.domain.catalogue.CatalogueEntry;
 import milepost.participants.domain.catalogue.EntryKey;
 import milepost.participants.domain.ecf.EcfAction;
+import milepost.participants.domain.ecf.EcfCases;
 import milepost.participants.domain.ecf.Histories;
+import milepost.participants.domain.ecf.RecordChanges;
 import milepost.participants.domain.ecf.Role;
+import milepost.participants.domain.ecf.Said;
 import milepost.participants.domain.ecf.TrainingRecordId;
 import milepost.participants.domain.ecf.Transferring;
 import milepost.participants.domain.training.Asked;
 import milepost.participants.inmemory.AnyHistoryIsSeenRightTest.Setting;
 import milepost.platform.testkit.Generators;
 import milepost.platform.web.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +51,10 @@ final class TransferStory {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int NOON = 12;
+    private static final List<String> TO_WITHDRAW = List.of("moved-school", "switched-to-school-led", "other");
+    private static final List<String> TO_DEFER = List.of("bereavement", "career-break", "other");
+    private static final List<String> SCHEDULES = List.of(EcfCases.SEPTEMBER.value(), EcfCases.JANUARY.value());
+    private static final List<String> YEARS = List.of("2024", "2025");
     private static final UUID PARTNER = Examples.id("cedar schools");
     private static final Order BY_CHANGE = new Order(Order.Key.UPDATED_AT, false);
     private static final EcfPages.Slice ALL = new EcfPages.Slice.From(0, 10);
@@ -61,6 +68,8 @@ final class TransferStory {
     private final TimelineModel model;
     private final Role role;
     private final TrainingRecordId record;
+    private final TimelineDocuments expected;
+    private final List<UUID> mentors;
     private final List<String> told = new ArrayList<>();
     private final Map<LeadProviderId, byte[]> copies = new HashMap<>();
     private Map<String, Optional<Document>> before = Map.of();
@@ -73,18 +82,28 @@ final class TransferStory {
         this.providers = Stream.generate(() -> new LeadProviderId(Generators.uuid(random))).limit(4).toList();
         Stream.concat(providers.stream().map(EntryKey::of), Stream.of(EntryKey.ofDeliveryPartner(PARTNER)))
                 .forEach(key -> parts.catalogue().keep(new CatalogueEntry.Party(key), 1).block());
+        providers.stream().flatMap(provider -> EcfCases.catalogue(provider).stream()).forEach(entry -> parts.catalogue().keep(entry, 1).block());
         this.person = parts.register().know(new Person(new ParticipantId(Generators.uuid(random)), name, List.of(), null, null, null, List.of()));
         var from = setting.today().minusDays(random.nextInt(60));
         this.role = Generators.pick(random, List.of(Role.values()));
-        this.record = parts.register().keep(Histories.record(person, role, providers.getFirst(), start(from))).id();
-        this.model = new TimelineModel(providers.getFirst(), from);
+        var begun = parts.register().keep(Histories.record(person, role, providers.getFirst(), start(from)));
+        this.record = begun.id();
+        this.model = new TimelineModel(providers.getFirst(), from, Histories.STANDARD.value(), Histories.COHORT.startYear());
+        this.expected = new TimelineDocuments(begun, TransferStory::noonOf);
+        this.mentors = Stream.of("Grace Moss", "Hope Nash").map(this::known).toList();
+    }
+
+    private UUID known(String mentor) {
+        return parts.register().know(new Person(new ParticipantId(Generators.uuid(random)), mentor, List.of(), null, null, null, List.of())).id().value();
     }
 
     void step() {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> transfer();
-            case 2 -> move();
-            case 3 -> rename();
+            case 2, 3 -> move();
+            case 4 -> reschedule();
+            case 5 -> describe();
+            case 6 -> rename();
             default -> daysPass();
         }
     }
@@ -103,12 +122,37 @@ final class TransferStory {
     private void move() {
         model.trainsBefore(setting.today()).ifPresent(provider -> {
             var status = Generators.pick(random, List.of(TrainingStatus.values()));
-            told.add(status + " on " + setting.today());
-            var asked = new Asked(role.course().value(), "other", null, null);
+            var reason = Generators.pick(random, status == TrainingStatus.WITHDRAWN ? TO_WITHDRAW : TO_DEFER);
+            told.add(status + " because of " + reason + " on " + setting.today());
+            var asked = new Asked(role.course().value(), status == TrainingStatus.ACTIVE ? null : reason, null, null);
             var outcome = parts.change().change(new ChangeEcfTraining.Request(person.id(), provider, action(status), asked, noon(), Shape.NESTED)).block();
-            var accepted = model.move(status, setting.today());
+            var accepted = model.move(status, status == TrainingStatus.ACTIVE ? null : reason, setting.today());
             assertThat(outcome instanceof ChangeEcfTraining.Outcome.Changed).as(() -> outcome + " " + this).isEqualTo(accepted);
         });
+    }
+
+    /** By anybody, also before training with them begins and after it ended. */
+    private void reschedule() {
+        var provider = Generators.pick(random, providers);
+        var schedule = Generators.pick(random, SCHEDULES);
+        var year = Generators.pick(random, YEARS);
+        told.add(provider + " puts them on " + schedule + " of " + year + " on " + setting.today());
+        var asked = new Asked(role.course().value(), null, schedule, year);
+        var outcome = parts.change().change(new ChangeEcfTraining.Request(person.id(), provider, EcfAction.CHANGE_SCHEDULE, asked, noon(), Shape.FLAT)).block();
+        var accepted = model.reschedule(provider, schedule, year, setting.today());
+        assertThat(outcome instanceof ChangeEcfTraining.Outcome.Changed).as(() -> outcome + " " + this).isEqualTo(accepted);
+    }
+
+    /** Registration names a partner, a mentor, both or none; mentors have no mentor. */
+    private void describe() {
+        Said<UUID> partner = random.nextBoolean() ? Said.of(random.nextBoolean() ? PARTNER : null) : Said.nothing();
+        Said<UUID> mentor = role == Role.ECT && random.nextBoolean() ? Said.of(random.nextInt(3) == 0 ? null : Generators.pick(random, mentors)) : Said.nothing();
+        told.add("with " + partner + " and " + mentor + " on " + setting.today());
+        var changes = new RecordChanges(partner, Said.nothing(), mentor, Said.nothing(), Said.nothing(), Said.nothing(), Said.nothing());
+        var outcome = parts.changeRecord().change(new ChangeTrainingRecord.Request(record, changes, noon())).block();
+        assertThat(outcome).as(this::toString).isInstanceOfAny(RecordOutcome.Changed.class, RecordOutcome.Unchanged.class);
+        model.says(setting.today(), standing -> standing.with(partner.given() ? partner.value() : standing.partner(),
+                mentor.given() ? mentor.value() : standing.mentor()));
     }
 
     private static EcfAction action(TrainingStatus status) {
@@ -140,11 +184,8 @@ final class TransferStory {
             var row = parts.documents().row(person.id(), provider, Optional.empty()).blockOptional();
             now.put("nested for " + provider, nested);
             now.put("row for " + provider, row);
-            assertThat(nested.map(TransferStory::shown)).as(this::toString).isEqualTo(seen);
-            assertThat(nested.map(document -> attributes(document).path("full_name").asString())).isEqualTo(seen.map(_ -> name));
-            assertThat(row.map(document -> attributes(document).path("training_status").asString())).as(this::toString)
-                    .isEqualTo(seen.map(TimelineModel.Seen::trainingStatus));
-            assertThat(row.map(document -> attributes(document).path("full_name").asString())).isEqualTo(seen.map(_ -> name));
+            assertThat(nested.map(TransferStory::timeless)).as(this::toString).isEqualTo(seen.map(it -> expected.nested(name, it)));
+            assertThat(row.map(TransferStory::timeless)).as(this::toString).isEqualTo(seen.map(it -> expected.row(name, it)));
             follow(provider, nested);
         }
         now.forEach((which, document) -> assertThat(moved(before.getOrDefault(which, Optional.empty()), document)).as(which + " " + this).isTrue());
@@ -169,16 +210,6 @@ final class TransferStory {
         shown.ifPresent(document -> assertThat(copies.get(provider)).as(this::toString).isEqualTo(document.body()));
     }
 
-    private static TimelineModel.Seen shown(Document document) {
-        var enrolment = attributes(document).path("ecf_enrolments").path(0);
-        return new TimelineModel.Seen(enrolment.path("participant_status").asString(), enrolment.path("training_status").asString(),
-                uuid(enrolment.path("delivery_partner_id")));
-    }
-
-    private static @Nullable UUID uuid(JsonNode node) {
-        return node.isNull() ? null : UUID.fromString(node.asString());
-    }
-
     private static JsonNode attributes(Document document) {
         return Objects.requireNonNull(Json.mapper().readTree(document.body())).path("attributes");
     }
@@ -192,7 +223,11 @@ final class TransferStory {
     }
 
     private Instant noon() {
-        return setting.today().atTime(NOON, 0).atZone(LONDON).toInstant();
+        return noonOf(setting.today());
+    }
+
+    private static Instant noonOf(LocalDate day) {
+        return day.atTime(NOON, 0).atZone(LONDON).toInstant();
     }
 
     @Override

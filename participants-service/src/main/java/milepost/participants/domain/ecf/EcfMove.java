@@ -27,12 +27,14 @@ record EcfMove(EcfCase facts, TrainingRecord training, TrainingPeriod from, Coho
 
     /** A teacher's way from a cohort whose payments are frozen to the one in which such training goes on. */
     boolean leavesFrozenPayments() {
-        return training.role() == Role.ECT && left.paymentsFrozen(facts.at()) && !entered.paymentsFrozen(facts.at()) && schedule.cohort().startYear().equals(GOES_ON_IN);
+        return training.role() == Role.ECT && left.paymentsFrozen(facts.at())
+                && !entered.paymentsFrozen(facts.at()) && schedule.cohort().startYear().equals(GOES_ON_IN);
     }
 
     /** The way back, while nothing that was declared since is live. */
     boolean returns() {
-        return training.role() == Role.ECT && training.cohortChangedAfterPaymentsFrozen() && from.cohort().startYear().equals(GOES_ON_IN)
+        return training.role() == Role.ECT && training.cohortChangedAfterPaymentsFrozen()
+                && from.cohort().startYear().equals(GOES_ON_IN)
                 && entered.paymentsFrozen(facts.at())
                 && training.periods().stream().anyMatch(period -> period.cohort().equals(schedule.cohort()))
                 && facts.live().stream().noneMatch(declaration -> declaration.cohort() == null || declaration.cohort().equals(from.cohort()));

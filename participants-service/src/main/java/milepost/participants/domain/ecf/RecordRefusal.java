@@ -20,7 +20,7 @@ public enum RecordRefusal {
     INDUCTION_BEFORE_TRAINING("induction_start_date", "transfer_before_training",
             "The participant trains in this role with another provider, who began on that 'induction_start_date' or later."),
     INDUCTION_DATE_IMPOSSIBLE("induction_start_date", "induction_start_date_impossible",
-            "Training cannot have begun on that 'induction_start_date': it was deferred, withdrawn, in another cohort or with another provider by then, or the provider before began later."),
+            "Training cannot have begun on that 'induction_start_date': it was deferred, withdrawn, in another cohort or another provider's by then."),
     TRANSFER_BEFORE_TRAINING("from", "transfer_before_training", "A transfer begins after the first day with the present provider.");
 
     private final Refusal refusal;
