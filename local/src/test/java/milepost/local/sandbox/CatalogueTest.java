@@ -49,6 +49,19 @@ class CatalogueTest {
                 "{\"declaration_type\": \"extended-3\", \"start_date\": \"2027-01-01\", \"milestone_date\": null}"));
     }
 
+    /** Six cohorts with twelve schedules: nine of six milestones, the three extended ones of nine. */
+    @Test
+    void everyScheduleOfTheFrameworkIsPutWithEveryMilestone() {
+        List<RecordingGateway.Request> schedules = gateway.requests().stream()
+                .filter(request -> request.method().equals("PUT") && request.path().contains("/schedules/ecf-")).toList();
+
+        assertThat(schedules).hasSize(72).extracting(RecordingGateway.Request::path).doesNotHaveDuplicates();
+        assertThat(schedules.stream().mapToInt(request -> request.body().path("milestones").size()).sum()).isEqualTo(486);
+        assertThat(schedules).allSatisfy(request -> assertThat(request.body().path("milestones").valueStream()
+                .map(milestone -> milestone.path("declaration_type").asString()).toList()).as(request.path())
+                .hasSize(request.path().contains("/ecf-extended-") ? 9 : 6).doesNotHaveDuplicates());
+    }
+
     @Test
     void aCohortCarriesTheTermsOfTheFrameworkBesideThoseOfNpqs() {
         assertThat(put("cohorts/2022a")).isEqualTo(World.JSON.readTree("""
