@@ -1,5 +1,6 @@
 package milepost.participants;
 
+import io.netty.channel.ChannelOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.LeadProviderId;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.catalogue.CatalogueEntry;
+import milepost.participants.http.ecf.CountedPages;
 import milepost.participants.messaging.ApplicationsProjection;
 import milepost.participants.messaging.CatalogueProjection;
 import milepost.participants.messaging.DeclarationsProjection;
@@ -27,7 +29,9 @@ import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
 import milepost.platform.web.Json;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -141,7 +145,7 @@ public final class RunningService {
     }
 
     private static ConfigurableApplicationContext start() {
-        return new SpringApplication(ParticipantsService.class, PlayedOwner.class)
+        return new SpringApplication(ParticipantsService.class, PlayedOwner.class, Measured.class)
                 .run(Springlike.arguments(Springlike.properties("participants-service", DATABASE)));
     }
 
@@ -150,6 +154,22 @@ public final class RunningService {
         @Bean
         Owner owner() {
             return new Owner();
+        }
+    }
+
+    /** So that it can be told how much of an answer the service holds: what is read is counted, and the network takes little of it. */
+    @Configuration
+    static class Measured {
+        private static final int SENT_AT_A_TIME = 65_536;
+
+        @Bean
+        static BeanPostProcessor countedPages() {
+            return CountedPages.everywhere();
+        }
+
+        @Bean
+        NettyServerCustomizer littleInTheNetwork() {
+            return server -> server.childOption(ChannelOption.SO_SNDBUF, SENT_AT_A_TIME);
         }
     }
 

@@ -2,10 +2,13 @@ package milepost.participants.http.ecf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +32,7 @@ record Trained(LeadProviderId provider) {
 
     static final Instant SINCE = Instant.parse("2024-09-01T23:00:00Z");
 
+    private static final int RECEIVED_AT_A_TIME = 16_384;
     private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
     static Trained byANewProvider() {
@@ -68,6 +72,18 @@ record Trained(LeadProviderId provider) {
 
     List<String> ids(String path) {
         return data(path).valueStream().map(entry -> entry.path("id").asString()).toList();
+    }
+
+    /** The connection of a client that takes in little at a time, with the answer as it comes. */
+    Socket asksSlowly(String path) throws IOException {
+        var address = URI.create(RunningService.address());
+        var socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVED_AT_A_TIME);
+        socket.setSoTimeout(60_000);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+        socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                .formatted(path, address.getAuthority(), TestTokens.provider(provider.value())).getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** Answers too big to be held in memory by a test's client. */
