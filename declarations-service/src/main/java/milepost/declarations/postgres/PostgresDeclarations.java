@@ -51,7 +51,8 @@ public final class PostgresDeclarations implements Declarations {
 
     /**
      * Also those that another provider's planned training has deprived of their slot since (decision D3): nobody tells of its first day. What
-     * turns with that day is left to whoever turns it, for a day.
+     * turns with that day is left to whoever turns it, for a day. Nearly everybody has one id, and is found unchanged by three keys instead of
+     * by {@code same_person}.
      */
     static final String LOCK_LAGGING = """
             SELECT d.id FROM declarations d
@@ -63,7 +64,14 @@ public final class PostgresDeclarations implements Declarations {
                     UNION ALL
                     SELECT l.folded_at FROM lines l WHERE l.declaration_id = d.id AND l.version > d.line_seen
                     UNION ALL
-                    SELECT max(p.folded_at) FROM participants p WHERE p.id IN (SELECT same_person(d.participant_id))
+                    SELECT max(p.folded_at) FROM participants p
+                    WHERE NOT EXISTS (
+                        SELECT FROM participants alone
+                        WHERE alone.id = d.participant_id AND hashtextextended(alone.id::text || ':' || alone.version, 0) = d.person_seen
+                          AND alone.retired_into IS NULL
+                          AND NOT EXISTS (SELECT FROM participants twin WHERE twin.trn = alone.trn AND twin.id <> alone.id)
+                          AND NOT EXISTS (SELECT FROM participants merged WHERE merged.retired_into = alone.id))
+                      AND p.id IN (SELECT same_person(d.participant_id))
                     HAVING bit_xor(hashtextextended(p.id::text || ':' || p.version, 0)) <> d.person_seen
                     UNION ALL
                     SELECT max(n.folded_at) FROM (
