@@ -88,10 +88,10 @@ public record TrainingCase(Asked asked, LeadProviderId provider, Optional<Enrolm
         return live.stream().filter(declaration -> !schedule.allows(declaration.type(), declaration.date())).toList();
     }
 
-    /** Whether the person is in training for this course in that cohort otherwise; deferred is, withdrawn is not. */
+    /** Whether the person is in training for this course, by whichever of its names, in that cohort otherwise; deferred is, withdrawn is not. */
     boolean trainsOtherwise(CourseIdentifier course, Cohort cohort) {
         return others.stream().anyMatch(other -> other.live() && other.trainingStatus() != TrainingStatus.WITHDRAWN
-                && other.course().equals(course) && other.cohort().equals(cohort));
+                && other.course().isSameTrainingAs(course) && other.cohort().equals(cohort));
     }
 
     boolean offers(CourseIdentifier course, Cohort cohort) {

@@ -45,6 +45,9 @@ public final class Cases {
     public static final Cohort Y2024B = new Cohort("2024b");
     public static final Cohort Y2025A = new Cohort("2025a");
     public static final CourseIdentifier HEADSHIP = new CourseIdentifier("npq-headship");
+    /** One training under two names. */
+    static final CourseIdentifier COACHING = new CourseIdentifier("npq-early-headship-coaching-offer");
+    static final CourseIdentifier SUPPORT = new CourseIdentifier("npq-additional-support-offer");
     static final ScheduleIdentifier SPECIALIST = new ScheduleIdentifier("npq-specialist-autumn");
     static final Instant AT = NOVEMBER;
 
@@ -57,6 +60,13 @@ public final class Cases {
     static Enrolment training() {
         var accepted = Examples.application("training").accepted(SEPTEMBER, AUTUMN).at(2);
         return ((Enrolling.Decision.Store) Enrolling.decide(Optional.empty(), accepted)).enrolment();
+    }
+
+    /** The same on the coaching offer, under the one or the other of its names. */
+    static Enrolment coached(CourseIdentifier course) {
+        var it = training();
+        return new Enrolment(it.id(), it.participant(), course, it.leadProvider(), it.cohort(), it.schedule(), it.trainingStatus(), it.acceptedAt(),
+                it.live(), it.periods(), it.effectiveAt(), it.sourceVersion());
     }
 
     static Enrolment training(TrainingStatus status) {

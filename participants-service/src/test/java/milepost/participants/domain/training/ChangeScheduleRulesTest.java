@@ -5,14 +5,17 @@ import static milepost.participants.domain.Examples.AUTUMN;
 import static milepost.participants.domain.Examples.OCTOBER;
 import static milepost.participants.domain.Examples.SPRING;
 import static milepost.participants.domain.training.Cases.AT;
+import static milepost.participants.domain.training.Cases.COACHING;
 import static milepost.participants.domain.training.Cases.HEADSHIP;
 import static milepost.participants.domain.training.Cases.SPECIALIST;
+import static milepost.participants.domain.training.Cases.SUPPORT;
 import static milepost.participants.domain.training.Cases.Y2024A;
 import static milepost.participants.domain.training.Cases.Y2024B;
 import static milepost.participants.domain.training.Cases.Y2025A;
 import static milepost.participants.domain.training.Cases.asked;
 import static milepost.participants.domain.training.Cases.beside;
 import static milepost.participants.domain.training.Cases.changed;
+import static milepost.participants.domain.training.Cases.coached;
 import static milepost.participants.domain.training.Cases.codes;
 import static milepost.participants.domain.training.Cases.declared;
 import static milepost.participants.domain.training.Cases.funded;
@@ -35,6 +38,7 @@ import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.Page;
 import milepost.participants.domain.ScheduleIdentifier;
 import milepost.participants.domain.TrainingStatus;
+import milepost.participants.domain.catalogue.CatalogueEntry.Course;
 import milepost.participants.domain.catalogue.CatalogueEntry.Offer;
 import milepost.participants.domain.catalogue.CohortFunding;
 import milepost.participants.domain.catalogue.CourseGroup;
@@ -85,6 +89,17 @@ class ChangeScheduleRulesTest {
         assertThat(codes(decide(beside(other(TrainingStatus.WITHDRAWN), IN_ORDER)))).isEmpty();
         assertThat(codes(decide(beside(training(), IN_ORDER)))).isEmpty();
         assertThat(codes(decide(beside(other(TrainingStatus.ACTIVE), with(moving(SPRING, "2024"), training()))))).isEmpty();
+    }
+
+    /** facts/npq 3.4 rule 6: the coaching offer and the additional support offer are one training. */
+    @Test
+    void coachingUnderItsOtherNameIsInTheWay() {
+        var coaching = replaced(new Course(COACHING, CourseGroup.LEADERSHIP), replaced(new Offer(Y2025A, COACHING, ASTER, false),
+                with(new Asked(COACHING.value(), null, AUTUMN.value(), "2025"), coached(COACHING))));
+
+        assertThat(codes(decide(coaching))).isEmpty();
+        assertThat(codes(decide(beside(coached(SUPPORT).rescheduled(Y2025A, AUTUMN, OCTOBER), coaching)))).containsExactly("participant_already_accepted");
+        assertThat(codes(decide(beside(other(TrainingStatus.ACTIVE), coaching)))).as("headship is another one").isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

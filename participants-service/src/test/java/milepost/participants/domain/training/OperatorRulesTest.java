@@ -11,6 +11,7 @@ import static milepost.participants.domain.training.Cases.Y2024A;
 import static milepost.participants.domain.training.Cases.Y2025A;
 import static milepost.participants.domain.training.Cases.beside;
 import static milepost.participants.domain.training.Cases.changed;
+import static milepost.participants.domain.training.Cases.coached;
 import static milepost.participants.domain.training.Cases.codes;
 import static milepost.participants.domain.training.Cases.declared;
 import static milepost.participants.domain.training.Cases.replaced;
@@ -22,13 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import milepost.participants.domain.CourseIdentifier;
 import milepost.participants.domain.DeclarationState;
 import milepost.participants.domain.Enrolment;
 import milepost.participants.domain.TrainingStatus;
+import milepost.participants.domain.catalogue.CatalogueEntry.Course;
 import milepost.participants.domain.catalogue.CourseGroup;
 import milepost.participants.domain.catalogue.EntryKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OperatorRulesTest {
@@ -68,6 +72,21 @@ class OperatorRulesTest {
         assertThat(codes(active.decide(beside(training(), with(Asked.because(null), withdrawn)), AT))).containsExactly("participant_already_accepted");
         assertThat(codes(active.decide(beside(training(), with(Asked.because(null), training(TrainingStatus.DEFERRED))), AT)))
                 .as("deferred is training").isEmpty();
+    }
+
+    /** facts/npq 3.4 rule 6: the coaching offer and the additional support offer are one training. */
+    @ParameterizedTest
+    @CsvSource({"npq-early-headship-coaching-offer, npq-additional-support-offer", "npq-additional-support-offer, npq-early-headship-coaching-offer"})
+    void coachingUnderItsOtherNameIsTheSameTraining(CourseIdentifier name, CourseIdentifier otherName) {
+        var offered = replaced(schedule(Y2025A, AUTUMN, CourseGroup.EHCO, LocalDate.of(2025, 10, 1)),
+                replaced(new Course(name, CourseGroup.EHCO), with(Asked.because(null), coached(name))));
+        var moved = coached(otherName).rescheduled(Y2025A, AUTUMN, OCTOBER);
+        var withdrawn = with(Asked.because(null), coached(name).moved(TrainingStatus.WITHDRAWN, "other", OCTOBER));
+        var active = new OperatorAction.ToStatus(TrainingStatus.ACTIVE, Asked.because(null));
+
+        assertThat(codes(TO_2025.decide(beside(moved, offered), AT))).containsExactly("participant_already_accepted");
+        assertThat(codes(active.decide(beside(coached(otherName), withdrawn), AT))).containsExactly("participant_already_accepted");
+        assertThat(codes(active.decide(beside(training(), withdrawn), AT))).as("headship is another one").isEmpty();
     }
 
     @Test
