@@ -2,7 +2,6 @@ package milepost.applications.http;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import milepost.applications.domain.EligibilityList;
+import milepost.applications.http.CsvLines.Line;
 import milepost.platform.web.ApiError;
 import milepost.platform.web.Refused;
 
@@ -52,11 +52,12 @@ final class EligibilityCsv {
     }
 
     private void read(byte[] body) {
+        CsvLines read = new CsvLines();
         try (InputStream bytes = new ByteArrayInputStream(body);
-             CsvReader<CsvRecord> records = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+             CsvReader<Line> records = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                      .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
-                     .ofCsvRecord(bytes, charset(body))) {
-            Iterator<CsvRecord> rest = records.iterator();
+                     .build(read, bytes, charset(body))) {
+            Iterator<Line> rest = records.iterator();
             List<Integer> columns = rest.hasNext() ? columns(rest.next()) : wrongHeader();
             while (!columns.isEmpty() && errors.size() < MOST_TOLD && rest.hasNext()) {
                 take(rest.next(), columns);
@@ -65,15 +66,15 @@ final class EligibilityCsv {
                 wrong(2, "list_empty", "The file has no line below its header; a list is replaced by another one, not by nothing.");
             }
         } catch (CsvParseException malformed) {
-            wrong(lastLine() + 1, "csv_malformed", "From here on this cannot be read as CSV.");
+            wrong(read.current(), "csv_malformed", "From here on this cannot be read as CSV.");
         } catch (IOException impossible) {
             throw new UncheckedIOException("bytes in memory can be read", impossible);
         }
     }
 
     /** Where the names that count stand; only one of them has to be there. */
-    private List<Integer> columns(CsvRecord header) {
-        List<String> names = header.getFields().stream().map(String::strip).toList();
+    private List<Integer> columns(Line header) {
+        List<String> names = header.cells().stream().map(String::strip).toList();
         List<Integer> columns = file.headers().stream().map(names::indexOf).filter(at -> at >= 0).toList();
         return columns.isEmpty() ? wrongHeader() : columns;
     }
@@ -83,9 +84,9 @@ final class EligibilityCsv {
         return List.of();
     }
 
-    private void take(CsvRecord record, List<Integer> columns) {
-        long line = record.getStartingLineNumber();
-        String identifier = columns.stream().filter(at -> at < record.getFieldCount()).map(at -> list.normal(record.getField(at)))
+    private void take(Line read, List<Integer> columns) {
+        long line = read.number();
+        String identifier = columns.stream().filter(at -> at < read.cells().size()).map(at -> list.normal(read.cells().get(at)))
                 .filter(value -> !value.isEmpty()).findFirst().orElse("");
         if (identifier.isEmpty()) {
             wrong(line, "identifier_missing", "This line names nobody.");
@@ -104,10 +105,6 @@ final class EligibilityCsv {
     private void wrong(long line, String code, String detail) {
         errors.add(ApiError.of(file.headers().getFirst(), code, "Line %d: %s".formatted(line, detail)).with(Map.of("line", line))
                 .alongside(Map.of("line", line)));
-    }
-
-    private long lastLine() {
-        return lines.isEmpty() ? 1 : lines.sequencedValues().getLast();
     }
 
     /** Spreadsheets also write the old Western European alphabet (facts/npq 8.3). */

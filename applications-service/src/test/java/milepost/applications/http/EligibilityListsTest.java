@@ -103,7 +103,7 @@ class EligibilityListsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("noLists")
     void whatIsNoListIsRefused(String what, String file, String error) {
-        assertThat(errors(upload(NURSERIES, file))).extracting(it -> it.path("line").intValue() + " " + it.path("code").asString()).containsExactly(error);
+        assertThat(lines(file)).containsExactly(error);
     }
 
     static Stream<Arguments> noLists() {
@@ -113,7 +113,22 @@ class EligibilityListsTest {
                 Arguments.of("no header", "106286\n106287\n", "1 header_missing"),
                 Arguments.of("a header alone", "LA Nursery URN\n", "2 list_empty"),
                 Arguments.of("a UKPRN where a URN belongs", "LA Nursery URN\n10079319\n", "2 identifier_invalid"),
-                Arguments.of("something after a quote", "LA Nursery URN\n106286\n\"106287\"x\n", "3 csv_malformed"));
+                Arguments.of("something after a quote", "LA Nursery URN\n106286\n\"106287\"x\n", "3 csv_malformed"),
+                Arguments.of("the same after a line that is long enough for two", "Name,LA Nursery URN\n\"A\nB\",106286\nC,\"106287\"x\n", "4 csv_malformed"),
+                Arguments.of("the same after blank lines", "LA Nursery URN\n106286\n\n\n\"106287\"x\n", "5 csv_malformed"),
+                Arguments.of("a quote that nobody closes", "LA Nursery URN\n106286\n\n\"106287\n106288\n", "4 csv_malformed"),
+                Arguments.of("a header that cannot be read", "\"LA Nursery URN\"x\n106286\n", "1 csv_malformed"),
+                Arguments.of("more cells than a spreadsheet has", "LA Nursery URN\n106286" + ",".repeat(16_384) + "\n", "2 csv_malformed"));
+    }
+
+    @Test
+    void whatCannotBeReadIsOnTheLineAfterTheLastThatCouldBeWhateverWasWrongWithThat() {
+        assertThat(lines("LA Nursery URN\n106286\nno number\n\"106287\"x\n")).containsExactly("3 identifier_invalid", "4 csv_malformed");
+        assertThat(lines("LA Nursery URN\n106286\n106286\n\"106287\"x\n")).containsExactly("3 identifier_repeated", "4 csv_malformed");
+    }
+
+    private static List<String> lines(String file) {
+        return errors(upload(NURSERIES, file)).stream().map(it -> it.path("line").intValue() + " " + it.path("code").asString()).toList();
     }
 
     @Test
