@@ -11,8 +11,9 @@ import milepost.applications.domain.ApplicationState.Accepted;
 /** Whether somebody already had DfE's funding for a training (facts/npq 3.3; only earlier acceptances count, decision B5). */
 public final class PreviousFunding {
 
-    private static final Comparator<Application> BY_ACCEPTANCE = Comparator.comparing(
-            application -> application.state() instanceof Accepted accepted ? accepted.at() : Instant.MAX);
+    /** Several can be accepted at one moment of the request clock: then the older application comes first. */
+    private static final Comparator<Application> BY_ACCEPTANCE = Comparator.comparing(PreviousFunding::acceptedAt)
+            .thenComparing(Application::createdAt).thenComparing(application -> application.id().value());
 
     private PreviousFunding() {
     }
@@ -40,16 +41,14 @@ public final class PreviousFunding {
     static boolean usesUp(Application one, Application other) {
         return !one.id().equals(other.id())
                 && one.isForTheSameTrainingAs(other)
-                && one.state() instanceof Accepted earlier
-                && isEarlier(earlier, other.state())
+                && one.isAccepted()
+                && BY_ACCEPTANCE.compare(one, other) < 0
                 && one.funding().given() == Verdict.ELIGIBLE
                 && !Boolean.FALSE.equals(one.fundedPlace());
     }
 
-    private static boolean isEarlier(Accepted other, ApplicationState state) {
-        return switch (state) {
-            case Accepted accepted -> other.at().isBefore(accepted.at());
-            case ApplicationState.Pending _, ApplicationState.Rejected _ -> true;
-        };
+    /** Whatever is not accepted would be so later than all that is. */
+    private static Instant acceptedAt(Application application) {
+        return application.state() instanceof Accepted accepted ? accepted.at() : Instant.MAX;
     }
 }

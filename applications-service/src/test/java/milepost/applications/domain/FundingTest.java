@@ -5,15 +5,19 @@ import static milepost.applications.domain.Examples.accepted;
 import static milepost.applications.domain.Examples.another;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.applications.domain.catalogue.CohortFunding;
+import milepost.applications.domain.catalogue.CourseGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FundingTest {
 
@@ -63,6 +67,27 @@ class FundingTest {
         assertThat(PreviousFunding.settle(List.of(first, second))).extracting(it -> it.funding().previouslyFunded()).containsExactly(false, true);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofTwoAcceptancesAtOneMomentTheOneOfTheOlderApplicationCountsAsTheEarlier(boolean olderHasTheLowerId) {
+        ParticipantId robin = new ParticipantId(UUID.randomUUID());
+        Application older = made(new UUID(0, olderHasTheLowerId ? 1 : 2), robin, AT.minusSeconds(1));
+        Application younger = made(new UUID(0, olderHasTheLowerId ? 2 : 1), robin, AT);
+
+        assertThat(fundedBefore(older, younger)).containsExactly(false, true);
+        assertThat(fundedBefore(younger, older)).containsExactly(true, false);
+    }
+
+    @Test
+    void ofTwoAcceptancesAtOneMomentOfApplicationsMadeAtOneMomentOneCountsAsTheEarlierAllTheSame() {
+        ParticipantId robin = new ParticipantId(UUID.randomUUID());
+        Application one = made(new UUID(0, 1), robin, AT);
+        Application other = made(new UUID(0, 2), robin, AT);
+
+        assertThat(fundedBefore(one, other)).containsExactly(false, true);
+        assertThat(fundedBefore(other, one)).containsExactly(true, false);
+    }
+
     @Test
     void anUnfundedPlaceDoesNotCountAsFundedBefore() {
         Application pending = Examples.application();
@@ -77,6 +102,17 @@ class FundingTest {
         Application stranger = accepted(Examples.application(), AT, TrainingStatus.ACTIVE, true);
 
         assertThat(PreviousFunding.settle(pending, List.of(stranger)).funding().previouslyFunded()).isFalse();
+    }
+
+    private static Application made(UUID id, ParticipantId participant, Instant createdAt) {
+        Application it = Examples.of(participant, Examples.HEADSHIP, CourseGroup.LEADERSHIP, Examples.COHORT);
+        return accepted(new Application(new ApplicationId(id), participant, it.leadProvider(), it.course(), it.courseGroup(), it.cohort(), it.answers(),
+                it.state(), it.funding(), null, AT, createdAt, AT, 1), AT, TrainingStatus.ACTIVE, null);
+    }
+
+    /** In the order in which they are given; settled twice, as one change follows another. */
+    private static List<Boolean> fundedBefore(Application... applications) {
+        return PreviousFunding.settle(PreviousFunding.settle(List.of(applications))).stream().map(it -> it.funding().previouslyFunded()).toList();
     }
 
     private static String accepting(CohortFunding funding, PlaceAnswer place) {
