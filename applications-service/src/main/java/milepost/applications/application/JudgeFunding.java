@@ -31,7 +31,7 @@ public final class JudgeFunding {
     /** Looks everything up, once and for all: what is uploaded, or had by others, later does not change the verdict. */
     Mono<Application> atIntake(Application pending, Person person, Cohort cohort) {
         return lists.naming(EligibilityList.asked(pending.answers()))
-                .map(listed -> new FundingBasis(cohort.funding(), TrnMatch.NONE, listed))
+                .map(listed -> new FundingBasis(cohort.identifier(), cohort.funding(), TrnMatch.NONE, listed))
                 .flatMap(basis -> others(person).map(others -> TrnMatch.likeliest(pending, person, others)
                         .map(other -> basis.matching(TrnMatch.of(person, other), other.id())).orElse(basis)))
                 .map(basis -> decided(pending, basis));

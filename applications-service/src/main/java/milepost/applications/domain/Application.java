@@ -42,7 +42,8 @@ public record Application(ApplicationId id, ParticipantId participant, LeadProvi
     }
 
     public Application at(LeadProviderId provider, CohortIdentifier in, ApplicationState next, @Nullable Boolean place) {
-        return new Application(id, participant, provider, course, courseGroup, in, answers, next, funding, place, effectiveAt,
+        Funding kept = in.equals(cohort) ? funding : funding.leaving(cohort);
+        return new Application(id, participant, provider, course, courseGroup, in, answers, next, kept, place, effectiveAt,
                 createdAt, updatedAt, version);
     }
 

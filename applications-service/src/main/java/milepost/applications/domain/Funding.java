@@ -1,5 +1,6 @@
 package milepost.applications.domain;
 
+import milepost.applications.domain.catalogue.CohortIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ public record Funding(Verdict given, @Nullable String code, boolean previouslyFu
     Funding previouslyFunded(boolean previously, Application application) {
         return decided == null ? new Funding(given, code, previously, null)
                 : decided(new FundingCase(application, decided.basis(), previously));
+    }
+
+    /** The same for a training that leaves the cohort: where nobody kept in which one the person applied, it was this. */
+    Funding leaving(CohortIdentifier cohort) {
+        return decided == null ? this : new Funding(given, code, previouslyFunded, new Decided(decided.rule(), decided.basis().keeping(cohort)));
     }
 
     /** The verdict that counts: funding once had is not had again, unless policy said so for this person (facts/npq 3.3). */

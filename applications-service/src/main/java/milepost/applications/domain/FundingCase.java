@@ -35,7 +35,7 @@ public record FundingCase(Application application, FundingBasis basis, boolean p
     }
 
     boolean isInsideCatchment() {
-        return answers().insideCatchment(application.cohort().startYear());
+        return answers().insideCatchment(basis.cohortOr(application.cohort()).startYear());
     }
 
     boolean hadFunding() {

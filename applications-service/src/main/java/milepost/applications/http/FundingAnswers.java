@@ -13,6 +13,7 @@ import milepost.applications.domain.Funding;
 import milepost.applications.domain.FundingBasis;
 import milepost.applications.domain.Institution;
 import milepost.applications.domain.Verdict;
+import milepost.applications.domain.catalogue.CohortIdentifier;
 import milepost.platform.web.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,9 @@ final class FundingAnswers {
 
     private static Inputs inputs(Application it, FundingBasis basis) {
         Answers answers = it.answers();
-        return new Inputs(it.course().value(), it.cohort().toString(), basis.cohortFunding().wire(),
-                answers.insideCatchment(it.cohort().startYear()), answers.teacherCatchment() == null ? null : answers.teacherCatchment().wire(),
+        CohortIdentifier cohort = basis.cohortOr(it.cohort());
+        return new Inputs(it.course().value(), cohort.toString(), basis.cohortFunding().wire(),
+                answers.insideCatchment(cohort.startYear()), answers.teacherCatchment() == null ? null : answers.teacherCatchment().wire(),
                 it.funding().previouslyFunded(), basis.match().wire(), answers.workSetting() == null ? null : answers.workSetting().wire(),
                 answers.employmentType(), answers.kindOfNursery(), answers.headteacherStatus(), answers.ittProvider(),
                 answers.referredByReturnToTeachingAdviser(), place(answers.institution()), wires(basis.listed()));

@@ -32,6 +32,7 @@ final class Circumstances {
     private boolean referred;
     private boolean before;
     private CohortIdentifier cohort = CohortIdentifier.of("2024a");
+    private @Nullable CohortIdentifier moved;
     private CohortFunding funding = CohortFunding.CAPPED;
     private TrnMatch match = TrnMatch.NONE;
     private final Set<EligibilityList> listed = EnumSet.noneOf(EligibilityList.class);
@@ -61,6 +62,7 @@ final class Circumstances {
             case "zero cohort" -> funding = CohortFunding.ZERO;
             case "full cohort" -> funding = CohortFunding.FULL;
             case "in 2023" -> cohort = CohortIdentifier.of("2023a");
+            case "moved to 2024" -> moved = CohortIdentifier.of("2024a");
             case "had before" -> before = true;
             case "referred" -> referred = true;
             default -> answer(word);
@@ -93,7 +95,7 @@ final class Circumstances {
     private FundingCase about(CourseIdentifier course) {
         var answers = new Answers(catchment, null, setting, nursery, employment, null, null, institution, headteacher, null, null, false,
                 referred, null, (LocalDate) null, false);
-        Application application = Examples.answering(answers, course, cohort);
-        return new FundingCase(application, new FundingBasis(funding, match, listed), before);
+        Application application = Examples.answering(answers, course, moved == null ? cohort : moved);
+        return new FundingCase(application, new FundingBasis(cohort, funding, match, listed), before);
     }
 }

@@ -56,11 +56,20 @@ public final class Examples {
     }
 
     public static Answers answers() {
-        return working(new Institution(InstitutionType.SCHOOL, "106286", "10079319", "Larkhill School", 1));
+        return answers(TeacherCatchment.ENGLAND, "106286");
+    }
+
+    /** Where somebody said to work, and at which school. */
+    public static Answers answers(@Nullable TeacherCatchment catchment, String urn) {
+        return answers(catchment, new Institution(InstitutionType.SCHOOL, urn, "10079319", "Larkhill School", 1));
     }
 
     public static Answers working(@Nullable Institution where) {
-        return new Answers(TeacherCatchment.ENGLAND, null, WorkSetting.A_SCHOOL, null, null, null, null, where, null, null, null, false, false, null,
+        return answers(TeacherCatchment.ENGLAND, where);
+    }
+
+    private static Answers answers(@Nullable TeacherCatchment catchment, @Nullable Institution where) {
+        return new Answers(catchment, null, WorkSetting.A_SCHOOL, null, null, null, null, where, null, null, null, false, false, null,
                 null, true);
     }
 

@@ -63,7 +63,7 @@ class FundingRulesPropertyTest {
             Set<EligibilityList> more = new HashSet<>(facts.basis().listed());
             more.add(Generators.pick(random, List.of(EligibilityList.values())));
             FundingCase with = new FundingCase(facts.application(),
-                    new FundingBasis(facts.basis().cohortFunding(), facts.basis().match(), more), facts.previouslyFunded());
+                    new FundingBasis(facts.application().cohort(), facts.basis().cohortFunding(), facts.basis().match(), more), facts.previouslyFunded());
 
             if (FundingRule.deciding(facts).code().verdict() == Verdict.ELIGIBLE) {
                 assertThat(FundingRule.deciding(with).code()).isEqualTo(FundingCode.FUNDED);
@@ -81,7 +81,7 @@ class FundingRulesPropertyTest {
         listed.addAll(Generators.list(random, 0, 3, () -> Generators.pick(random, List.of(EligibilityList.values()))));
         var cohort = CohortIdentifier.of(random.nextBoolean() ? "2023a" : "2026b");
         return new FundingCase(Examples.answering(answers, Generators.pick(random, COURSES), cohort),
-                new FundingBasis(random.nextInt(8) == 0 ? CohortFunding.ZERO : CohortFunding.CAPPED,
+                new FundingBasis(cohort, random.nextInt(8) == 0 ? CohortFunding.ZERO : CohortFunding.CAPPED,
                         random.nextInt(8) == 0 ? Generators.pick(random, List.of(TrnMatch.values())) : TrnMatch.NONE, listed), random.nextInt(8) == 0);
     }
 

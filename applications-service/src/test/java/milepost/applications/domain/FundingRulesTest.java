@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.applications.domain.TrnMatch.Holding;
 import milepost.applications.domain.catalogue.CohortFunding;
+import milepost.applications.domain.catalogue.CohortIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,27 @@ class FundingRulesTest {
     }
 
     @Test
+    void aVerdictRestsOnTheCohortThatWasAppliedForWhereverTheTrainingMoves() {
+        Application school = Examples.answering(Examples.answers(null, "106286"), Examples.HEADSHIP, CohortIdentifier.of("2023a"));
+        Application judged = judged(school);
+
+        Application moved = settled(moved(judged, "2024a"));
+
+        assertThat(judged.funding().code()).isEqualTo("funded");
+        assertThat(moved.funding()).isEqualTo(judged.funding());
+    }
+
+    @Test
+    void whatWasDecidedBeforeTheCohortWasKeptRestsOnTheOneThatIsLeft() {
+        Application school = Examples.answering(Examples.answers(null, "106286"), Examples.HEADSHIP, CohortIdentifier.of("2023a"));
+        Application old = school.funded(Funding.byTheRules(school, new FundingBasis(null, CohortFunding.FULL, TrnMatch.NONE, null, Set.of())), AT);
+
+        assertThat(settled(moved(old, "2023a")).funding()).isEqualTo(old.funding());
+        assertThat(settled(moved(old, "2024a")).funding()).isEqualTo(judged(school).funding());
+        assertThat(settled(moved(moved(old, "2024a"), "2026b")).funding()).isEqualTo(judged(school).funding());
+    }
+
+    @Test
     void amongSeveralAcceptancesTheEarliestDecidesWhoComesNext() {
         Application first = accepted(judged(Examples.application()), AT, TrainingStatus.ACTIVE, null);
         Application second = accepted(judged(another(first)), AT.plusSeconds(1), TrainingStatus.ACTIVE, null);
@@ -112,7 +134,15 @@ class FundingRulesTest {
         return new Person(new ParticipantId(UUID.randomUUID()), "Robin", null, trn, verified, null, 1);
     }
 
+    private static Application moved(Application it, String cohort) {
+        return it.at(it.leadProvider(), CohortIdentifier.of(cohort), it.state(), it.fundedPlace());
+    }
+
+    private static Application settled(Application it) {
+        return PreviousFunding.settle(it, List.of());
+    }
+
     private static Application judged(Application application) {
-        return application.funded(Funding.byTheRules(application, new FundingBasis(CohortFunding.FULL, TrnMatch.NONE, Set.of())), AT);
+        return application.funded(Funding.byTheRules(application, new FundingBasis(application.cohort(), CohortFunding.FULL, TrnMatch.NONE, Set.of())), AT);
     }
 }

@@ -10,6 +10,7 @@ import static milepost.applications.Offered.received;
 import static milepost.applications.RunningService.PARTICIPANTS;
 import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.operator;
+import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -36,6 +37,27 @@ class FundingEligibilityTest {
         assertThat(why.path("inputs").path("same_trn").asString()).isEqualTo("none");
         assertThat(why.path("marked").isNull()).isTrue();
         assertThat(why.toString()).as("no more of a person than the rules ask for").doesNotContain("Robin").doesNotContain("example.org");
+    }
+
+    @Test
+    void aMoveToALaterCohortLeavesTheVerdictAndTheCohortItRestsOnAlone() {
+        UUID provider = provider();
+        var body = application(provider, "npq-headship", "2023a", null);
+        body.put("teacher_catchment", "wales");
+        UUID id = received(body);
+        accept(provider, id, Map.of()).expectStatus().isOk();
+        JsonNode before = why(id);
+        long since = Long.parseLong(rows("SELECT accepted_version FROM application WHERE id = '" + id + "'").getFirst().get("accepted_version"));
+
+        hears(PARTICIPANTS.enrols(id, provider, "2024a", "npq-leadership-autumn", "active", since, since));
+
+        JsonNode shown = attributes(provider, id);
+        assertThat(shown.path("cohort").asString()).isEqualTo("2024");
+        assertThat(shown.path("eligible_for_funding").booleanValue()).isTrue();
+        assertThat(shown.path("funded_place").booleanValue()).isTrue();
+        assertThat(why(id)).isEqualTo(before);
+        assertThat(before.path("inputs").path("cohort").asString()).isEqualTo("2023a");
+        assertThat(before.path("inputs").path("inside_catchment").booleanValue()).isTrue();
     }
 
     @Test

@@ -162,7 +162,7 @@ class ApplicationsContractTest {
         Person robin = known(person(null, false));
         Application pending = application(UUID.randomUUID(), robin, provider);
         ParticipantId other = new ParticipantId(UUID.randomUUID());
-        var basis = new FundingBasis(CohortFunding.CAPPED, TrnMatch.UNVERIFIED, other, Set.of(EligibilityList.RISE_SCHOOLS, EligibilityList.PP50_SCHOOLS));
+        var basis = new FundingBasis(pending.cohort(), CohortFunding.CAPPED, TrnMatch.UNVERIFIED, other, Set.of(EligibilityList.RISE_SCHOOLS, EligibilityList.PP50_SCHOOLS));
         Application judged = inserted(pending.funded(Funding.byTheRules(pending, basis), Examples.AT), robin);
 
         assertThat(ports.applications().find(judged.id()).block().application()).isEqualTo(judged);

@@ -16,6 +16,7 @@ import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.CheckRegistration.Finding;
 import milepost.applications.application.People;
 import milepost.applications.application.Registration;
+import milepost.applications.domain.Answers;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationState.Accepted;
 import milepost.applications.domain.DeclarationState;
@@ -25,6 +26,7 @@ import milepost.applications.domain.HeardDeclaration;
 import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
 import milepost.applications.domain.PlaceAnswer;
+import milepost.applications.domain.TeacherCatchment;
 import milepost.applications.domain.TrainingStatus;
 import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.CohortFunding;
@@ -47,6 +49,9 @@ final class Story {
 
     private static final List<Course> COURSES = List.of(course("npq-headship", CourseGroup.LEADERSHIP),
             course("npq-early-headship-coaching-offer", CourseGroup.EHCO), course("npq-additional-support-offer", CourseGroup.SUPPORT));
+    /** In England by what was said, before 2024 by the school alone, and never. */
+    private static final List<Answers> ANSWERS = List.of(Examples.answers(), Examples.answers(TeacherCatchment.WALES, "106286"),
+            Examples.answers(null, "106286"), Examples.answers(TeacherCatchment.WALES, "401234"));
     private static final List<LeadProviderId> PROVIDERS = IntStream.range(0, 2).mapToObj(n -> new LeadProviderId(new UUID(1, n))).toList();
     /** The first two are one person under two ids: they share a verified TRN. */
     private static final List<ParticipantId> PEOPLE = IntStream.range(0, 8).mapToObj(n -> new ParticipantId(new UUID(2, n))).toList();
@@ -166,7 +171,7 @@ final class Story {
     private Registration registration() {
         return new Registration(null, new People.Applicant(null, "Robin", null, null, false, null),
                 Generators.pick(random, COURSES).identifier(), Generators.pick(random, PROVIDERS), cohort(),
-                Examples.answers(), answer(), new byte[0]);
+                Generators.pick(random, ANSWERS), answer(), new byte[0]);
     }
 
     /** Mostly the one whose places are counted. */

@@ -35,6 +35,7 @@ class WhateverHappensTest {
                     Optional<Stored> was = Optional.ofNullable(before.get(row.application().id()));
                     invariants(row.application(), story.memory);
                     was.ifPresent(it -> aPlaceIsGivenToSomebodyEligible(it.application(), row.application()));
+                    was.ifPresent(it -> aMoveLeavesTheVerdictAlone(it.application(), row.application()));
                     holds(row, was, story.memory);
                     if (!story.anybodyWasMerged()) {
                         trainsOnce(row, rows);
@@ -62,6 +63,13 @@ class WhateverHappensTest {
     private static void aPlaceIsGivenToSomebodyEligible(Application was, Application is) {
         if (Boolean.TRUE.equals(is.fundedPlace()) && !Boolean.TRUE.equals(was.fundedPlace())) {
             assertThat(is.funding().eligible()).as("eligible when the place was given").isTrue();
+        }
+    }
+
+    /** But for funding that others had, or gave back, at the same time. */
+    private static void aMoveLeavesTheVerdictAlone(Application was, Application is) {
+        if (!is.cohort().equals(was.cohort()) && is.funding().previouslyFunded() == was.funding().previouslyFunded()) {
+            assertThat(is.funding()).as("what the rules said of the cohort that was applied for").isEqualTo(was.funding());
         }
     }
 

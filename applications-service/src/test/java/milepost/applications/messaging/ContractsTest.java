@@ -21,6 +21,7 @@ import milepost.applications.domain.Funding;
 import milepost.applications.domain.FundingBasis;
 import milepost.applications.domain.Institution;
 import milepost.applications.domain.InstitutionType;
+import milepost.applications.domain.PreviousFunding;
 import milepost.applications.domain.RejectionReason;
 import milepost.applications.domain.TrainingStatus;
 import milepost.applications.domain.TrnMatch;
@@ -37,6 +38,7 @@ import milepost.applications.domain.catalogue.LeadProviderId;
 import milepost.applications.domain.catalogue.Offer;
 import milepost.applications.domain.catalogue.Partnership;
 import milepost.platform.messaging.PoisonRecord;
+import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Schemas;
 import milepost.platform.web.Json;
 import org.junit.jupiter.api.Test;
@@ -110,9 +112,22 @@ class ContractsTest {
         assertThat(ApplicationPayload.read(ApplicationPayload.snapshot(application))).contains(application);
     }
 
+    @Test
+    void aVerdictFromBeforeTheCohortWasKeptWithItIsReadBackWithoutOne() {
+        Application judged = applications().filter(it -> it.funding().decided() != null).findFirst().orElseThrow();
+        var snapshot = ApplicationPayload.snapshot(judged);
+        String before = new String(snapshot.payload(), StandardCharsets.UTF_8).replace("\"cohort\":{\"start_year\":2024,\"suffix\":\"a\"},", "");
+
+        assertThat(ApplicationPayload.read(new Snapshot(snapshot.topic(), snapshot.type(), snapshot.key(), snapshot.version(),
+                snapshot.recordedAt(), before.getBytes(StandardCharsets.UTF_8)))).get().satisfies(read -> {
+            assertThat(read.funding().decided().basis().cohort()).isNull();
+            assertThat(PreviousFunding.settle(read, List.of()).funding()).isEqualTo(read.funding());
+        });
+    }
+
     static Stream<Application> applications() {
         Application pending = Examples.application();
-        var basis = new FundingBasis(CohortFunding.CAPPED, TrnMatch.NONE, Set.of(EligibilityList.PP50_SCHOOLS, EligibilityList.RISE_SCHOOLS));
+        var basis = new FundingBasis(pending.cohort(), CohortFunding.CAPPED, TrnMatch.NONE, Set.of(EligibilityList.PP50_SCHOOLS, EligibilityList.RISE_SCHOOLS));
         return Stream.of(pending, pending.funded(Funding.marked(null), Examples.AT),
                 pending.funded(Funding.byTheRules(pending, basis), Examples.AT),
                 Examples.accepted(pending, Examples.AT, TrainingStatus.ACTIVE, true),
