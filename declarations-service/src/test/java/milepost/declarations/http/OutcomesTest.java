@@ -128,6 +128,25 @@ class OutcomesTest {
     }
 
     @Test
+    void takingAPaidDeclarationBackVoidsItsOutcomeTooBeforeItIsRecovered() {
+        String paid = completed(true);
+        hears(world.line(paid, "paid"));
+        String stamp = stamp(paid);
+
+        Got recovering = takeBack(world.provider, paid);
+
+        assertThat(recovering.state()).isEqualTo("awaiting_clawback");
+        assertThat(recovering.attribute("has_passed").isNull()).isTrue();
+        assertThat(states(ALL)).containsExactly("passed", "voided");
+        assertThat(stamp(paid)).isGreaterThan(stamp);
+        assertThat(report("passed", "2024-11-19").codes()).containsExactly("completed_declaration_missing");
+
+        hears(world.line(paid, "paid", UUID.randomUUID(), "paid"));
+        assertThat(get(world.provider, PATH + "/" + paid).state()).isEqualTo("clawed_back");
+        assertThat(states(ALL)).as("voided once").containsExactly("passed", "voided");
+    }
+
+    @Test
     void listsPageByNumberAndByCursorAndFollowCreatedSince() {
         completed(true);
         report("failed", "2024-11-10");

@@ -6,6 +6,7 @@ import static milepost.declarations.Examples.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.domain.DeclarationState;
 import milepost.declarations.domain.DeclarationType;
 import milepost.declarations.domain.IneligibleReason;
+import milepost.declarations.domain.Outcome;
 import milepost.declarations.domain.ParticipantId;
 import milepost.declarations.domain.StatementId;
 import milepost.declarations.domain.VoidedBy;
@@ -106,6 +108,15 @@ class OutcomeRulesTest {
     void whatWasTakenBackHasNoneAnyMore(String slug) {
         completed = in(slug);
         assertThat(codes()).containsExactly("completed_declaration_missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"submitted, PASSED", "eligible, PASSED", "payable, PASSED", "paid, PASSED", "ineligible, PASSED", "voided, VOIDED",
+            "awaiting_clawback, VOIDED", "clawed_back, VOIDED"})
+    void anOutcomeIsVoidWhereTheDeclarationWasTakenBackAndNowhereElse(String slug, Outcome.Result result) {
+        Declaration passed = in(slug).with(Outcome.of(DECLARATION, Outcome.Result.PASSED, LocalDate.of(2024, 11, 19), NOW));
+
+        assertThat(passed.withOutcomeVoidedWhereTakenBack(NOW).outcome().result()).isEqualTo(result);
     }
 
     @ParameterizedTest
