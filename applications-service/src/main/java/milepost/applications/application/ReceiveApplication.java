@@ -80,7 +80,7 @@ public final class ReceiveApplication {
                         catalogue.find(EntryKey.of(registration.course())).map(stored -> (Course) stored.entry()),
                         applications.ofPerson(person, registration.course()).map(Stored::application).collectList())
                 .flatMap(known -> judged(registration, pending(registration, person.id(), known.getT1(), known.getT2(), at, now), person, known.getT1())
-                        .map(application -> settled(application, known.getT3())))
+                        .map(application -> kept(settled(application, known.getT3()))))
                 .map(application -> changes.first(application, person))
                 .flatMap(stored -> applications.insert(stored, registration.contentHash(), change)
                         .flatMap(inserted -> inserted
@@ -100,13 +100,17 @@ public final class ReceiveApplication {
     private Application pending(Registration registration, ParticipantId participant, Cohort cohort, Course course, Instant at, Instant now) {
         ApplicationId id = registration.id() == null ? ids.application() : registration.id();
         return new Application(id, participant, registration.leadProvider(), course.identifier(), course.group(), cohort.identifier(),
-                registration.answers(), new ApplicationState.Pending(), Funding.marked(registration.eligibleForFunding()),
-                FundedPlaces.whenReceived(cohort.funding()), at, now, now, 0);
+                registration.answers().withoutNumbersOutsideCatchment(cohort.identifier().startYear()), new ApplicationState.Pending(),
+                Funding.marked(registration.eligibleForFunding()), FundedPlaces.whenReceived(cohort.funding()), at, now, now, 0);
     }
 
     /** A verdict that came with the registration stands. */
     private Mono<Application> judged(Registration registration, Application pending, Person person, Cohort cohort) {
         return registration.eligibleForFunding() == null ? judge.atIntake(pending, person, cohort) : Mono.just(pending);
+    }
+
+    private static Application kept(Application application) {
+        return application.funding().eligible() ? application.answering(application.answers().withoutFundingChoice()) : application;
     }
 
     private static Application settled(Application application, List<Application> others) {

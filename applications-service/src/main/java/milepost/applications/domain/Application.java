@@ -36,6 +36,11 @@ public record Application(ApplicationId id, ParticipantId participant, LeadProvi
                 createdAt, updatedAt, version);
     }
 
+    public Application answering(Answers kept) {
+        return new Application(id, participant, leadProvider, course, courseGroup, cohort, kept, state, funding, fundedPlace, effectiveAt,
+                createdAt, updatedAt, version);
+    }
+
     public Application of(ParticipantId survivor) {
         return new Application(id, survivor, leadProvider, course, courseGroup, cohort, answers, state, funding, fundedPlace,
                 effectiveAt, createdAt, updatedAt, version);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationDocument implements Documents {
 
     /** To be raised with every change of what follows. */
-    private static final int SHAPE = 1;
+    private static final int SHAPE = 2;
 
     private record Resource(UUID id, String type, Attributes attributes) {
     }
@@ -30,7 +30,7 @@ public final class ApplicationDocument implements Documents {
                               boolean teacherReferenceNumberValidated, @Nullable String schoolUrn, @Nullable String schoolUkprn,
                               String status, @Nullable String reasonForRejection, @Nullable Boolean worksInSchool, String cohort,
                               String cohortSuffix, boolean eligibleForFunding, boolean targetedDeliveryFundingEligibility,
-                              @Nullable Boolean teacherCatchment, @Nullable String teacherCatchmentCountry,
+                              boolean teacherCatchment, @Nullable String teacherCatchmentCountry,
                               @Nullable String teacherCatchmentIsoCountryCode, @Nullable String ittProvider, @Nullable Boolean leadMentor,
                               @Nullable Boolean fundedPlace, Instant createdAt, Instant updatedAt, @Nullable String scheduleIdentifier,
                               @Nullable String worksAsSenco, @Nullable LocalDate sencoStartDate) {
@@ -55,7 +55,7 @@ public final class ApplicationDocument implements Documents {
                 it.participant().value(), answers.privateChildcareProviderUrn(), person.verifiedTrn().orElse(null), person.trnVerified(),
                 answers.schoolUrn(), answers.ukprn(), it.state().wire(), rejection(it.state()), answers.worksInSchool(),
                 Integer.toString(it.cohort().startYear()), it.cohort().suffix(), it.funding().eligible(),
-                answers.targetedDeliveryFundingEligibility(), catchment == null ? null : catchment.isHome(),
+                answers.targetedDeliveryFundingEligibility(), catchment != null && catchment.isHome(),
                 answers.teacherCatchmentCountry(), Countries.code(catchment, answers.teacherCatchmentCountry()), answers.ittProvider(),
                 answers.leadMentor(), it.fundedPlace(), it.createdAt(), it.updatedAt(), schedule(it.state()), answers.worksAsSenco(),
                 answers.sencoStartDate());

@@ -19,46 +19,98 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
 
 class IntakeTest {
 
     @Test
-    void aReceivedApplicationShowsEveryAttributeOfV3WithItsTypeInItsOrder() {
+    void anApplicationFromASchoolShowsAllThatWasSaidAndNothingElse() {
+        UUID person = UUID.randomUUID();
+        var body = saying(application(provider(), "npq-leading-teaching", "2024a", null), person, "2000001");
+        body.put("institution", Map.of("type", "school", "urn", "107777", "ukprn", "10077777", "name", "Larkhill School", "establishment_type_code", 1));
+
+        assertThat(shown(body)).isEqualTo("""
+                {"course_identifier":"npq-leading-teaching","email":"%1$s@example.org","email_validated":true,"employer_name":"Larkhill Trust",\
+                "employment_role":"Head of year","full_name":"Robin Ashdown","funding_choice":"trust","headteacher_status":"no",\
+                "ineligible_for_funding_reason":"establishment-ineligible","participant_id":"%1$s","private_childcare_provider_urn":null,\
+                "teacher_reference_number":"2000001","teacher_reference_number_validated":true,"school_urn":"107777","school_ukprn":"10077777",\
+                "status":"pending","reason_for_rejection":null,"works_in_school":true,"cohort":"2024","cohort_suffix":"a",\
+                "eligible_for_funding":false,"targeted_delivery_funding_eligibility":true,"teacher_catchment":true,\
+                "teacher_catchment_country":"England","teacher_catchment_iso_country_code":"GBR","itt_provider":"Northcote Teacher Training",\
+                "lead_mentor":true,"funded_place":null,"created_at":"NOW","updated_at":"NOW","schedule_identifier":null,"works_as_senco":"yes",\
+                "senco_start_date":"2023-09-01"}""".formatted(person));
+    }
+
+    @Test
+    void anApplicationFromChildcareShowsTheProvidersUrnAndNoSchool() {
+        UUID person = UUID.randomUUID();
+        var body = saying(application(provider(), "npq-headship", "2024a", null), person, "2000002");
+        body.put("work_setting", "early_years_or_childcare");
+        body.put("kind_of_nursery", "private_nursery");
+        body.put("institution", Map.of("type", "private_childcare_provider", "urn", "EY944860", "name", "Finch Nursery"));
+
+        assertThat(shown(body)).isEqualTo("""
+                {"course_identifier":"npq-headship","email":"%1$s@example.org","email_validated":true,"employer_name":"Larkhill Trust",\
+                "employment_role":"Head of year","full_name":"Robin Ashdown","funding_choice":"trust","headteacher_status":"no",\
+                "ineligible_for_funding_reason":"establishment-ineligible","participant_id":"%1$s","private_childcare_provider_urn":"EY944860",\
+                "teacher_reference_number":"2000002","teacher_reference_number_validated":true,"school_urn":null,"school_ukprn":null,\
+                "status":"pending","reason_for_rejection":null,"works_in_school":false,"cohort":"2024","cohort_suffix":"a",\
+                "eligible_for_funding":false,"targeted_delivery_funding_eligibility":true,"teacher_catchment":true,\
+                "teacher_catchment_country":"England","teacher_catchment_iso_country_code":"GBR","itt_provider":"Northcote Teacher Training",\
+                "lead_mentor":true,"funded_place":null,"created_at":"NOW","updated_at":"NOW","schedule_identifier":null,"works_as_senco":"yes",\
+                "senco_start_date":"2023-09-01"}""".formatted(person));
+    }
+
+    /** facts/npq 9, derived at submission. */
+    @Test
+    void nobodyWhoIsFundedAtRegistrationPaysInAnotherWay() {
+        UUID provider = provider();
+        UUID funded = received(saying(application(provider, "npq-headship", "2024a", null), UUID.randomUUID(), null));
+        UUID marked = received(saying(application(provider, "npq-headship", "2024a", true), UUID.randomUUID(), null));
+        UUID ineligible = received(saying(application(provider, "npq-headship", "2024a", false), UUID.randomUUID(), null));
+
+        assertThat(attributes(provider, funded).path("eligible_for_funding").booleanValue()).isTrue();
+        assertThat(attributes(provider, funded).path("funding_choice").isNull()).isTrue();
+        assertThat(attributes(provider, marked).path("funding_choice").isNull()).isTrue();
+        mark(ineligible, true).expectStatus().isOk();
+        assertThat(attributes(provider, ineligible).path("funding_choice").asString()).as("as it was at registration").isEqualTo("trust");
+    }
+
+    /** facts/npq 9, derived at submission; what England is, by the cohort, says facts/npq 3.3. */
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource(nullValues = "none", value = {"england, 2024a, 106286, 10079319", "another, 2024a, none, none", "wales, 2024a, none, none",
+            "none, 2024a, none, none", "wales, 2023a, 106286, 10079319"})
+    void aPlaceOfWorkHasItsNumbersInEnglandOnly(@Nullable String catchment, String cohort, @Nullable String urn, @Nullable String ukprn) {
+        UUID provider = provider();
+        var body = application(provider, "npq-headship", cohort, null);
+        body.put("teacher_catchment", catchment);
+        UUID id = received(body);
+
+        var shown = attributes(provider, id);
+        assertThat(shown.path("school_urn")).isEqualTo(text(urn));
+        assertThat(shown.path("school_ukprn")).isEqualTo(text(ukprn));
+        assertThat(shown.path("works_in_school").booleanValue()).as("a school it is all the same").isTrue();
+    }
+
+    /** facts/npq 2.1. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(nullValues = "none", value = {"england, true, GBR", "scotland, true, GBR", "wales, true, GBR", "northern_ireland, true, GBR",
+            "jersey_guernsey_isle_of_man, true, FRA", "another, false, FRA", "none, false, FRA"})
+    void whoTeachesAtHomeIsInTheCatchmentAndWhoSaidNothingIsNot(@Nullable String catchment, boolean shown, String country) {
         UUID provider = provider();
         var body = application(provider, "npq-headship", "2024a", null);
-        UUID person = UUID.randomUUID();
-        body.put("participant", participant(person, "2000001"));
-        body.put("teacher_catchment", "another");
+        body.put("teacher_catchment", catchment);
         body.put("teacher_catchment_country", "France");
-        body.put("headteacher_status", "no");
-        body.put("funding_choice", "trust");
-        body.put("works_as_senco", "yes");
-        body.put("senco_start_date", "2023-09-01");
-        body.put("lead_mentor", true);
+        UUID id = received(body);
 
-        var data = json(post(body).expectStatus().isCreated()).path("data");
-
-        assertThat(data.path("type").asString()).isEqualTo("npq_application");
-        var shown = data.path("attributes");
-        assertThat(shown.propertyNames()).containsExactly("course_identifier", "email", "email_validated", "employer_name",
-                "employment_role", "full_name", "funding_choice", "headteacher_status", "ineligible_for_funding_reason", "participant_id",
-                "private_childcare_provider_urn", "teacher_reference_number", "teacher_reference_number_validated", "school_urn",
-                "school_ukprn", "status", "reason_for_rejection", "works_in_school", "cohort", "cohort_suffix", "eligible_for_funding",
-                "targeted_delivery_funding_eligibility", "teacher_catchment", "teacher_catchment_country",
-                "teacher_catchment_iso_country_code", "itt_provider", "lead_mentor", "funded_place", "created_at", "updated_at",
-                "schedule_identifier", "works_as_senco", "senco_start_date");
-        assertThat(shown.path("participant_id").asString()).isEqualTo(person.toString());
-        assertThat(shown.path("teacher_reference_number").asString()).isEqualTo("2000001");
-        assertThat(shown.path("cohort").asString() + shown.path("cohort_suffix").asString()).isEqualTo("2024a");
-        assertThat(shown.path("teacher_catchment").booleanValue()).isFalse();
-        assertThat(shown.path("teacher_catchment_iso_country_code").asString()).isEqualTo("FRA");
-        assertThat(shown.path("eligible_for_funding").booleanValue()).isFalse();
-        assertThat(shown.path("ineligible_for_funding_reason").asString()).isEqualTo("establishment-ineligible");
-        assertThat(shown.path("funded_place").isNull()).isTrue();
-        assertThat(shown.path("works_in_school").booleanValue()).isTrue();
-        assertThat(shown.path("created_at").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(shown.path("senco_start_date").asString()).isEqualTo("2023-09-01");
+        assertThat(attributes(provider, id).path("teacher_catchment")).isEqualTo(BooleanNode.valueOf(shown));
+        assertThat(attributes(provider, id).path("teacher_catchment_iso_country_code").asString()).isEqualTo(country);
     }
 
     @Test
@@ -191,6 +243,35 @@ class IntakeTest {
         assertThat(attributes(second, later).path("ineligible_for_funding_reason").asString()).isEqualTo("previously-funded");
         mark(earlier, false).expectStatus().isOk();
         assertThat(attributes(second, later).path("ineligible_for_funding_reason").isNull()).isTrue();
+    }
+
+    private static JsonNode text(@Nullable String value) {
+        return value == null ? NullNode.getInstance() : StringNode.valueOf(value);
+    }
+
+    /** The same with everything that can be said beside where the person works. */
+    private static Map<String, @Nullable Object> saying(Map<String, @Nullable Object> body, UUID person, @Nullable String trn) {
+        body.put("participant", participant(person, trn));
+        body.put("teacher_catchment_country", "England");
+        body.put("employment_type", "other");
+        body.put("employment_role", "Head of year");
+        body.put("employer_name", "Larkhill Trust");
+        body.put("headteacher_status", "no");
+        body.put("funding_choice", "trust");
+        body.put("itt_provider", "Northcote Teacher Training");
+        body.put("lead_mentor", true);
+        body.put("works_as_senco", "yes");
+        body.put("senco_start_date", "2023-09-01");
+        body.put("targeted_delivery_funding_eligibility", true);
+        return body;
+    }
+
+    /** The attributes that the answer shows, in their order; both stamps are of the moment, in whole seconds. */
+    private static String shown(Map<String, @Nullable Object> body) {
+        var data = json(post(body).expectStatus().isCreated()).path("data");
+        assertThat(data.path("type").asString()).isEqualTo("npq_application");
+        assertThat(data.path("id").asString()).isEqualTo(String.valueOf(body.get("id")));
+        return data.path("attributes").toString().replaceAll("(created|updated)_at\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "$1_at\":\"NOW");
     }
 
     private static WebTestClient.ResponseSpec post(Object body) {

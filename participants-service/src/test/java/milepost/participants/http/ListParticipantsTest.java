@@ -64,6 +64,7 @@ class ListParticipantsTest {
         assertThat(ids(list("?sort=-created_at"))).containsExactlyElementsOf(named(4, 3, 2, 1, 0));
         assertThat(ids(list("?sort=updated_at"))).containsExactlyElementsOf(named(0, 2, 3, 4, 1));
         assertThat(ids(list("?sort=-updated_at"))).startsWith(participants.get(1).toString());
+        assertThat(ids(list("?sort=-created_at,updated_at"))).as("of two keys the first counts").containsExactlyElementsOf(named(4, 3, 2, 1, 0));
     }
 
     @Test
