@@ -46,8 +46,8 @@ public final class Cases {
     public static final Cohort Y2025A = new Cohort("2025a");
     public static final CourseIdentifier HEADSHIP = new CourseIdentifier("npq-headship");
     /** One training under two names. */
-    static final CourseIdentifier COACHING = new CourseIdentifier("npq-early-headship-coaching-offer");
-    static final CourseIdentifier SUPPORT = new CourseIdentifier("npq-additional-support-offer");
+    public static final CourseIdentifier COACHING = new CourseIdentifier("npq-early-headship-coaching-offer");
+    public static final CourseIdentifier SUPPORT = new CourseIdentifier("npq-additional-support-offer");
     static final ScheduleIdentifier SPECIALIST = new ScheduleIdentifier("npq-specialist-autumn");
     static final Instant AT = NOVEMBER;
 
