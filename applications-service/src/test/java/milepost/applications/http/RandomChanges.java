@@ -9,6 +9,7 @@ import static milepost.applications.RunningService.PARTICIPANTS;
 import static milepost.applications.RunningService.as;
 import static milepost.applications.RunningService.hears;
 import static milepost.applications.RunningService.operator;
+import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -47,7 +48,13 @@ final class RandomChanges {
         return provider;
     }
 
-    void makeOne() {
+    /** How often an application became something else, by its history, in which nothing stands that was refused or changed nothing. */
+    long made() {
+        return Long.parseLong(rows("SELECT count(*) AS n FROM application_history WHERE application_id IN (SELECT id FROM application WHERE lead_provider_id = '"
+                + provider + "')").getFirst().get("n")) - AT_FIRST;
+    }
+
+    void attemptOne() {
         Known one = any(all);
         switch (drawn(10)) {
             case 0, 1, 2 -> judged(operator("intake").put().uri("/operator/v1/applications/" + one.application() + "/funding-eligibility")
@@ -62,6 +69,9 @@ final class RandomChanges {
             default -> {
                 if (all.size() < AT_MOST) {
                     comesIn(drawn(2) == 0 ? one.person() : UUID.randomUUID());
+                } else {
+                    judged(operator("intake").put().uri("/operator/v1/applications/" + one.application() + "/revert-to-pending")
+                            .bodyValue(Map.of()).exchange());
                 }
             }
         }

@@ -28,8 +28,8 @@ class SyncTest {
 
     private static final String PATH = "/api/v3/npq-applications";
     private static final int CHANGES = 1_000;
-    private static final int CHANGES_BETWEEN_ROUNDS = 20;
-    private static final int CHANGES_WHILE_A_PAGE_IS_READ = 50;
+    private static final int ATTEMPTS_BETWEEN_ROUNDS = 20;
+    private static final int ATTEMPTS_WHILE_A_PAGE_IS_READ = 50;
 
     private final RandomChanges changes = new RandomChanges(provider());
 
@@ -46,32 +46,33 @@ class SyncTest {
                 int rounds = 0;
                 for (; !quiet.get(); rounds++) {
                     follower.follow(() -> { });
-                    seenByTheFollower.acquire(CHANGES_BETWEEN_ROUNDS);
+                    seenByTheFollower.acquire(ATTEMPTS_BETWEEN_ROUNDS);
                 }
                 return rounds;
             });
             Future<Boolean> walking = threads.submit(() -> {
-                walker.walk(PATH + "?page%5Bper_page%5D=3", () -> seenByTheWalker.acquireUninterruptibly(CHANGES_WHILE_A_PAGE_IS_READ));
+                walker.walk(PATH + "?page%5Bper_page%5D=3", () -> seenByTheWalker.acquireUninterruptibly(ATTEMPTS_WHILE_A_PAGE_IS_READ));
                 return true;
             });
-            // until what the follower asks for lies among the changes, and no longer before them all
-            Callable<Integer> changing = () -> {
-                int made = 0;
-                for (; made < CHANGES / 2 || !follower.asksForWhatCameAfter(begun) && !following.isDone(); made++) {
-                    changes.makeOne();
-                    seenByTheFollower.release();
-                    seenByTheWalker.release();
+            // until enough has changed and what the follower asks for lies among the changes, and no longer before them all
+            Callable<Boolean> changing = () -> {
+                while (changes.made() < CHANGES || !follower.asksForWhatCameAfter(begun) && !following.isDone()) {
+                    for (int attempt = 0; attempt < ATTEMPTS_BETWEEN_ROUNDS; attempt++) {
+                        changes.attemptOne();
+                        seenByTheFollower.release();
+                        seenByTheWalker.release();
+                    }
                 }
-                return made;
+                return true;
             };
             try {
-                for (Future<Integer> each : IntStream.range(0, 2).mapToObj(_ -> threads.submit(changing)).toList()) {
-                    assertThat(each.get()).isGreaterThanOrEqualTo(CHANGES / 2);
+                for (Future<Boolean> each : IntStream.range(0, 2).mapToObj(_ -> threads.submit(changing)).toList()) {
+                    assertThat(each.get()).isTrue();
                 }
             } finally {
                 quiet.set(true);
-                seenByTheFollower.release(CHANGES);
-                seenByTheWalker.release(CHANGES * 1_000);
+                seenByTheFollower.release(ATTEMPTS_BETWEEN_ROUNDS);
+                seenByTheWalker.release(ATTEMPTS_WHILE_A_PAGE_IS_READ * 1_000);
             }
             assertThat(following.get()).isPositive();
             assertThat(walking.get()).isTrue();

@@ -8,12 +8,16 @@ import static milepost.applications.RunningService.execute;
 import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import milepost.applications.RunningService;
 import milepost.applications.application.ListApplications.Pages;
 import milepost.applications.application.ListApplications.Part;
@@ -92,18 +96,43 @@ class ManyApplicationsTest {
     /** Whatever is asked for, no more documents are looked up than the page shows, and one more. */
     @Test
     void noMoreDocumentsAreReadThanAPageHoldsOnTheFirstAsOnTheLast() {
-        List<Part> parts = List.of(new Part.Numbered(0, LARGEST + 1), new Part.Numbered(15L * LARGEST, LARGEST + 1), middle());
+        int onTheLast = MANY - 16 * LARGEST;
+        Map<Part, Integer> parts = Map.of(new Part.Numbered(0, LARGEST + 1), LARGEST + 1, middle(), LARGEST + 1,
+                new Part.Numbered(15L * LARGEST, LARGEST + 1), LARGEST + 1, new Part.Numbered(16L * LARGEST, LARGEST + 1), onTheLast);
 
         for (SortKey key : SortKey.values()) {
             for (boolean ascending : new boolean[] {true, false}) {
-                for (Part part : parts) {
+                parts.forEach((part, rows) -> {
                     Query query = new Query(new LeadProviderId(provider), Optional.empty(), null, List.of(), key, ascending, part);
-                    assertThat(RunningService.bean(Pages.class).of(query).count().block()).isEqualTo(LARGEST + 1L);
+                    assertThat(RunningService.bean(Pages.class).of(query).count().block()).isEqualTo((long) rows);
                     assertThat(plan(query)).as("%s of %s", part, key)
-                            .containsPattern("Scan using application_pkey .* loops=" + (LARGEST + 1) + "\\)");
-                }
+                            .containsPattern("Scan using application_pkey .* loops=" + rows + "\\)");
+                });
             }
         }
+    }
+
+    /** Counted, not timed: what the process allocates while a page is read and answered, the client's part of it included. */
+    @Test
+    void aPageTakesNoMoreMemoryAtTheEndOfTheListThanAtItsBeginning() {
+        String full = "?page%5Bper_page%5D=3000&page%5Bpage%5D=";
+        page(full + 1);
+
+        long first = leastAllocated(full + 1);
+
+        assertThat(leastAllocated(full + 16)).isLessThan(first * 3 / 2);
+        assertThat(leastAllocated(full + 17)).as("a page that is not full").isLessThan(first);
+        assertThat(leastAllocated(full + 1)).as("once more, after all of them").isLessThan(first * 3 / 2);
+    }
+
+    /** Other threads of the service allocate, too: the least of some is nearest to what the page takes. */
+    private static long leastAllocated(String query) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return LongStream.range(0, 5).map(_ -> {
+            long before = threads.getTotalThreadAllocatedBytes();
+            as(provider).get().uri(URI.create(RunningService.url() + PATH + query)).exchange().expectStatus().isOk().expectBody().returnResult();
+            return threads.getTotalThreadAllocatedBytes() - before;
+        }).min().orElseThrow();
     }
 
     private static String plan(Query query) {
