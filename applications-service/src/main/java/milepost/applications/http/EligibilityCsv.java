@@ -1,25 +1,13 @@
 package milepost.applications.http;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import milepost.applications.domain.EligibilityList;
-import milepost.applications.http.CsvLines.Line;
 import milepost.platform.web.ApiError;
+import milepost.platform.web.CsvUpload;
 import milepost.platform.web.Refused;
 
 /** Reads the file of an eligibility list: all of it, or every line that is wrong (decision E12). The header is line 1. */
@@ -52,12 +40,8 @@ final class EligibilityCsv {
     }
 
     private void read(byte[] body) {
-        CsvLines read = new CsvLines();
-        try (InputStream bytes = new ByteArrayInputStream(body);
-             CsvReader<Line> records = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
-                     .build(read, bytes, charset(body))) {
-            Iterator<Line> rest = records.iterator();
+        try {
+            CsvUpload rest = new CsvUpload(body);
             List<Integer> columns = rest.hasNext() ? columns(rest.next()) : wrongHeader();
             while (!columns.isEmpty() && errors.size() < MOST_TOLD && rest.hasNext()) {
                 take(rest.next(), columns);
@@ -65,15 +49,13 @@ final class EligibilityCsv {
             if (errors.isEmpty() && lines.isEmpty()) {
                 wrong(2, "list_empty", "The file has no line below its header; a list is replaced by another one, not by nothing.");
             }
-        } catch (CsvParseException malformed) {
-            wrong(read.current(), "csv_malformed", "From here on this cannot be read as CSV.");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("bytes in memory can be read", impossible);
+        } catch (CsvUpload.Malformed malformed) {
+            wrong(malformed.line(), "csv_malformed", "From here on this cannot be read as CSV.");
         }
     }
 
     /** Where the names that count stand; only one of them has to be there. */
-    private List<Integer> columns(Line header) {
+    private List<Integer> columns(CsvUpload.Line header) {
         List<String> names = header.cells().stream().map(String::strip).toList();
         List<Integer> columns = file.headers().stream().map(names::indexOf).filter(at -> at >= 0).toList();
         return columns.isEmpty() ? wrongHeader() : columns;
@@ -84,7 +66,7 @@ final class EligibilityCsv {
         return List.of();
     }
 
-    private void take(Line read, List<Integer> columns) {
+    private void take(CsvUpload.Line read, List<Integer> columns) {
         long line = read.number();
         String identifier = columns.stream().filter(at -> at < read.cells().size()).map(at -> list.normal(read.cells().get(at)))
                 .filter(value -> !value.isEmpty()).findFirst().orElse("");
@@ -105,15 +87,5 @@ final class EligibilityCsv {
     private void wrong(long line, String code, String detail) {
         errors.add(ApiError.of(file.headers().getFirst(), code, "Line %d: %s".formatted(line, detail)).with(Map.of("line", line))
                 .alongside(Map.of("line", line)));
-    }
-
-    /** Spreadsheets also write the old Western European alphabet (facts/npq 8.3). */
-    private static Charset charset(byte[] body) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException other) {
-            return StandardCharsets.ISO_8859_1;
-        }
     }
 }

@@ -1,22 +1,10 @@
 package milepost.statements.http;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import milepost.platform.web.CsvUpload;
 
 /** An uploaded CSV file as rows of named cells; what cannot be read as that is told once, with its line. */
 final class CsvRows {
@@ -27,7 +15,6 @@ final class CsvRows {
     private final int most;
     private final FileErrors errors;
     private final List<Row> rows = new ArrayList<>();
-    private long read = 1;
     private boolean tooLong;
 
     private CsvRows(String file, List<String> required, List<String> optional, int most, FileErrors errors) {
@@ -50,24 +37,19 @@ final class CsvRows {
     }
 
     private void read(byte[] body) {
-        try (InputStream bytes = new ByteArrayInputStream(body);
-             CsvReader<CsvRecord> records = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
-                     .ofCsvRecord(bytes, charset(body))) {
-            Iterator<CsvRecord> rest = records.iterator();
-            List<String> header = rest.hasNext() ? rest.next().getFields().stream().map(String::strip).toList() : List.of();
+        try {
+            CsvUpload rest = new CsvUpload(body);
+            List<String> header = rest.hasNext() ? rest.next().cells().stream().map(String::strip).toList() : List.of();
             if (isGood(header)) {
+                if (!rest.hasNext()) {
+                    wrong(2, "file_empty", "The file has no line below its header.");
+                }
                 while (rest.hasNext() && !errors.areMany() && !tooLong) {
                     take(header, rest.next());
                 }
-                if (read == 1) {
-                    wrong(2, "file_empty", "The file has no line below its header.");
-                }
             }
-        } catch (CsvParseException malformed) {
-            wrong(read + 1, "csv_malformed", "From here on this cannot be read as CSV.");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("bytes in memory can be read", impossible);
+        } catch (CsvUpload.Malformed malformed) {
+            wrong(malformed.line(), "csv_malformed", "From here on this cannot be read as CSV.");
         }
     }
 
@@ -87,36 +69,25 @@ final class CsvRows {
         return false;
     }
 
-    private void take(List<String> header, CsvRecord record) {
-        read = record.getStartingLineNumber();
+    private void take(List<String> header, CsvUpload.Line line) {
         if (rows.size() == most) {
-            wrong(read, "too_many_lines", "The file may have at most %d lines below its header.".formatted(most));
+            wrong(line.number(), "too_many_lines", "The file may have at most %d lines below its header.".formatted(most));
             tooLong = true;
-        } else if (record.getFieldCount() > header.size()) {
-            wrong(read, "too_many_cells", "This line has more cells than the header has columns.");
+        } else if (line.cells().size() > header.size()) {
+            wrong(line.number(), "too_many_cells", "This line has more cells than the header has columns.");
         } else {
             Map<String, String> cells = new HashMap<>();
-            for (int i = 0; i < record.getFieldCount(); i++) {
-                String cell = record.getField(i).strip();
+            for (int i = 0; i < line.cells().size(); i++) {
+                String cell = line.cells().get(i).strip();
                 if (!cell.isEmpty()) {
                     cells.put(header.get(i), cell);
                 }
             }
-            rows.add(new Row(read, cells));
+            rows.add(new Row(line.number(), cells));
         }
     }
 
     private void wrong(long line, String code, String message) {
         errors.wrong(file, line, code, message);
-    }
-
-    /** Spreadsheets also write the old Western European alphabet (facts/npq 8.3). */
-    private static Charset charset(byte[] body) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException other) {
-            return StandardCharsets.ISO_8859_1;
-        }
     }
 }

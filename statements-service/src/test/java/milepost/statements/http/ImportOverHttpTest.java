@@ -159,8 +159,8 @@ class ImportOverHttpTest {
                 .containsExactly("statements 1 header_missing", "contracts 1 header_missing");
         assertThat(lines(upload("", "year,month,deadline_date,payment_date,output_fee\n", contracts().replace("lead_provider_name", "provider"))))
                 .containsExactly("statements 2 file_empty", "contracts 1 header_missing");
-        assertThat(lines(upload("", MONTHS.replace("output_fee", "output_fee,note"), contracts() + "\"never closed,npq-headship\n")))
-                .containsExactly("statements 1 header_unknown", "contracts 5 csv_malformed");
+        assertThat(lines(upload("", MONTHS.replace("output_fee", "output_fee,note"), contracts() + "\n\"never closed,npq-headship\n")))
+                .containsExactly("statements 1 header_unknown", "contracts 6 csv_malformed");
         assertThat(lines(RunningService.upload("/statements/import?cohort=2024a", UUID.randomUUID().toString(), Map.of("statements", MONTHS))))
                 .containsExactly("contracts 1 file_missing");
         assertThat(RunningService.operator("POST", "/statements/import?cohort=2024a", Map.of()).status()).isEqualTo(415);
