@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** Ours and the comparator, in turns, after both were warmed up: so many times at least. */
 record Turns(int warmUps, int rounds, int seconds, Consumer<String> progress) {
 
-    private static final int MOST_WARM_UPS = 12;
+    private static final int MOST_WARM_UPS = 20;
     private static final double STEADY = 0.1;
     /** A turn is taken again, so often at most, while the host takes more than this share of it. */
     private static final double DISTURBED = 0.1;
