@@ -65,7 +65,8 @@ class CostsDoNotGrowTest {
         execute("INSERT INTO declarations SELECT (jsonb_populate_record(null::declarations, to_jsonb(d) || jsonb_build_object("
                 + "'id', gen_random_uuid(), 'holds_slot', false, 'training_id', gen_random_uuid(), 'lead_provider_id', '" + unknown + "'))).* "
                 + "FROM declarations d, generate_series(1, " + PAGE + ") WHERE d.id = '" + DECLARATION + "'");
-        execute("INSERT INTO declaration_documents SELECT d.id, '" + unknown + "', d.participant_id, 2024, 'h', 1, d.created_at, d.updated_at, 'b' "
+        execute("INSERT INTO declaration_documents (declaration_id, provider_id, participant_id, start_year, content_hash, shape, created_at, updated_at, body) "
+                + "SELECT d.id, '" + unknown + "', d.participant_id, 2024, 'h', 1, d.created_at, d.updated_at, 'b' "
                 + "FROM declarations d WHERE d.lead_provider_id = '" + unknown + "'");
 
         String page = PostgresDocuments.PAGE.replace("$1", "'" + unknown + "'").replace("$2", "'{}'").replace("$3", "'{}'")

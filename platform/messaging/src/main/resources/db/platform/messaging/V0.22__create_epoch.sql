@@ -5,6 +5,9 @@
 CREATE TABLE epoch (
     only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     value     int NOT NULL CHECK (value BETWEEN 0 AND 4194303),
+    -- up to which the service has read its own topics back. Below value after a restore: then, before it answers or acts, it takes over
+    -- whatever its topics know newer than its rows.
+    recovered int NOT NULL DEFAULT 1,
     raised_at timestamptz NOT NULL DEFAULT now(),
     reason    text NOT NULL
 );

@@ -1,6 +1,21 @@
--- What providers read of people in the early career framework: of v3 one stored document per person and provider, of v1 and v2 one
--- per training record and provider. Without a body the provider no longer sees it; the row stays so that a later document is newer
--- than the one it had. created_at is when the document first came to the provider, so that lists in this order only grow at their end.
+-- What providers read. Of NPQs there is one v3 document per participant and provider that may see it; of the early career framework one
+-- of v3 per person and provider, and of v1 and v2 one per training record and provider. Without a body the provider no longer sees it;
+-- the row stays so that a later document is newer than the one it had.
+CREATE TABLE participant_document (
+    participant_id    uuid        NOT NULL REFERENCES person (id),
+    lead_provider_id  uuid        NOT NULL,
+    training_statuses text[]      NOT NULL,
+    shape             integer     NOT NULL,
+    body              bytea,
+    created_at        timestamptz NOT NULL,
+    updated_at        timestamptz NOT NULL,
+    PRIMARY KEY (participant_id, lead_provider_id),
+    CHECK ((body IS NULL) = (training_statuses = '{}'))
+);
+CREATE INDEX participant_document_by_creation ON participant_document (lead_provider_id, created_at, participant_id) WHERE body IS NOT NULL;
+CREATE INDEX participant_document_by_change ON participant_document (lead_provider_id, updated_at, participant_id) WHERE body IS NOT NULL;
+
+-- In these two created_at is when the document first came to the provider, so that lists in this order only grow at their end.
 CREATE TABLE ecf_participant_document (
     participant_id   uuid        NOT NULL REFERENCES person (id),
     lead_provider_id uuid        NOT NULL,
