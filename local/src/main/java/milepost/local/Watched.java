@@ -27,6 +27,9 @@ final class Watched {
         void gaveUp(String sentence);
     }
 
+    /** A process that a signal ended has an exit code above it. */
+    private static final int SIGNALLED = 128;
+
     private final Kind kind;
     private final Keeper keeper;
     private final RestartPolicy blank;
@@ -127,6 +130,10 @@ final class Watched {
             RestartPolicy record = gone == struck ? blank : policy;
             verdict = record.died(Instant.now(), Duration.between(startedAt, Instant.now()));
         }
+        if (gone.exitValue() <= SIGNALLED && OtherTables.refusedIn(kind.log())) {
+            giveUp(OtherTables.sentence(kind.name(), kind.log()));
+            return;
+        }
         switch (verdict) {
             case RestartPolicy.Verdict.GiveUp() -> giveUp(kind.name() + " died five times within a minute; its log is " + kind.log() + ".");
             case RestartPolicy.Verdict.StartAgain(Duration after, RestartPolicy next) -> {
@@ -161,7 +168,7 @@ final class Watched {
     }
 
     private static String cause(int exit) {
-        return exit > 128 ? "signal " + (exit - 128) : "exit code " + exit;
+        return exit > SIGNALLED ? "signal " + (exit - SIGNALLED) : "exit code " + exit;
     }
 
     private static void pause(Duration time) {

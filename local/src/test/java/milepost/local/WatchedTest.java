@@ -1,16 +1,20 @@
 package milepost.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WatchedTest {
 
@@ -90,8 +94,40 @@ class WatchedTest {
         Watched.end(List.of(sleeper.leaveAlone()), Process::destroy, Duration.ofSeconds(5));
     }
 
+    @Test
+    void aProcessWhoseTablesAnotherBuildMadeIsNotStartedAgainAndThePersonReadsWhatToDo(@TempDir Path data) throws Exception {
+        Path log = Files.writeString(data.resolve("gateway.log"), """
+                {"level":"ERROR","message":"Application run failed","stack_trace":"org.springframework.beans.factory.BeanCreationException: Error creating bean \
+                with name 'flywayInitializer'\\nCaused by: org.flywaydb.core.api.exception.FlywayValidateException: Validate failed: Migrations have failed validation"}
+                """);
+        Watched gateway = watched("gateway", log, List.of("false"), () -> false);
+
+        gateway.start();
+
+        assertThatThrownBy(() -> gateway.awaitReady(Duration.ofSeconds(30))).isInstanceOf(Unusable.class).hasMessage(
+                "The tables of gateway were made by another build, and its migrations do not lead on from there. ./run --fresh forgets that data and begins anew, "
+                        + "./run --data DIR leaves it and begins elsewhere. Its log is " + log + ".");
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).startsWith("The tables of gateway were made by another build");
+        assertThat(heard.poll(700, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void aProcessThatDiesOfSomethingElseIsStartedAgain(@TempDir Path data) throws Exception {
+        Path log = Files.writeString(data.resolve("gateway.log"), "{\"level\":\"ERROR\",\"message\":\"Application run failed\"}\n");
+        Watched gateway = watched("gateway", log, List.of("false"), () -> false);
+
+        gateway.start();
+
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("gateway died (exit code 1); starting it again in 0.5 s.");
+        gateway.leaveAlone();
+    }
+
     private Watched watched(List<String> command) {
-        return new Watched(new Watched.Kind("sleeper", 1, null, Path.of("log"), () -> start(command), () -> true), new Watched.Keeper() {
+        return watched("sleeper", Path.of("log"), command, () -> true);
+    }
+
+    private Watched watched(String name, Path log, List<String> command, BooleanSupplier ready) {
+        return new Watched(new Watched.Kind(name, 1, null, log, () -> start(command), ready), new Watched.Keeper() {
             @Override
             public void say(String sentence) {
                 heard.add(sentence);
