@@ -32,6 +32,10 @@ public sealed interface Affected {
     record TwinsOf(List<DeclarationId> ids) implements Affected {
     }
 
+    /** Those of these that lag behind what others said more than 30 seconds ago. */
+    record LaggingAmong(List<DeclarationId> ids) implements Affected {
+    }
+
     /** Those between two ids (the first excluded, no second means to the end) that lag behind what others said more than 30 seconds ago. */
     record Lagging(@Nullable UUID after, @Nullable UUID last) implements Affected {
     }

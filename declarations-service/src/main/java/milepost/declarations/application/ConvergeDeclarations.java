@@ -1,5 +1,6 @@
 package milepost.declarations.application;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,20 @@ public final class ConvergeDeclarations {
         return transactions.run(declarations.endOfStretch(after, length).map(Optional::of).defaultIfEmpty(Optional.empty())
                 .flatMap(last -> declarations.lock(new Affected.Lagging(after, last.orElse(null))).flatMap(twins::converge)
                         .map(repaired -> new Swept(repaired, last.orElse(null)))));
+    }
+
+    /** Looks at these for those that lag behind what others say; answers how many were not as they should be. */
+    public Mono<Integer> catchUp(List<DeclarationId> among) {
+        return converge(new Affected.LaggingAmong(among));
+    }
+
+    /** At most so many of those that something folded since then may concern, some perhaps twice. */
+    public Mono<List<DeclarationId>> concernedSince(Instant since, int most) {
+        return declarations.restingOnWhatWasFoldedSince(since, most).collectList();
+    }
+
+    public Mono<Boolean> areMoreThan(int number) {
+        return declarations.endOfStretch(null, number + 1).hasElement();
     }
 
     /** Renders documents of a shape before this one again. */

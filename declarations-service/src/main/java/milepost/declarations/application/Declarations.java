@@ -1,5 +1,6 @@
 package milepost.declarations.application;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ public interface Declarations {
 
     /** The versions of those that are there. */
     Mono<Map<DeclarationId, Long>> versions(Collection<DeclarationId> ids);
+
+    /** At most so many of those that rest on anything folded since then, in no order, some perhaps twice. */
+    Flux<DeclarationId> restingOnWhatWasFoldedSince(Instant since, int most);
 
     /** The id with which a stretch of this length ends; empty where fewer are left. */
     Mono<UUID> endOfStretch(@Nullable UUID after, int length);

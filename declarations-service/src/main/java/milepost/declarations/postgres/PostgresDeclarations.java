@@ -1,5 +1,6 @@
 package milepost.declarations.postgres;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class PostgresDeclarations implements Declarations {
      * turns with that day is left to whoever turns it, for a day. Nearly everybody has one id, and is found unchanged by three keys instead of
      * by {@code same_person}.
      */
-    static final String LOCK_LAGGING = """
+    private static final String LAGGING = """
             SELECT d.id FROM declarations d
             JOIN LATERAL (
                 SELECT coalesce(max(copy.folded_at), '-infinity') AS folded_at FROM (
@@ -90,7 +91,32 @@ public final class PostgresDeclarations implements Declarations {
                       AND coalesce(d.turns_at, 'infinity') NOT BETWEEN clock_timestamp() - interval '1 day' AND clock_timestamp()
                 ) copy
             ) newest ON newest.folded_at > '-infinity' AND newest.folded_at < clock_timestamp() - interval '30 seconds'
-            WHERE d.id > $1 AND d.id <= $2 ORDER BY d.id FOR UPDATE OF d
+            WHERE %s ORDER BY d.id FOR UPDATE OF d
+            """;
+
+    static final String LOCK_LAGGING = LAGGING.formatted("d.id > $1 AND d.id <= $2");
+
+    private static final String LOCK_LAGGING_AMONG = LAGGING.formatted("d.id = ANY ($1)");
+
+    /** Table by table, and no further than asked: a copy that many rest on, a provider's name, ends it soon. Whom a new day deprives is left to the rounds. */
+    static final String RESTING_ON_WHAT_WAS_FOLDED_SINCE = """
+            SELECT id FROM (
+                SELECT d.id FROM applications a JOIN declarations d ON d.training_id = a.id WHERE a.folded_at >= $1
+                UNION ALL
+                SELECT d.id FROM enrolments e JOIN declarations d ON d.training_id = e.id WHERE e.folded_at >= $1
+                UNION ALL
+                SELECT d.id FROM lines l JOIN declarations d ON d.id = l.declaration_id WHERE l.folded_at >= $1
+                UNION ALL
+                SELECT d.id FROM participants p CROSS JOIN LATERAL same_person(p.id) same (id) JOIN declarations d ON d.participant_id = same.id
+                WHERE p.folded_at >= $1
+                UNION ALL
+                SELECT d.id FROM lead_providers n JOIN declarations d ON d.lead_provider_id = n.id WHERE n.folded_at >= $1
+                UNION ALL
+                SELECT d.id FROM delivery_partners n JOIN declarations d ON d.delivery_partner_id = n.id WHERE d.family = 'npq' AND n.folded_at >= $1
+                UNION ALL
+                SELECT d.id FROM delivery_partners n JOIN declarations d ON d.secondary_delivery_partner_id = n.id
+                WHERE d.family = 'npq' AND n.folded_at >= $1
+            ) concerned LIMIT $2
             """;
 
     private static final String END_OF_STRETCH = "SELECT id FROM declarations WHERE id > $1 ORDER BY id OFFSET $2 - 1 LIMIT 1";
@@ -192,6 +218,7 @@ public final class PostgresDeclarations implements Declarations {
             case Affected.TwinsOf(var ids) -> ids(db.sql(LOCK_TWINS).bind(0, uuids(ids, DeclarationId::value)));
             case Affected.Lagging(var after, var last) ->
                     ids(db.sql(LOCK_LAGGING).bind(0, start(after)).bind(1, last == null ? AFTER_ALL : last));
+            case Affected.LaggingAmong(var ids) -> ids(db.sql(LOCK_LAGGING_AMONG).bind(0, uuids(ids, DeclarationId::value)));
             case Affected.ShapedBefore(var shape, var after, var limit) ->
                     ids(db.sql(LOCK_SHAPED_BEFORE).bind(0, start(after)).bind(1, limit).bind(2, shape));
         };
@@ -234,6 +261,11 @@ public final class PostgresDeclarations implements Declarations {
                 .map(row -> Map.entry(new DeclarationId(Objects.requireNonNull(row.get("id", UUID.class))),
                         Objects.requireNonNull(row.get("version", Long.class))))
                 .all().collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Flux<DeclarationId> restingOnWhatWasFoldedSince(Instant since, int most) {
+        return db.sql(RESTING_ON_WHAT_WAS_FOLDED_SINCE).bind(0, since).bind(1, most).map(row -> new DeclarationId(row.get("id", UUID.class))).all();
     }
 
     @Override

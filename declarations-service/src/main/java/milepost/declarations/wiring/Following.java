@@ -1,10 +1,12 @@
 package milepost.declarations.wiring;
 
+import java.time.Clock;
 import milepost.declarations.application.ConvergeDeclarations;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.Rendering;
+import milepost.declarations.messaging.BehindOthers;
 import milepost.declarations.messaging.CopyOfTopic;
-import milepost.declarations.messaging.DeclarationSweeps;
+import milepost.declarations.messaging.OlderShapes;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Sweep;
 import org.springframework.context.annotation.Bean;
@@ -51,11 +53,11 @@ class Following {
 
     @Bean
     Sweep declarationsBehindOthers(ConvergeDeclarations declarations) {
-        return DeclarationSweeps.behindOthers(declarations);
+        return new BehindOthers(declarations, Clock.systemUTC());
     }
 
     @Bean
     Sweep documentsOfOlderShape(ConvergeDeclarations declarations, Rendering rendering) {
-        return DeclarationSweeps.ofOlderShape(declarations, rendering.shape());
+        return new OlderShapes(declarations, rendering.shape());
     }
 }

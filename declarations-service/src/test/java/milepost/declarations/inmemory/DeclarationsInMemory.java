@@ -33,9 +33,10 @@ import milepost.declarations.application.VoidDeclaration;
 import milepost.declarations.domain.DeclarationId;
 import milepost.declarations.http.DeclarationDocument;
 import milepost.declarations.messaging.AskingPeers;
+import milepost.declarations.messaging.BehindOthers;
 import milepost.declarations.messaging.CopyOfTopic;
 import milepost.declarations.messaging.DeclarationSnapshots;
-import milepost.declarations.messaging.DeclarationSweeps;
+import milepost.declarations.messaging.OlderShapes;
 import milepost.declarations.messaging.OutboxPublishing;
 import milepost.declarations.messaging.OwnDeclarations;
 import milepost.platform.messaging.OwnTopic;
@@ -109,7 +110,7 @@ public final class DeclarationsInMemory implements SimulatedService {
         converge = new ConvergeDeclarations(transactions, declarations, bookkeeping);
         turn = new TurnDeclarations(declarations, converge);
         projections = TOPICS.stream().<Projection>map(topic -> new CopyOfTopic(topic, copies, converge)).toList();
-        sweeps = List.of(DeclarationSweeps.behindOthers(converge), DeclarationSweeps.ofOlderShape(converge, rendering.shape()));
+        sweeps = List.of(new BehindOthers(converge, surroundings.clock()), new OlderShapes(converge, rendering.shape()));
         sources = List.of(new DeclarationSnapshots(published));
         ownTopics = List.of(new OwnDeclarations(declarations, new TakeBackDeclaration(transactions, declarations, bookkeeping)));
     }

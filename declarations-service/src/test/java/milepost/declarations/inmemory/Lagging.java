@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.declarations.postgres.Copies;
 import milepost.declarations.postgres.DeclarationRow;
@@ -25,11 +26,8 @@ final class Lagging {
     }
 
     boolean isBehind(DeclarationRow row, Instant now) {
-        Collection<Copy<?>> people = present(copies.samePerson(row.participantId()).stream().map(copies.participants::get));
-        Collection<Copy<?>> named = present(Stream.of(copies.leadProviders.get(row.leadProviderId()),
-                isEarlyCareer(row) || row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId()),
-                isEarlyCareer(row) || row.secondaryDeliveryPartnerId() == null || row.secondaryDeliveryPartnerId().equals(row.deliveryPartnerId())
-                        ? null : copies.deliveryPartners.get(row.secondaryDeliveryPartnerId())));
+        Collection<Copy<?>> people = people(row);
+        Collection<Copy<?>> named = named(row);
         Stream<Instant> folded = Stream.of(
                         newer(copies.applications.get(row.trainingId()), row.applicationSeen()),
                         newer(copies.enrolments.get(row.trainingId()), row.enrolmentSeen()),
@@ -39,6 +37,29 @@ final class Lagging {
                 .flatMap(Collection::stream).map(Copy::foldedAt);
         return Stream.concat(folded, deprived(row, now).stream()).max(Comparator.naturalOrder())
                 .filter(newest -> newest.isBefore(now.minus(ON_ITS_WAY))).isPresent();
+    }
+
+    /** Whether anything a declaration rests on was folded since then, seen or not. */
+    boolean restsOnWhatWasFoldedSince(DeclarationRow row, Instant since) {
+        Stream<Copy<?>> own = present(Stream.of(copies.applications.get(row.trainingId()), copies.enrolments.get(row.trainingId()),
+                copies.lines.get(row.id()))).stream();
+        return Stream.of(own, tellsOf(row.participantId()), named(row).stream()).flatMap(all -> all).anyMatch(copy -> !copy.foldedAt().isBefore(since));
+    }
+
+    /** Whoever names a person that is not there yet is no part of it, and yet a reason to look. */
+    private Stream<Copy<?>> tellsOf(UUID participant) {
+        return copies.participants.where(_ -> true).filter(told -> copies.samePerson(told.row().id()).contains(participant)).map(copy -> copy);
+    }
+
+    private Collection<Copy<?>> people(DeclarationRow row) {
+        return present(copies.samePerson(row.participantId()).stream().map(copies.participants::get));
+    }
+
+    private Collection<Copy<?>> named(DeclarationRow row) {
+        return present(Stream.of(copies.leadProviders.get(row.leadProviderId()),
+                isEarlyCareer(row) || row.deliveryPartnerId() == null ? null : copies.deliveryPartners.get(row.deliveryPartnerId()),
+                isEarlyCareer(row) || row.secondaryDeliveryPartnerId() == null || row.secondaryDeliveryPartnerId().equals(row.deliveryPartnerId())
+                        ? null : copies.deliveryPartners.get(row.secondaryDeliveryPartnerId())));
     }
 
     /** Since when another provider trains whoever holds a slot by a declaration that will not be paid, unless it is going to be looked at. */

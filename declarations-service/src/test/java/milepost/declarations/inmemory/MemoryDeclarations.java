@@ -69,6 +69,11 @@ final class MemoryDeclarations implements Declarations {
                         .takeWhile(row -> last == null || AsPostgresSorts.UUIDS.compare(row.id(), last) <= 0)
                         .filter(row -> lagging.isBehind(row, now)));
             }
+            case Affected.LaggingAmong(var ids) -> {
+                Instant now = database.now();
+                yield ids(ids.stream().distinct().map(id -> tables.declarations.get(id.value())).filter(row -> row != null && lagging.isBehind(row, now))
+                        .sorted(DeclarationTables.BY_ID));
+            }
             case Affected.ShapedBefore(var shape, var after, var limit) -> tables.documents.after(after).entrySet().stream()
                     .filter(row -> row.getValue().stream().anyMatch(document -> document.shape() < shape)).limit(limit)
                     .map(row -> row.getKey());
@@ -158,6 +163,12 @@ final class MemoryDeclarations implements Declarations {
             });
             return versions;
         });
+    }
+
+    @Override
+    public Flux<DeclarationId> restingOnWhatWasFoldedSince(Instant since, int most) {
+        return Flux.defer(() -> Flux.fromStream(tables.declarations.rows().stream().filter(row -> lagging.restsOnWhatWasFoldedSince(row, since))
+                .limit(most).map(row -> new DeclarationId(row.id()))));
     }
 
     @Override

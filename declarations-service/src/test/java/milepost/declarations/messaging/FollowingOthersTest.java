@@ -14,6 +14,7 @@ import static milepost.declarations.RunningService.rows;
 import static milepost.declarations.RunningService.takeBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import milepost.declarations.RunningService;
 import milepost.declarations.RunningService.Got;
 import milepost.declarations.World;
+import milepost.declarations.application.ConvergeDeclarations;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.Sweep;
 import milepost.platform.testkit.Generators;
@@ -248,6 +250,23 @@ class FollowingOthersTest {
         assertThat(sweep("declaration-behind-others")).isZero();
     }
 
+    /** Everybody else's are more than the stretch of one that each pass looks at for its own sake. */
+    @Test
+    void aSweepOverManyFindsWhatWasOnlyRememberedSinceThePassBefore() {
+        World world = new World().told();
+        String id = post(world, world.started()).id();
+        post(world, world.declaring("retained-1", "2024-11-06T10:00:00Z"));
+        BehindOthers sweep = new BehindOthers(RunningService.bean(ConvergeDeclarations.class), Clock.systemUTC(), 1, 10_000);
+        sweep(sweep);
+        sweep.passed();
+        folds(world.line(id, "open"));
+        execute("UPDATE lines SET folded_at = folded_at - interval '40 seconds' WHERE declaration_id = '" + id + "'");
+
+        assertThat(sweep(sweep)).isEqualTo(1);
+
+        assertThat(get(world.provider, PATH + "/" + id).state()).isEqualTo("eligible");
+    }
+
     @Test
     void aSweepFindsWhoeverWasTakenForSomebodyElseUntilTheOthersTrnWasTakenBack() {
         World first = new World().told();
@@ -305,7 +324,10 @@ class FollowingOthersTest {
     }
 
     private static int sweep(String name) {
-        Sweep sweep = beans(Sweep.class).values().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return sweep(beans(Sweep.class).values().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow());
+    }
+
+    private static int sweep(Sweep sweep) {
         var transaction = RunningService.bean(TransactionalOperator.class);
         int repaired = 0;
         String after = null;

@@ -9,13 +9,16 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import milepost.declarations.application.Affected;
 import milepost.declarations.application.CopiesOfOthers;
 import milepost.declarations.application.DeclarationDocuments.Filter;
@@ -71,14 +74,15 @@ class MemoryAnswersLikePostgresTest {
 
     /** The ports of one implementation. */
     private record Side(CopiesOfOthers copies, Declarations declarations, Submissions submissions, DeclarationDocuments documents,
-                        DeclarationHistories histories, PublishedDeclarations published, Oversight oversight, Outcomes outcomes, Partnerings partnerings) {
+                        DeclarationHistories histories, PublishedDeclarations published, Oversight oversight, Outcomes outcomes, Partnerings partnerings,
+                        InstantSource clock) {
     }
 
     @Test
     void whateverWasFoldedAndStored() {
         Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db),
                 new PostgresDocuments(db, lookups), new PostgresHistories(db), new PostgresPublished(db), new PostgresOversight(db),
-                new PostgresOutcomes(db), new PostgresPartnerings(db));
+                new PostgresOutcomes(db), new PostgresPartnerings(db), InstantSource.system());
         Seeds.forEach("memory answers like PostgreSQL", 12, random -> {
             execute("TRUNCATE declarations, attempts, " + String.join(", ", COPIES) + " CASCADE");
             var clock = new VirtualClock(start);
@@ -187,6 +191,11 @@ class MemoryAnswersLikePostgresTest {
         int limit = facts.random.nextInt(1, 4);
         same(side -> side.declarations().lock(new Affected.Lagging(null, null)).block(), postgres, memory);
         same(side -> side.declarations().lock(new Affected.Lagging(after, last)).block(), postgres, memory);
+        List<DeclarationId> some = facts.declarations.stream().filter(_ -> facts.random.nextBoolean()).map(DeclarationId::new).toList();
+        same(side -> side.declarations().lock(new Affected.LaggingAmong(some)).block(), postgres, memory);
+        Duration ago = Duration.ofMinutes(pick(facts.random, List.of(5, 15, 25, 35)));
+        same(side -> side.declarations().restingOnWhatWasFoldedSince(side.clock().instant().minus(ago), 10_000).map(DeclarationId::value)
+                .collect(Collectors.toCollection(TreeSet::new)).block(), postgres, memory);
         same(side -> side.declarations().lock(new Affected.ShapedBefore(2, after, limit)).block(), postgres, memory);
         same(side -> side.declarations().turning(limit).collectList().block(), postgres, memory);
         same(side -> side.declarations().endOfStretch(after, limit).blockOptional(), postgres, memory);
@@ -257,7 +266,7 @@ class MemoryAnswersLikePostgresTest {
         var service = new DeclarationsInMemory(new Surroundings("declarations-service", database, new MemoryOutbox(database, "declarations-service"),
                 new OwnersAsked(_ -> Flux.empty(), _ -> Mono.empty()), new Versions(1), UUID::randomUUID, clock, Decoration.NONE));
         return new Side(service.copies, service.declarations, service.submissions, service.documents, service.histories,
-                service.published, service.oversight, service.outcomes, service.partnerings);
+                service.published, service.oversight, service.outcomes, service.partnerings, clock);
     }
 
     private void toCopies(String sql) {

@@ -154,7 +154,7 @@ public class Messaging {
         var lease = new HeldLease(leases, "sweep", holder(properties), Duration.ofSeconds(30), System::nanoTime);
         var sweeper = new Sweeper(sweeps.stream().toList(), transaction, lease, gate::isOpen, new Waiting(PATIENCE),
                 properties.sweepInterval(), properties.sweepPage(), meters);
-        gate.afterRebuild(sweeper::wake);
+        gate.afterRebuild(sweeper::startOver);
         return sweeper;
     }
 

@@ -12,8 +12,16 @@ public interface Sweep {
     /** What it looks for, such as {@code fundable-without-line}; a metric label. */
     String name();
 
-    /** Repairs one page inside a transaction that the caller opened. */
+    /** Repairs one page inside a transaction that the caller opened; the first of a pass has no key. */
     Mono<Page> repair(@Nullable String afterKey, int limit);
+
+    /** The last page of a pass was committed. */
+    default void passed() {
+    }
+
+    /** Somebody may have folded and died before acting: the next pass looks at everything. */
+    default void startOver() {
+    }
 
     /**
      * @param repaired how many rows were not as they should be

@@ -87,6 +87,66 @@ class SweeperTest {
     }
 
     @Test
+    void aSweepHearsThatItPassedOnceItsLastPageIsCommittedAndThatItIsToStartOver() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Sweeper sweeper = start("one", Duration.ofHours(1), new Sweep() {
+            @Override
+            public String name() {
+                return "told";
+            }
+
+            @Override
+            public Mono<Page> repair(@Nullable String afterKey, int limit) {
+                return Mono.fromSupplier(() -> {
+                    told.add("page after " + afterKey);
+                    return new Page(0, afterKey == null ? "b" : null);
+                });
+            }
+
+            @Override
+            public void passed() {
+                told.add("passed");
+            }
+
+            @Override
+            public void startOver() {
+                told.add("start over");
+            }
+        });
+        soon().untilAsserted(() -> assertThat(told).containsExactly("page after null", "page after b", "passed"));
+        told.clear();
+
+        sweeper.startOver();
+
+        soon().untilAsserted(() -> assertThat(told).containsExactly("start over", "page after null", "page after b", "passed"));
+    }
+
+    @Test
+    void aPassWhosePageFailsHasNotPassed() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        start("one", OFTEN, new Sweep() {
+            @Override
+            public String name() {
+                return "failing-late";
+            }
+
+            @Override
+            public Mono<Page> repair(@Nullable String afterKey, int limit) {
+                told.add("asked");
+                return afterKey == null ? Mono.just(new Page(0, "b")) : Mono.error(new IllegalStateException("a defect"));
+            }
+
+            @Override
+            public void passed() {
+                told.add("passed");
+            }
+        });
+
+        soon().until(() -> told.size() >= 20);
+        assertThat(told).doesNotContain("passed");
+    }
+
+    @Test
     void nothingIsRepairedOnHalfACopyAndNothingTwiceAtATime() {
         copiesComplete.set(false);
         List<String> runs = new CopyOnWriteArrayList<>();
@@ -107,12 +167,13 @@ class SweeperTest {
         }));
     }
 
-    private void start(String holder, Duration interval, Sweep... sweeps) {
+    private Sweeper start(String holder, Duration interval, Sweep... sweeps) {
         var lease = new HeldLease(library.bean(PostgresLease.class), "sweeper-test", holder, Duration.ofSeconds(30), System::nanoTime);
         var sweeper = new Sweeper(List.of(sweeps), library.bean(TransactionalOperator.class), lease, copiesComplete::get,
                 new Waiting(Duration.ofSeconds(5)), interval, 500, meters);
         started.add(sweeper);
         sweeper.start();
+        return sweeper;
     }
 
     private double repaired(String sweep) {

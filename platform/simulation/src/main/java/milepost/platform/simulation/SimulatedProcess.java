@@ -203,6 +203,9 @@ public final class SimulatedProcess<S extends SimulatedService> {
                         : null;
                 repaired += page == null ? 0 : page.repaired();
                 from = page == null ? null : page.nextKey();
+                if (page != null && from == null) {
+                    sweep.passed();
+                }
             } while (from != null);
         }
         return repaired;

@@ -33,6 +33,7 @@ public final class Sweeper implements SmartLifecycle {
     private final int page;
     private final MeterRegistry meters;
     private final Worker worker;
+    private volatile boolean startingOver;
 
     /** @param copiesComplete false while a rebuild folds: nothing may be repaired on half a copy */
     public Sweeper(List<Sweep> sweeps, TransactionalOperator transaction, HeldLease lease, BooleanSupplier copiesComplete,
@@ -48,11 +49,17 @@ public final class Sweeper implements SmartLifecycle {
         sweeps.forEach(this::repaired);
     }
 
-    public void wake() {
+    /** At once, and everything: partitions were assigned. */
+    public void startOver() {
+        startingOver = true;
         worker.wake();
     }
 
     private void sweep() {
+        if (startingOver) {
+            startingOver = false;
+            sweeps.forEach(Sweep::startOver);
+        }
         for (Sweep sweep : sweeps) {
             try {
                 runToTheEnd(sweep);
@@ -85,6 +92,7 @@ public final class Sweeper implements SmartLifecycle {
             }
             from = done.nextKey();
             if (from == null) {
+                sweep.passed();
                 return;
             }
         }
