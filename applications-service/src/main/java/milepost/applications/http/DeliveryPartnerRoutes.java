@@ -58,8 +58,8 @@ public final class DeliveryPartnerRoutes implements Routes {
         // decision A17
         List<Sorted> order = Sorting.of(request, Set.of("name", "created_at", "updated_at"), "name").keys().stream()
                 .map(key -> new Sorted(SortKey.valueOf(key.name().toUpperCase(Locale.ROOT)), !key.descending())).toList();
-        Query query = new Query(provider, cohort(request), order, Parts.of(page));
-        return documents.page(request, page, find.list(query).flatMapMany(Flux::fromIterable)
+        Optional<Integer> cohort = cohort(request);
+        return documents.workedOut(request, page, rows -> find.list(new Query(provider, cohort, order, Parts.of(rows))).flatMapMany(Flux::fromIterable)
                 .map(partner -> new StoredDocument(partner.id(), order.getFirst().stamp(partner), body(partner))));
     }
 

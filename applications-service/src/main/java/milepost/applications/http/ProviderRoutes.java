@@ -5,11 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.ChangeFundedPlace;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.ListApplications;
+import milepost.applications.application.ListApplications.Part;
 import milepost.applications.application.ListApplications.Query;
 import milepost.applications.application.ListApplications.SortKey;
 import milepost.applications.application.RejectApplication;
@@ -69,9 +72,9 @@ public final class ProviderRoutes implements Routes {
 
     private Mono<ServerResponse> list(ServerRequest request) {
         PageRequest page = Paging.of(request);
-        Query query = query(request, provider(request), page);
-        return documents.page(request, page,
-                list.list(query).map(row -> new StoredDocument(row.id(), row.sortedAt(), row.body())));
+        Function<Part, Query> query = query(request, provider(request));
+        return documents.page(request, page, rows -> list.list(query.apply(Parts.of(rows)))
+                .map(row -> new StoredDocument(row.id(), row.sortedAt(), row.body())));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
@@ -167,12 +170,15 @@ public final class ProviderRoutes implements Routes {
                 : Optional.of(new ScheduleIdentifier(named.isString() ? named.stringValue() : named.toString()));
     }
 
-    private static Query query(ServerRequest request, LeadProviderId provider, PageRequest page) {
+    /** What is asked for, whichever part of it is read. */
+    private static Function<Part, Query> query(ServerRequest request, LeadProviderId provider) {
         SortOrder.Key sort = Sorting.of(request, Set.of("created_at", "updated_at"), "created_at").first();
         List<String> cohorts = Filters.commaList(request, "cohort");
-        return new Query(provider, cohorts.isEmpty() ? Optional.empty() : Optional.of(years(cohorts)),
-                Filters.since(request, "updated_since").orElse(null), Filters.uuidList(request, "participant_id"),
-                sort.name().equals("created_at") ? SortKey.CREATED_AT : SortKey.UPDATED_AT, !sort.descending(), Parts.of(page));
+        Optional<List<Integer>> years = cohorts.isEmpty() ? Optional.empty() : Optional.of(years(cohorts));
+        Instant since = Filters.since(request, "updated_since").orElse(null);
+        List<UUID> participants = Filters.uuidList(request, "participant_id");
+        SortKey key = sort.name().equals("created_at") ? SortKey.CREATED_AT : SortKey.UPDATED_AT;
+        return part -> new Query(provider, years, since, participants, key, !sort.descending(), part);
     }
 
     /** Whatever is no start year matches no application. */

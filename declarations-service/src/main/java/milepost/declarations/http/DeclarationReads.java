@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import milepost.declarations.application.DeclarationDocuments;
 import milepost.declarations.application.DeclarationDocuments.Filter;
-import milepost.declarations.application.DeclarationDocuments.Start;
 import milepost.declarations.application.DeclarationHistories;
 import milepost.declarations.application.ShowDeclaration;
 import milepost.declarations.domain.DeclarationId;
@@ -58,11 +57,7 @@ public final class DeclarationReads implements Routes {
         ProviderId provider = provider(request);
         PageRequest page = Paging.of(request);
         Filter filter = filter(request, version);
-        Start start = switch (page) {
-            case PageRequest.ByNumber byNumber -> new Start.Skipping(byNumber.offset());
-            case PageRequest.After(var cursor, _) -> new Start.After(cursor.at(), cursor.id());
-        };
-        return documents.page(request, page, stored.list(provider, filter, start, page.limit())
+        return documents.page(request, page, rows -> stored.list(provider, filter, Starts.of(rows), rows.limit())
                 .map(shown -> new StoredDocument(shown.id(), shown.createdAt(), version.shown(shown.body()))));
     }
 
@@ -85,8 +80,8 @@ public final class DeclarationReads implements Routes {
         PageRequest page = Paging.of(request);
         return commands.query(request, () -> show.show(provider, id)
                 .switchIfEmpty(Mono.error(Refused::notFound))
-                .flatMap(_ -> documents.page(request, page, histories.list(provider, id, TransitionDocument.before(page), page.limit())
-                        .map(step -> TransitionDocument.of(id, step)))));
+                .flatMap(_ -> documents.page(request, page, rows ->
+                        histories.list(provider, id, TransitionDocument.before(rows), rows.limit()).map(step -> TransitionDocument.of(id, step)))));
     }
 
     /** Versions 1 and 2 know fewer filters and ignore the others (facts/ecf 1.5). */

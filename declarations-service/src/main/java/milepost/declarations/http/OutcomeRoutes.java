@@ -1,6 +1,5 @@
 package milepost.declarations.http;
 
-import milepost.declarations.application.DeclarationDocuments.Start;
 import milepost.declarations.application.Outcomes;
 import milepost.declarations.application.Outcomes.Of;
 import milepost.declarations.application.RecordOutcome;
@@ -67,11 +66,7 @@ public final class OutcomeRoutes implements Routes {
     }
 
     private Mono<ServerResponse> list(ServerRequest request, ProviderId provider, PageRequest page, Of whose) {
-        Start start = switch (page) {
-            case PageRequest.ByNumber byNumber -> new Start.Skipping(byNumber.offset());
-            case PageRequest.After(var cursor, _) -> new Start.After(cursor.at(), cursor.id());
-        };
-        return documents.page(request, page, outcomes.list(provider, whose, start, page.limit())
+        return documents.page(request, page, rows -> outcomes.list(provider, whose, Starts.of(rows), rows.limit())
                 .map(shown -> new StoredDocument(shown.outcome().id().value(), shown.outcome().recordedAt(), OutcomeDocument.of(shown))));
     }
 

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 import milepost.declarations.application.DeclarationHistories.Step;
 import milepost.declarations.domain.DeclarationId;
+import milepost.platform.web.Chunk;
+import milepost.platform.web.Cursor;
 import milepost.platform.web.Json;
-import milepost.platform.web.PageRequest;
 import milepost.platform.web.StoredDocument;
 
 /** One step of a declaration's history as v3 shows it: both times, and a role where somebody acted (decisions A13, D16). */
@@ -27,10 +28,10 @@ final class TransitionDocument {
     }
 
     /** Steps are only ever added, so that a place in the list is one of their numbers. */
-    static long before(PageRequest page) {
-        return switch (page) {
-            case PageRequest.ByNumber byNumber -> byNumber.offset();
-            case PageRequest.After(var cursor, _) -> Math.max(0, cursor.id().getLeastSignificantBits());
+    static long before(Chunk rows) {
+        return switch (rows) {
+            case Chunk.From(var offset, _) -> offset;
+            case Chunk.After(Cursor(_, var id), _) -> Math.max(0, id.getLeastSignificantBits());
         };
     }
 

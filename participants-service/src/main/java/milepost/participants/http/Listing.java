@@ -9,6 +9,8 @@ import milepost.participants.application.ParticipantPages.Wanted;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.TrainingStatus;
 import milepost.platform.web.ApiError;
+import milepost.platform.web.Chunk;
+import milepost.platform.web.Cursor;
 import milepost.platform.web.Filters;
 import milepost.platform.web.PageRequest;
 import milepost.platform.web.Paging;
@@ -30,10 +32,10 @@ record Listing(Wanted wanted, boolean nobody, Order order, PageRequest page) {
         return new Listing(wanted, formerly.isPresent() && former.isEmpty(), order(request), page);
     }
 
-    Slice slice() {
-        return switch (page) {
-            case PageRequest.ByNumber byNumber -> new Slice.From(byNumber.offset(), byNumber.limit());
-            case PageRequest.After after -> new Slice.After(after.cursor().at(), new ParticipantId(after.cursor().id()), after.limit());
+    static Slice slice(Chunk rows) {
+        return switch (rows) {
+            case Chunk.From(var offset, var limit) -> new Slice.From(offset, limit);
+            case Chunk.After(Cursor(var at, var id), var limit) -> new Slice.After(at, new ParticipantId(id), limit);
         };
     }
 

@@ -41,9 +41,8 @@ public final class ParticipantRoutes implements Routes {
     private Mono<ServerResponse> list(ServerRequest request) {
         var provider = new LeadProviderId(Requests.provider(request).providerId());
         var listing = Listing.of(request);
-        var found = listing.nobody() ? Flux.<ParticipantPages.Entry>empty()
-                : pages.page(provider, listing.wanted(), listing.order(), listing.slice());
-        return documents.page(request, listing.page(), found.map(entry -> stored(listing, entry)));
+        return documents.page(request, listing.page(), rows -> listing.nobody() ? Flux.empty()
+                : pages.page(provider, listing.wanted(), listing.order(), Listing.slice(rows)).map(entry -> stored(listing, entry)));
     }
 
     private static StoredDocument stored(Listing listing, ParticipantPages.Entry entry) {

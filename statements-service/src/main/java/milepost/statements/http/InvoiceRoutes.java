@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import milepost.platform.web.Answer;
 import milepost.platform.web.Bodies;
+import milepost.platform.web.Chunk;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Cursor;
 import milepost.platform.web.Documents;
@@ -65,7 +66,7 @@ public final class InvoiceRoutes implements Routes {
         return statements.findOf(provider, statement)
                 .switchIfEmpty(Mono.error(Refused::notFound))
                 .flatMap(_ -> edge.documents().page(request, page,
-                        invoices.page(provider, statement, place(page), page.limit()).map(InvoiceDocument::stored)));
+                        rows -> invoices.page(provider, statement, place(rows), rows.limit()).map(InvoiceDocument::stored)));
     }
 
     private Mono<ServerResponse> submit(ServerRequest request) {
@@ -101,10 +102,10 @@ public final class InvoiceRoutes implements Routes {
         return value.isNumber() ? value.toString() : NO_VALUE;
     }
 
-    private static Place place(PageRequest page) {
-        return switch (page) {
-            case PageRequest.ByNumber numbered -> new Place.Past(numbered.offset());
-            case PageRequest.After(Cursor(var at, var id), _) -> new Place.After(at, new InvoiceId(id));
+    private static Place place(Chunk rows) {
+        return switch (rows) {
+            case Chunk.From(var offset, _) -> new Place.Past(offset);
+            case Chunk.After(Cursor(var at, var id), _) -> new Place.After(at, new InvoiceId(id));
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import milepost.platform.web.Chunk;
 import milepost.platform.web.Cursor;
 import milepost.platform.web.Documents;
 import milepost.platform.web.Filters;
@@ -55,7 +56,7 @@ public final class ProviderRoutes implements Routes {
         Filter filter = new Filter(Filters.commaList(request, "cohort"), Filters.since(request, "updated_since"),
                 Filters.flag(request, "output_fee").orElse(true), Filters.value(request, "type"));
         PageRequest page = Paging.of(request);
-        return documents.page(request, page, statements.page(provider, filter, place(page), page.limit())
+        return documents.page(request, page, rows -> statements.page(provider, filter, place(rows), rows.limit())
                 .map(document -> new StoredDocument(document.id().value(),
                         document.paymentDate().atStartOfDay().toInstant(ZoneOffset.UTC), document.body())));
     }
@@ -72,26 +73,26 @@ public final class ProviderRoutes implements Routes {
         PageRequest page = Paging.of(request);
         return show.lines(new StatementId(Requests.pathUuid(request, "id")), provider)
                 .switchIfEmpty(Mono.error(Refused::notFound))
-                .flatMap(lines -> documents.page(request, page, Flux.fromIterable(slice(lines, page)).map(LineDocument::stored)));
+                .flatMap(lines -> documents.workedOut(request, page, rows -> Flux.fromIterable(slice(lines, rows)).map(LineDocument::stored)));
     }
 
-    private static List<ShownLine> slice(List<ShownLine> lines, PageRequest page) {
+    private static List<ShownLine> slice(List<ShownLine> lines, Chunk rows) {
         return lines.stream()
                 .sorted(ORDER)
-                .filter(line -> switch (page) {
-                    case PageRequest.ByNumber _ -> true;
-                    case PageRequest.After(Cursor(var at, var id), _) ->
+                .filter(line -> switch (rows) {
+                    case Chunk.From _ -> true;
+                    case Chunk.After(Cursor(var at, var id), _) ->
                             line.attachedAt().isAfter(at) || line.attachedAt().equals(at) && line.id().compareTo(id) > 0;
                 })
-                .skip(page instanceof PageRequest.ByNumber numbered ? numbered.offset() : 0)
-                .limit(page.limit())
+                .skip(rows instanceof Chunk.From(var offset, _) ? offset : 0)
+                .limit(rows.limit())
                 .toList();
     }
 
-    private static Place place(PageRequest page) {
-        return switch (page) {
-            case PageRequest.ByNumber numbered -> new Place.Past(numbered.offset());
-            case PageRequest.After(Cursor(var at, var id), _) ->
+    private static Place place(Chunk rows) {
+        return switch (rows) {
+            case Chunk.From(var offset, _) -> new Place.Past(offset);
+            case Chunk.After(Cursor(var at, var id), _) ->
                     new Place.After(LocalDate.ofInstant(at, ZoneOffset.UTC), new StatementId(id));
         };
     }

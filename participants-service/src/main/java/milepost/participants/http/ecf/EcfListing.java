@@ -10,8 +10,9 @@ import milepost.participants.application.ecf.EcfPages.WantedRows;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.TrainingStatus;
 import milepost.platform.web.ApiError;
+import milepost.platform.web.Chunk;
+import milepost.platform.web.Cursor;
 import milepost.platform.web.Filters;
-import milepost.platform.web.PageRequest;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Sorting;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -47,10 +48,10 @@ final class EcfListing {
         return new Order(wanted.updatedSince().isPresent() ? Order.Key.UPDATED_AT : Order.Key.CREATED_AT, false);
     }
 
-    static Slice slice(PageRequest page) {
-        return switch (page) {
-            case PageRequest.ByNumber byNumber -> new Slice.From(byNumber.offset(), byNumber.limit());
-            case PageRequest.After after -> new Slice.After(after.cursor().at(), after.cursor().id(), after.limit());
+    static Slice slice(Chunk rows) {
+        return switch (rows) {
+            case Chunk.From(var offset, var limit) -> new Slice.From(offset, limit);
+            case Chunk.After(Cursor(var at, var id), var limit) -> new Slice.After(at, id, limit);
         };
     }
 

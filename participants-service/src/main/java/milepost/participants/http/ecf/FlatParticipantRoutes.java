@@ -45,7 +45,7 @@ public final class FlatParticipantRoutes implements Routes {
         var provider = provider(request);
         var page = Paging.of(request);
         var wanted = EcfListing.wantedRows(request);
-        return documents.page(request, page, pages.rows(provider, wanted, EcfListing.order(wanted), EcfListing.slice(page))
+        return documents.page(request, page, rows -> pages.rows(provider, wanted, EcfListing.order(wanted), EcfListing.slice(rows))
                 .map(entry -> new StoredDocument(entry.id(), entry.sortedAt(), entry.body())));
     }
 

@@ -12,7 +12,6 @@ import milepost.platform.web.StoredDocument;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v3/participants/ecf}: people with their enrolments, as one provider sees them. */
@@ -39,9 +38,10 @@ public final class NestedParticipantRoutes implements Routes {
         var provider = new LeadProviderId(Requests.provider(request).providerId());
         var page = Paging.of(request);
         var order = EcfListing.order(request);
-        var found = EcfListing.wanted(request).map(wanted -> pages.participants(provider, wanted, order, EcfListing.slice(page)))
-                .orElseGet(Flux::empty);
-        return documents.page(request, page, found.map(entry -> new StoredDocument(entry.id(), entry.sortedAt(), entry.body())));
+        var wanted = EcfListing.wanted(request);
+        return documents.page(request, page, rows -> Mono.justOrEmpty(wanted)
+                .flatMapMany(some -> pages.participants(provider, some, order, EcfListing.slice(rows)))
+                .map(entry -> new StoredDocument(entry.id(), entry.sortedAt(), entry.body())));
     }
 
     private Mono<ServerResponse> one(ServerRequest request) {

@@ -11,9 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A whole list as one CSV file of any length. It is read page by page, each by a query of its own that is over before its lines are sent:
- * however slowly a client reads, it holds no connection to the database, and no more lines in memory than the server's send window (128
- * pages) and one page ahead.
+ * A whole list as one CSV file of any length, read page by page ({@link Chunks}): however slowly a client reads, it holds no connection to
+ * the database, and no more lines in memory than the server's send window (128 pages) and one page ahead.
  */
 public final class CsvFile {
 
@@ -51,16 +50,17 @@ public final class CsvFile {
 
     private static <R> Flux<byte[]> pieces(Rows<R> rows, List<R> first) {
         var columns = rows.columns(first.getFirst());
-        return Flux.concat(Mono.just(bytes(Csv.line(columns))), Mono.just(first)
-                .expand(page -> page.size() < ROWS_AT_A_TIME ? Mono.empty() : page(rows, page.getLast()))
-                .filter(page -> !page.isEmpty())
-                .map(page -> bytes(page.stream().map(row -> Csv.line(rows.cells(row, columns))).collect(Collectors.joining()))));
+        return Flux.concat(Mono.just(bytes(Csv.line(columns))), Chunks.pieces(first,
+                page -> page.size() < ROWS_AT_A_TIME ? Mono.empty() : page(rows, page.getLast()),
+                page -> page.isEmpty() ? List.of() : List.of(lines(rows, page, columns))));
     }
 
-    /** A query that has begun is seen through: cancelling it could lose its connection (r2dbc-pool #144, #198). */
     private static <R> Mono<List<R>> page(Rows<R> rows, @Nullable R last) {
-        return Mono.deferContextual(context -> Mono.fromFuture(
-                rows.after(last, ROWS_AT_A_TIME).collectList().contextWrite(context).toFuture(), true));
+        return Chunks.gathered(Flux.defer(() -> rows.after(last, ROWS_AT_A_TIME)));
+    }
+
+    private static <R> byte[] lines(Rows<R> rows, List<R> page, List<String> columns) {
+        return bytes(page.stream().map(row -> Csv.line(rows.cells(row, columns))).collect(Collectors.joining()));
     }
 
     private static byte[] bytes(String text) {

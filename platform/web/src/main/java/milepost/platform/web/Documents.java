@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,15 +45,29 @@ public final class Documents {
     }
 
     /**
-     * A page. The documents come from a query for {@link PageRequest#limit()} rows: the one too many is not shown, it says that
-     * there is a next page. The query runs after the database was asked for its time, so {@code meta.complete_until} promises no
-     * more than the page can show. It is gathered before it is sent: a slow client waits with a few megabytes, not with one of the
-     * few connections to the database.
+     * A page of stored documents. A large one is read and sent chunk by chunk ({@link Chunks}): a client holds two chunks in memory at most
+     * and none of the few connections to the database, however slowly it reads. The first rows are there before anything is answered, so that
+     * a database that is away is still told by a status; one that fails later breaks the answer off. The database is asked for its time before
+     * all of them, so {@code meta.complete_until} promises no more than the page can show.
+     *
+     * @param rows the query for some rows of the list, ordered by {@link StoredDocument#sortedAt}, then id
      */
-    public Mono<ServerResponse> page(ServerRequest request, PageRequest page, Flux<StoredDocument> documents) {
-        return clock.now()
-                .flatMap(now -> documents.collectList().map(shown -> PageWriter.write(request, page, completeUntil(now), shown)))
-                .flatMap(body -> json(ServerResponse.ok().header(HttpHeaders.CACHE_CONTROL, "no-store"), body));
+    public Mono<ServerResponse> page(ServerRequest request, PageRequest page, Function<Chunk, Flux<StoredDocument>> rows) {
+        return clock.now().flatMap(now -> PageChunk.first(page, rows).flatMap(first -> {
+            var writer = new PageWriter(request, page, completeUntil(now));
+            return first.isLast() ? json(list(), writer.whole(first))
+                    : json(list(), Chunks.pieces(first, chunk -> chunk.next(rows), writer::pieces));
+        }));
+    }
+
+    /** A page of what is not read but worked out, all of it at a time: sent in one piece. */
+    public Mono<ServerResponse> workedOut(ServerRequest request, PageRequest page, Function<Chunk, Flux<StoredDocument>> rows) {
+        return clock.now().flatMap(now -> PageChunk.whole(page, rows)
+                .flatMap(whole -> json(list(), new PageWriter(request, page, completeUntil(now)).whole(whole))));
+    }
+
+    private static ServerResponse.BodyBuilder list() {
+        return ServerResponse.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Bytes as they are: there is nothing to choose an encoder for. */
@@ -60,6 +75,14 @@ public final class Documents {
         return answer.contentType(MediaType.APPLICATION_JSON).contentLength(body.length).build((exchange, _) -> {
             var response = exchange.getResponse();
             return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        });
+    }
+
+    /** Bytes as they come; how many there will be is not known before. */
+    private static Mono<ServerResponse> json(ServerResponse.BodyBuilder answer, Flux<byte[]> pieces) {
+        return answer.contentType(MediaType.APPLICATION_JSON).build((exchange, _) -> {
+            var response = exchange.getResponse();
+            return response.writeWith(pieces.map(response.bufferFactory()::wrap));
         });
     }
 

@@ -5,18 +5,22 @@ public sealed interface PageRequest {
 
     int perPage();
 
-    /** Rows to fetch: one more than shown, so that the page knows whether another follows. */
-    default int limit() {
-        return perPage() + 1;
-    }
+    /** So many rows from where the page begins. */
+    Chunk beginning(int rows);
 
     /** The old way; served from an index of ids. */
     record ByNumber(int page, int perPage) implements PageRequest {
-        public long offset() {
-            return (long) (page - 1) * perPage;
+        @Override
+        public Chunk beginning(int rows) {
+            return new Chunk.From((long) (page - 1) * perPage, rows);
         }
     }
 
     /** Keyset paging: everything after the cursor in the list's order. */
-    record After(Cursor cursor, int perPage) implements PageRequest {}
+    record After(Cursor cursor, int perPage) implements PageRequest {
+        @Override
+        public Chunk beginning(int rows) {
+            return new Chunk.After(cursor, rows);
+        }
+    }
 }

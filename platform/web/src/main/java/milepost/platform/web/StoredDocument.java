@@ -8,4 +8,9 @@ import java.util.UUID;
  *
  * @param sortedAt the moment by which the list in question is ordered; becomes the cursor
  */
-public record StoredDocument(UUID id, Instant sortedAt, byte[] body) {}
+public record StoredDocument(UUID id, Instant sortedAt, byte[] body) {
+
+    Cursor place() {
+        return new Cursor(sortedAt, id);
+    }
+}

@@ -55,12 +55,12 @@ class DatabaseTest {
                             .then(ServerResponse.ok().bodyValue("slept")))
                     .andRoute(GET("/echo/{text}"), request -> db.sql("SELECT $1::text").bind(0, request.pathVariable("text")).then()
                             .then(ServerResponse.ok().build()))
-                    .andRoute(GET("/pages"), request -> documents.page(request, Paging.of(request), db.sql("""
+                    .andRoute(GET("/pages"), request -> documents.page(request, Paging.of(request), _ -> db.sql("""
                                     SELECT n, repeat('x', 900) AS text FROM generate_series(1, 101) n WHERE n <= $1
                                     """).bind(0, 101)
                             .map(row -> new StoredDocument(new UUID(0, row.get("n", Integer.class)), Instant.EPOCH,
                                     row.get("text", String.class).getBytes())).all()))
-                    .andRoute(GET("/list"), request -> documents.page(request, Paging.of(request), db.sql("SELECT 1 AS one")
+                    .andRoute(GET("/list"), request -> documents.page(request, Paging.of(request), _ -> db.sql("SELECT 1 AS one")
                             .map(_ -> new StoredDocument(new UUID(0, 1), Instant.EPOCH, "{}".getBytes())).all()));
             return router -> router.add(served);
         }
