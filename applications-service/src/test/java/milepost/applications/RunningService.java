@@ -1,5 +1,6 @@
 package milepost.applications;
 
+import io.netty.channel.ChannelOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import milepost.applications.messaging.StaleApplications;
+import milepost.applications.postgres.CountedPages;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -122,6 +128,22 @@ public final class RunningService {
         Map<String, Object> properties = Springlike.properties("applications-service", DATABASE);
         properties.put("milepost.peers.participants-service", PARTICIPANTS.url());
         properties.put("milepost.peers.declarations-service", DECLARATIONS.url());
-        return new SpringApplication(ApplicationsService.class).run(Springlike.arguments(properties));
+        return new SpringApplication(ApplicationsService.class, Measured.class).run(Springlike.arguments(properties));
+    }
+
+    /** So that it can be told how much of an answer the service holds: what is read is counted, and the network takes little of it. */
+    @Configuration
+    static class Measured {
+        private static final int SENT_AT_A_TIME = 65_536;
+
+        @Bean
+        static BeanPostProcessor countedPages() {
+            return CountedPages.everywhere();
+        }
+
+        @Bean
+        NettyServerCustomizer littleInTheNetwork() {
+            return server -> server.childOption(ChannelOption.SO_SNDBUF, SENT_AT_A_TIME);
+        }
     }
 }

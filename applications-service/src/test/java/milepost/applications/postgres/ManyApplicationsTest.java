@@ -7,16 +7,22 @@ import static milepost.applications.RunningService.as;
 import static milepost.applications.RunningService.execute;
 import static milepost.applications.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import milepost.applications.RunningService;
 import milepost.applications.application.ListApplications.Pages;
@@ -24,6 +30,8 @@ import milepost.applications.application.ListApplications.Part;
 import milepost.applications.application.ListApplications.Query;
 import milepost.applications.application.ListApplications.SortKey;
 import milepost.applications.domain.catalogue.LeadProviderId;
+import milepost.platform.testkit.SlowClient;
+import milepost.platform.testkit.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,11 @@ class ManyApplicationsTest {
     private static final String PATH = "/api/v3/npq-applications";
     private static final int MANY = 50_000;
     private static final int LARGEST = 3_000;
+    /** Of so many documents each query of a large page is (Documents). */
+    private static final int CHUNK = 500;
+    /** What fits into the buffers of both ends of a connection, which are small here, in chunks. */
+    private static final int IN_THE_NETWORK = CHUNK;
+    private static final int HANGING_UP = 40;
     /** What we send may be larger than what we would read. */
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static UUID provider;
@@ -54,7 +67,7 @@ class ManyApplicationsTest {
                 SELECT made.id, participant_id, lead_provider_id, course_identifier, course_group, cohort, cohort_year, answers, content_hash,
                     status, verdict, previously_funded, effective_at, made.at, made.at, version,
                     convert_to(replace(convert_from(document, 'UTF8'), application.id::text, made.id::text), 'UTF8'), etag, shape
-                FROM application, LATERAL (SELECT gen_random_uuid() AS id, application.created_at + (n / 5) * interval '1 ms' AS at
+                FROM application, LATERAL (SELECT gen_random_uuid() AS id, application.created_at - interval '1 hour' + (n / 5) * interval '1 ms' AS at
                                            FROM generate_series(1, %d) n) made
                 WHERE application.id = '%s'
                 """.formatted(MANY - 1, first));
@@ -112,6 +125,78 @@ class ManyApplicationsTest {
         }
     }
 
+    /** First and last, by every key and in both directions: the same bytes, however many at a time. */
+    @Test
+    void aLargePageIsTheSmallOnesPutTogether() {
+        for (String sort : List.of("created_at", "-created_at", "updated_at", "-updated_at")) {
+            for (int nth : new int[] {1, 17}) {
+                List<String> small = new ArrayList<>();
+                for (int each = 1 + (nth - 1) * 30; each <= nth * 30; each++) {
+                    documents(page("?sort=" + sort + "&page%5Bpage%5D=" + each)).forEach(small::add);
+                }
+
+                assertThat(documents(page("?sort=" + sort + "&page%5Bper_page%5D=3000&page%5Bpage%5D=" + nth))).isEqualTo(small);
+            }
+        }
+    }
+
+    @Test
+    void everyPageIsReadInTheSameChunksAndOnlyTheFirstSkipsRows() {
+        for (int nth : new int[] {1, 16, 17}) {
+            List<Part> read = partsRead("?page%5Bper_page%5D=3000&page%5Bpage%5D=" + nth);
+
+            assertThat(read).hasSize(nth == 17 ? 5 : 6);
+            assertThat(read.getFirst()).isEqualTo(new Part.Numbered((nth - 1L) * LARGEST, CHUNK));
+            assertThat(read.subList(1, 5)).allMatch(part -> part instanceof Part.After(_, _, var limit) && limit == CHUNK);
+        }
+        assertThat(partsRead("?page%5Bper_page%5D=3000").getLast()).matches(part -> part instanceof Part.After(_, _, var limit) && limit == CHUNK + 1);
+        assertThat(partsRead("")).containsExactly(new Part.Numbered(0, 101));
+    }
+
+    /** What a server holds is what it has read and the network has not taken. */
+    @Test
+    void aClientThatReadsALittleAndPausesHoldsTwoChunksInMemoryAndNoConnection() throws IOException {
+        for (String page : List.of("", "&page%5Bpage%5D=16")) {
+            int before = read().rows().get();
+            try (SlowClient client = slow("?page%5Bper_page%5D=3000" + page)) {
+                assertThat(settled(before)).isBetween(CHUNK, 2 * CHUNK + IN_THE_NETWORK);
+                assertThat(connections().acquiredSize()).isZero();
+
+                JsonNode whole = JSON.readTree(client.takesTheRest());
+                assertThat(documents(whole)).isEqualTo(documents(page("?page%5Bper_page%5D=3000" + page)));
+            }
+        }
+    }
+
+    /** Several times as many as the service has connections to its database. */
+    @Test
+    void clientsThatHangUpInTheMiddleCostNoConnection() throws IOException {
+        for (int i = 0; i < HANGING_UP; i++) {
+            slow("?page%5Bper_page%5D=3000").close();
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> connections().acquiredSize() == 0 && connections().pendingAcquireSize() == 0);
+        assertThat(ids(page("?page%5Bper_page%5D=2"))).hasSize(2);
+    }
+
+    /** It moves to the end of the list, past the page, before the page has come to it. */
+    @Test
+    void whatChangesWhileAPageIsSentIsAmongWhatChangedSince() throws IOException {
+        List<String> all = inOrder();
+        String moving = all.get(LARGEST - 50);
+        JsonNode page;
+        try (SlowClient client = slow("?page%5Bper_page%5D=3000&sort=updated_at")) {
+            execute("UPDATE application SET updated_at = clock_timestamp() WHERE id = '" + moving + "'");
+            page = JSON.readTree(client.takesTheRest());
+        }
+        List<String> others = new ArrayList<>(all.subList(0, LARGEST + 1));
+        others.remove(moving);
+
+        assertThat(ids(page)).isEqualTo(others);
+        assertThat(ids(page("?filter%5Bupdated_since%5D=" + page.at("/meta/complete_until").asString()))).contains(moving);
+        execute("UPDATE application SET updated_at = created_at WHERE id = '" + moving + "'");
+    }
+
     /** Counted, not timed: what the process allocates while a page is read and answered, the client's part of it included. */
     @Test
     void aPageTakesNoMoreMemoryAtTheEndOfTheListThanAtItsBeginning() {
@@ -135,6 +220,31 @@ class ManyApplicationsTest {
         }).min().orElseThrow();
     }
 
+    private static SlowClient slow(String query) throws IOException {
+        return SlowClient.gets(RunningService.url() + PATH + query, TestTokens.provider(provider));
+    }
+
+    private static CountedPages.Count read() {
+        return ((CountedPages) RunningService.bean(Pages.class)).of(new LeadProviderId(provider));
+    }
+
+    private static List<Part> partsRead(String query) {
+        read().parts().clear();
+        page(query);
+        return List.copyOf(read().parts());
+    }
+
+    /** How many rows were read since then, once that is the same for a while. */
+    private static int settled(int before) {
+        var seen = new AtomicInteger(-1);
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(1)).until(() -> read().rows().get() == seen.getAndSet(read().rows().get()));
+        return seen.get() - before;
+    }
+
+    private static PoolMetrics connections() {
+        return RunningService.bean(ConnectionPool.class).getMetrics().orElseThrow();
+    }
+
     private static String plan(Query query) {
         var statement = PostgresPages.Statement.of(query);
         return String.join("\n", Binds.sql(RunningService.bean(DatabaseClient.class), "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + statement.text(),
@@ -155,6 +265,10 @@ class ManyApplicationsTest {
 
     private static List<String> ids(JsonNode page) {
         return page.path("data").valueStream().map(one -> one.path("id").asString()).toList();
+    }
+
+    private static List<String> documents(JsonNode page) {
+        return page.path("data").valueStream().map(JsonNode::toString).toList();
     }
 
     private static JsonNode page(String query) {

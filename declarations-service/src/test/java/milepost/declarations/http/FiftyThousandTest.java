@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** A provider with as many declarations as the biggest has in a year. */
 class FiftyThousandTest {
@@ -97,12 +99,34 @@ class FiftyThousandTest {
         assertThat(counted.mostAtOnce.get()).isEqualTo(1);
     }
 
+    @Test
+    void aLargePageIsTheSmallOnesPutTogetherAtTheBeginningAsAtTheEnd() {
+        for (var version : List.of("v3", "v2")) {
+            for (int nth : new int[] {1, 17}) {
+                var small = new ArrayList<String>();
+                for (int each = 1 + (nth - 1) * 6; each <= nth * 6; each++) {
+                    small.addAll(documents(version, 500, each));
+                }
+
+                assertThat(documents(version, 3_000, nth)).hasSize(nth == 1 ? 3_000 : 2_000).isEqualTo(small);
+            }
+        }
+    }
+
+    private static List<String> documents(String version, int perPage, int page) {
+        var path = "/api/%s/participant-declarations?page%%5Bper_page%%5D=%d&page%%5Bpage%%5D=%d".formatted(version, perPage, page);
+        return get(BIG, path).body().path("data").valueStream().map(JsonNode::toString).toList();
+    }
+
     /** Several times as many as the service has connections to its database. */
     @Test
     void clientsThatHangUpCostNoConnection() throws IOException {
         for (int i = 0; i < HANGING_UP; i++) {
             try (var body = stream("/api/v2/participant-declarations.csv")) {
                 assertThat(body.read()).isEqualTo('i');
+            }
+            try (var body = stream("/api/v3/participant-declarations?page%5Bper_page%5D=3000")) {
+                assertThat(body.read()).isEqualTo('{');
             }
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class WhichStatementsAProviderListsTest {
 
@@ -84,9 +86,34 @@ class WhichStatementsAProviderListsTest {
         assertThat(listed("?filter[type]=npq&page[per_page]=2&page[page]=2")).containsExactly("npq 2024");
     }
 
+    /** More than are read at a time, several of them paid on one day. */
+    @Test
+    void aLargePageIsTheSmallOnesPutTogether() {
+        UUID busy = UUID.randomUUID();
+        RunningService.execute("SET session_replication_role = replica", """
+                INSERT INTO statement_document
+                SELECT row.* FROM generate_series(1, 1300) nth, LATERAL (SELECT md5('%1$s' || nth)::uuid AS id) made, statement_document d,
+                    jsonb_populate_record(d, jsonb_build_object('statement_id', made.id, 'lead_provider_id', '%1$s',
+                        'payment_date', d.payment_date + nth / 7, 'body', '\\x' || encode(convert_to(replace(convert_from(d.body, 'UTF8'),
+                            d.statement_id::text, made.id::text), 'UTF8'), 'hex'))) row
+                WHERE d.statement_id = '%2$s'
+                """.formatted(busy, id("npq 2024")));
+        try {
+            List<String> small = new ArrayList<>();
+            for (int page = 1; page <= 13; page++) {
+                small.addAll(documents(busy, "?page[page]=" + page));
+            }
+
+            assertThat(documents(busy, "?page[per_page]=3000")).hasSize(1_300).isEqualTo(small).doesNotHaveDuplicates();
+            assertThat(documents(busy, "?page[per_page]=600&page[page]=2")).isEqualTo(small.subList(600, 1_200));
+        } finally {
+            RunningService.execute("DELETE FROM statement_document WHERE lead_provider_id = '" + busy + "'");
+        }
+    }
+
     @Test
     void whatChangedAtThatMomentIsAmongWhatChangedSince() {
-        String id = names.entrySet().stream().filter(named -> named.getValue().equals("npq 2023")).findFirst().orElseThrow().getKey();
+        String id = id("npq 2023");
         RunningService.operator("POST", "/statements/" + id + "/adjustments", Map.of("description", "By agreement", "amount", "5.00"));
         await().atMost(Finance.PATIENCE).untilAsserted(() -> assertThat(
                 RunningService.provider(provider, "/" + id).text("/data/attributes/totals/total")).isEqualTo("5.00"));
@@ -116,6 +143,14 @@ class WhichStatementsAProviderListsTest {
     private List<String> names(Got list) {
         assertThat(list.status()).isEqualTo(200);
         return list.body().path("data").values().stream().map(each -> names.get(each.path("id").asString())).toList();
+    }
+
+    private String id(String name) {
+        return names.entrySet().stream().filter(named -> named.getValue().equals(name)).findFirst().orElseThrow().getKey();
+    }
+
+    private static List<String> documents(UUID provider, String query) {
+        return RunningService.provider(provider, asked(query)).body().path("data").valueStream().map(JsonNode::toString).toList();
     }
 
     private static String asked(String query) {

@@ -163,12 +163,34 @@ class FiftyThousandTest {
         }
     }
 
+    @Test
+    void aLargePageIsTheSmallOnesPutTogetherAtTheBeginningAsAtTheEnd() throws IOException {
+        for (var list : List.of("/api/v3/participants/ecf?sort=created_at", "/api/v3/participants/ecf?sort=-updated_at", "/api/v1/participants/ecf?")) {
+            for (int nth : new int[] {1, 17}) {
+                var small = new ArrayList<String>();
+                for (int each = 1 + (nth - 1) * 6; each <= nth * 6; each++) {
+                    small.addAll(documents(list, 500, each));
+                }
+
+                assertThat(documents(list, 3_000, nth)).hasSize(nth == 1 ? 3_000 : 2_000).isEqualTo(small);
+            }
+        }
+    }
+
+    private static List<String> documents(String list, int perPage, int page) throws IOException {
+        return read("%s&page%%5Bper_page%%5D=%d&page%%5Bpage%%5D=%d".formatted(list, perPage, page)).path("data").valueStream().map(JsonNode::toString)
+                .toList();
+    }
+
     /** Several times as many as the service has connections to its database. */
     @Test
     void clientsThatHangUpCostNoConnection() throws IOException {
         for (int i = 0; i < HANGING_UP; i++) {
             try (var body = BIG.stream("/api/v2/participants/ecf.csv")) {
                 assertThat(body.read()).isEqualTo('i');
+            }
+            try (var body = BIG.stream("/api/v3/participants/ecf?page%5Bper_page%5D=3000")) {
+                assertThat(body.read()).isEqualTo('{');
             }
         }
 
