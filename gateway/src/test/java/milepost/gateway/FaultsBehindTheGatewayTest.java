@@ -159,6 +159,19 @@ class FaultsBehindTheGatewayTest {
         assertThat(answer).contains("Content-Length: 100").endsWith("[1,");
     }
 
+    /** A page that is sent while it is read has no length: that it is not whole must show all the same. */
+    @Test
+    void aPageWithoutALengthBreaksOffForTheClientToo() {
+        declarations.answers((_, response) -> response.header("Content-Type", "application/json")
+                .sendString(Flux.concat(Mono.just("[1,"), Mono.<String>never().doOnSubscribe(_ ->
+                        response.withConnection(connection -> connection.channel().eventLoop()
+                                .schedule(() -> connection.channel().close(), 500, TimeUnit.MILLISECONDS))))));
+
+        String answer = Wire.get(suite.port(), DECLARATIONS, "Authorization: Bearer " + suite.providerToken());
+
+        assertThat(answer).startsWith("HTTP/1.1 200").containsIgnoringCase("transfer-encoding: chunked").endsWith("[1,\r\n");
+    }
+
     @Test
     void clientsThatLeaveInTheMiddleNeitherOpenTheBreakerNorHoldConnections() {
         declarations.answers(Upstream.never());
