@@ -42,6 +42,8 @@ import tools.jackson.databind.JsonNode;
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; applications-service is played. */
 public final class RunningService {
 
+    /** A page of more documents than are read at a time, and room to spare. */
+    private static final int LARGEST_PAGE = 4 << 20;
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("statements_http");
     private static final PlayedPeers PEERS = new PlayedPeers();
     private static final ConfigurableApplicationContext CONTEXT = start();
@@ -107,7 +109,8 @@ public final class RunningService {
     }
 
     private static RequestBodySpec request(String token, String method, String path) {
-        return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held).build()
+        return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).filter(Described::held)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PAGE)).build()
                 .method(HttpMethod.valueOf(method))
                 .uri(URI.create(address() + path))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
