@@ -33,16 +33,21 @@ public final class Relay implements SmartLifecycle {
         worker.wake();
     }
 
+    /** It leads until a step says otherwise or fails: in the middle of a step, where a busy relay mostly is, nobody else sends. */
     private void sendWhatWaits() {
-        leading = false;
-        long begun = System.nanoTime();
-        RelayStep.Outcome outcome = step.take();
-        leading = outcome != RelayStep.Outcome.STANDING_BY;
-        while (outcome == RelayStep.Outcome.SENT) {
-            batches.increment();
-            worker.pauseUntil(begun + BREATH.toNanos());
-            begun = System.nanoTime();
-            outcome = worker.isMine() ? step.take() : RelayStep.Outcome.NOTHING_TO_SEND;
+        try {
+            long begun = System.nanoTime();
+            RelayStep.Outcome outcome = step.take();
+            leading = outcome != RelayStep.Outcome.STANDING_BY;
+            while (outcome == RelayStep.Outcome.SENT) {
+                batches.increment();
+                worker.pauseUntil(begun + BREATH.toNanos());
+                begun = System.nanoTime();
+                outcome = worker.isMine() ? step.take() : RelayStep.Outcome.NOTHING_TO_SEND;
+            }
+        } catch (RuntimeException e) {
+            leading = false;
+            throw e;
         }
     }
 
