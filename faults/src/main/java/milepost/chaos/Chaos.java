@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import milepost.chaos.alerts.Watch;
 import milepost.chaos.faults.Broker;
 import milepost.chaos.faults.Databases;
 import milepost.chaos.faults.Ground;
@@ -16,16 +17,20 @@ public final class Chaos {
 
     private Chaos() {}
 
-    /** Lets everything go wrong that is planned on a suite that is running, and says so as it goes. */
+    /** Lets everything go wrong that is planned on a suite that is running, and says so as it goes; nobody looks at the alerts. */
     public static Report run(Suite suite, Plan plan, Consumer<String> say) {
+        return run(suite, plan, Watch.nobody("a run in the build is not judged by its alerts"), say);
+    }
+
+    static Report run(Suite suite, Plan plan, Watch watch, Consumer<String> say) {
         Stopwatch sinceTheBeginning = new Stopwatch();
         try (Load load = Load.start(suite.gatewayUrl(), suite.operatorToken(), plan.load(), plan.seed())) {
             return run(new Ground(suite, new Databases(suite), new Broker(suite.kafkaBootstrap()), load, new Random(plan.seed()),
-                    new ConcurrentHashMap<>(), say), plan, sinceTheBeginning);
+                    new ConcurrentHashMap<>(), say), plan, watch, sinceTheBeginning);
         }
     }
 
-    private static Report run(Ground ground, Plan plan, Stopwatch sinceTheBeginning) {
+    private static Report run(Ground ground, Plan plan, Watch watch, Stopwatch sinceTheBeginning) {
         Stopwatch time = new Stopwatch();
         Strikes strikes = new Strikes(ground, time);
         for (int nr = 0; nr < plan.faults().size() && time.soFar().compareTo(plan.atMost()) < 0; nr++) {
@@ -36,6 +41,7 @@ public final class Chaos {
         ground.load().finish();
         Duration length = time.soFar();
         ground.say().accept("The faults are over; now everything has to come to rest, and what clients were told is compared with what is.");
-        return new Report(plan.seed(), length, Compared.now(ground, sinceTheBeginning.begin()), strikes.recoveries(), ground.load().history());
+        Compared compared = Compared.now(ground, sinceTheBeginning.begin());
+        return new Report(plan.seed(), length, compared, strikes.recoveries(), watch.during(strikes.struck()), ground.load().history());
     }
 }

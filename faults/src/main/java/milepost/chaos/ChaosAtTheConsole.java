@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import milepost.chaos.alerts.Prometheus;
+import milepost.chaos.alerts.Watch;
 import milepost.local.Suite;
 import milepost.local.SuiteOptions;
 import milepost.local.Training;
@@ -13,6 +15,9 @@ import milepost.local.Unusable;
 
 /** {@code ./chaos}: a suite of its own, what goes wrong with it as it happens, and a report. */
 final class ChaosAtTheConsole {
+
+    /** Above those of the suite. */
+    private static final int PORT_OF_PROMETHEUS = 30;
 
     private ChaosAtTheConsole() {}
 
@@ -30,7 +35,7 @@ final class ChaosAtTheConsole {
     private static int run(Options.Go go) {
         System.out.printf("Seed %d: up to %d faults. Everything happens in a suite of its own, in %s.%n",
                 go.plan().seed(), go.plan().faults().size() + go.plan().finale().size(), go.suite().data());
-        return report(go.suite(), go.reports(), System.out::println, suite -> Chaos.run(suite, go.plan(), System.out::println));
+        return report(go.suite(), go.reports(), System.out::println, (suite, watch) -> Chaos.run(suite, go.plan(), watch, System.out::println));
     }
 
     private static int run(Options.GoLong go) {
@@ -41,7 +46,7 @@ final class ChaosAtTheConsole {
         } catch (Unusable e) {
             return fail(e.getMessage());
         }
-        return report(go.suite(), go.reports(), ChaosAtTheConsole::sayUnlessKilled, suite -> LongRun.of(suite, go.plan(), System.out::println));
+        return report(go.suite(), go.reports(), ChaosAtTheConsole::sayUnlessKilled, (suite, watch) -> LongRun.of(suite, go.plan(), watch, System.out::println));
     }
 
     /** Of hundreds of kills one learns from the storm's own lines. */
@@ -51,9 +56,9 @@ final class ChaosAtTheConsole {
         }
     }
 
-    private static int report(SuiteOptions options, Path reports, Consumer<String> say, Function<Suite, Findings> run) {
+    private static int report(SuiteOptions options, Path reports, Consumer<String> say, BiFunction<Suite, Watch, Findings> run) {
         try (Suite suite = Suite.start(options, say)) {
-            Findings findings = run.apply(suite);
+            Findings findings = watched(suite, options, reports, run);
             Path file = reports.resolve("report.md");
             Files.writeString(file, findings.text() + "\n");
             System.out.printf("%n%s%n%nThe same is in %s.%n", findings.text(), file);
@@ -62,6 +67,17 @@ final class ChaosAtTheConsole {
             return fail(e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
         } catch (IOException e) {
             return fail("The report cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static Findings watched(Suite suite, SuiteOptions options, Path reports, BiFunction<Suite, Watch, Findings> run) {
+        if (!Prometheus.isInstalled()) {
+            System.out.println("prometheus is not installed: nobody looks which alerts the faults raise.");
+            return run.apply(suite, Watch.nobody("prometheus is not installed"));
+        }
+        try (Prometheus prometheus = Prometheus.beside(options.repository(), reports.resolve("prometheus"), options.portBase() + PORT_OF_PROMETHEUS,
+                process -> suite.managementUrl(process).getAuthority())) {
+            return run.apply(suite, prometheus);
         }
     }
 

@@ -36,7 +36,8 @@ record LongPlan(long seed, Load.Size load, List<Round> rounds, Duration atMost, 
     private static final int A_KILL_OF_KAFKA = 5;
     private static final Duration LIFE = Duration.ofSeconds(8);
     private static final Duration LIFE_OF_KAFKA = Duration.ofSeconds(25);
-    private static final Duration FREEZE = Duration.ofSeconds(30);
+    /** So long that the alert for what waits in an outbox has to come up. */
+    private static final Duration FREEZE = Duration.ofSeconds(40);
 
     LongPlan {
         rounds = List.copyOf(rounds);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import milepost.chaos.alerts.Alerts;
 import milepost.chaos.check.Verdict;
 import milepost.chaos.load.History;
 import milepost.chaos.storm.Kill;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inTheEnd what was found when all rounds but the last were compared once more
  * @param ended    why there were fewer
  */
-record LongReport(long seed, int planned, Duration length, List<Round> rounds, List<Verdict> inTheEnd, @Nullable String ended) implements Findings {
+record LongReport(long seed, int planned, Duration length, List<Round> rounds, List<Verdict> inTheEnd, Alerts alerts, @Nullable String ended) implements Findings {
 
     /**
      * What one round showed.
@@ -46,7 +47,8 @@ record LongReport(long seed, int planned, Duration length, List<Round> rounds, L
 
     @Override
     public boolean isClean() {
-        return ended == null && rounds.stream().allMatch(round -> round.verdict().isClean()) && inTheEnd.stream().allMatch(Verdict::isClean);
+        return ended == null && rounds.stream().allMatch(round -> round.verdict().isClean()) && inTheEnd.stream().allMatch(Verdict::isClean)
+                && alerts.isClean();
     }
 
     @Override
@@ -69,6 +71,8 @@ record LongReport(long seed, int planned, Duration length, List<Round> rounds, L
         lines.addAll(Tables.kills(rounds.stream().flatMap(round -> round.kills().stream()).toList()));
         lines.add("");
         lines.addAll(Tables.faults(rounds.stream().flatMap(round -> round.recoveries().stream()).toList()));
+        lines.add("");
+        lines.addAll(alerts.lines());
         lines.add("");
         lines.addAll(byRound());
         if (!found(Verdict::all).isEmpty()) {

@@ -1,6 +1,7 @@
 package milepost.chaos;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import milepost.chaos.LongPlan.Round;
+import milepost.chaos.alerts.Expectations;
+import milepost.chaos.alerts.Struck;
+import milepost.chaos.alerts.Watch;
 import milepost.chaos.check.Verdict;
 import milepost.chaos.faults.Broker;
 import milepost.chaos.faults.Databases;
@@ -32,25 +36,29 @@ final class LongRun {
 
     private final Suite suite;
     private final LongPlan plan;
+    private final Watch watch;
     private final Consumer<String> say;
     private final Stopwatch time = new Stopwatch();
     private final Map<Letter, String> poison = new ConcurrentHashMap<>();
     private final List<Ground> grounds = new ArrayList<>();
     private final List<LongReport.Round> rounds = new ArrayList<>();
     private final List<Verdict> inTheEnd = new ArrayList<>();
+    private final List<Struck> struck = new ArrayList<>();
     private final AtomicInteger killed = new AtomicInteger();
 
-    private LongRun(Suite suite, LongPlan plan, Consumer<String> say) {
+    private LongRun(Suite suite, LongPlan plan, Watch watch, Consumer<String> say) {
         this.suite = suite;
         this.plan = plan;
+        this.watch = watch;
         this.say = say;
     }
 
     /** Lets everything go wrong that is planned on a suite that is running, and says so as it goes. */
-    static LongReport of(Suite suite, LongPlan plan, Consumer<String> say) {
-        LongRun run = new LongRun(suite, plan, say);
+    static LongReport of(Suite suite, LongPlan plan, Watch watch, Consumer<String> say) {
+        LongRun run = new LongRun(suite, plan, watch, say);
         String ended = run.endedEarly();
-        return new LongReport(plan.seed(), plan.rounds().size(), run.time.soFar(), run.rounds, run.inTheEnd, ended);
+        return new LongReport(plan.seed(), plan.rounds().size(), run.time.soFar(), run.rounds, run.inTheEnd,
+                watch.during(run.struck), ended);
     }
 
     /** Why it could not go on, if it could not; what was found until then is worth telling all the same. */
@@ -78,12 +86,17 @@ final class LongRun {
             Strikes strikes = new Strikes(ground, time);
             round.faults().forEach(fault -> {
                 strikes.strike(fault);
+                struck.add(strikes.struck().getLast());
                 Pause.of(plan.gap());
             });
+            Instant begin = Instant.now();
             List<Kill> kills = round.storm().over(new Processes(ground), progress(nr, round.storm().kills(), load));
             long over = System.nanoTime();
             load.throughAndThrough();
             Duration spread = Duration.ofNanos(System.nanoTime() - over);
+            if (!kills.isEmpty()) {
+                struck.add(new Struck("a storm", Expectations.of(round.storm()), begin, Instant.now()));
+            }
             load.finish();
             Compared compared = Compared.now(ground, time.begin());
             grounds.add(ground);

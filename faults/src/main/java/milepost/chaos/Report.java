@@ -3,11 +3,12 @@ package milepost.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import milepost.chaos.alerts.Alerts;
 import milepost.chaos.check.Verdict;
 import milepost.chaos.load.History;
 
 /** What a run showed, in tables that can be pasted into the docs. */
-public record Report(long seed, Duration length, Compared compared, List<Recovery> recoveries, History history) implements Findings {
+public record Report(long seed, Duration length, Compared compared, List<Recovery> recoveries, Alerts alerts, History history) implements Findings {
 
     public Report {
         recoveries = List.copyOf(recoveries);
@@ -15,7 +16,7 @@ public record Report(long seed, Duration length, Compared compared, List<Recover
 
     @Override
     public boolean isClean() {
-        return compared.verdict().isClean();
+        return compared.verdict().isClean() && alerts.isClean();
     }
 
     @Override
@@ -32,6 +33,8 @@ public record Report(long seed, Duration length, Compared compared, List<Recover
         lines.add("%d requests; answers by status (0: none): %s".formatted(history.requests(), history.answers()));
         lines.add("");
         lines.addAll(Tables.faults(recoveries));
+        lines.add("");
+        lines.addAll(alerts.lines());
         if (!verdict.isClean()) {
             lines.add("");
             lines.add("What must not be:");

@@ -27,7 +27,7 @@ class LongPlanTest {
         assertThat(kills(plan, "kafka")).isEqualTo(20);
         Map<String, Long> times = plan.rounds().stream().flatMap(round -> round.faults().stream())
                 .collect(Collectors.groupingBy(Fault::name, Collectors.counting()));
-        assertThat(times).containsEntry("Kafka frozen for 30 s", 10L).containsEntry("database connections cut", 10L).containsEntry("20 clients hang up", 10L);
+        assertThat(times).containsEntry("Kafka frozen for 40 s", 10L).containsEntry("database connections cut", 10L).containsEntry("20 clients hang up", 10L);
         assertThat(sum(times, "PostgreSQL stopped")).isEqualTo(10);
         assertThat(sum(times, "12 kinds of poison")).isEqualTo(10);
         assertThat(sum(times, "copies of")).isEqualTo(10);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import milepost.chaos.alerts.Alerts;
 import milepost.chaos.check.Verdict;
 import milepost.chaos.load.Command;
 import milepost.chaos.load.Command.Kind;
@@ -62,8 +63,18 @@ class LongReportTest {
         assertThat(report("after 0 rounds and 0 kills: nothing answers", List.of()).text()).contains("0 of 2 rounds", "| together | 0 | – | – | – |");
     }
 
+    @Test
+    void anAlertThatNobodyExpectedIsAFinding() {
+        Alerts alerts = new Alerts(List.of(), List.of(), List.of("BreakerOpen came up"), null);
+
+        LongReport report = new LongReport(7, 1, Duration.ofMinutes(40), List.of(round(CLEAN)), List.of(), alerts, null);
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.text()).contains("* BreakerOpen came up");
+    }
+
     private static LongReport report(@Nullable String ended, List<Verdict> inTheEnd, LongReport.Round... rounds) {
-        return new LongReport(7, 2, Duration.ofMinutes(40), List.of(rounds), inTheEnd, ended);
+        return new LongReport(7, 2, Duration.ofMinutes(40), List.of(rounds), inTheEnd, new Alerts(List.of(), List.of(), List.of(), null), ended);
     }
 
     private static LongReport.Round round(Verdict verdict) {

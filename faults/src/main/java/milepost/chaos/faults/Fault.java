@@ -1,7 +1,8 @@
 package milepost.chaos.faults;
 
-/** Something that goes wrong. */
-public interface Fault {
+/** Something that goes wrong: one of these. */
+public sealed interface Fault
+        permits ClientsLeave, ConnectionsCut, KafkaFrozen, Killed, Poisoned, PostgresStopped, ProjectionRebuilt, ServiceRestored, TopicReplayed {
 
     /** What it is called in the report; faults of one name are counted together. */
     String name();

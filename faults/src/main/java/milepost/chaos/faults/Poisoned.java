@@ -2,6 +2,7 @@ package milepost.chaos.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -15,6 +16,11 @@ public record Poisoned(String topic) implements Fault {
             "milepost.declarations", List.of("applications-service", "participants-service", "statements-service"),
             "milepost.lines", List.of("declarations-service"));
 
+    /** Who has to give it up. */
+    public List<String> readers() {
+        return Objects.requireNonNull(READERS.get(topic));
+    }
+
     @Override
     public String name() {
         return "12 kinds of poison in " + topic;
@@ -26,7 +32,7 @@ public record Poisoned(String topic) implements Fault {
                 .filter(record -> record.key() != null && record.value() != null && record.headers().lastHeader("ce_id") != null).toList().getLast();
         for (PoisonKind kind : PoisonKind.values()) {
             RecordMetadata place = ground.broker().append(kind.from(good));
-            READERS.get(topic).forEach(reader -> ground.poison().put(new Letter(reader, topic, place.partition(), place.offset()), kind.words()));
+            readers().forEach(reader -> ground.poison().put(new Letter(reader, topic, place.partition(), place.offset()), kind.words()));
         }
     }
 }
