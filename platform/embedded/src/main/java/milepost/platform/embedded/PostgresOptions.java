@@ -8,11 +8,13 @@ import java.nio.file.Path;
  */
 public record PostgresOptions(Path home, Path data, Path log, int port, String password, boolean durable, boolean throwAway) {
 
+    /** Where what all test runs of this machine's user share is unpacked or made. */
+    public static final Path HOME_OF_TESTS = Path.of(System.getProperty("java.io.tmpdir"), "milepost-" + System.getProperty("user.name"));
+
     /** A quick server for tests on a free port, gone when closed. */
     public static PostgresOptions forTests() {
         Path directory = Directories.throwAway("postgres");
-        Path home = Path.of(System.getProperty("java.io.tmpdir"), "milepost-" + System.getProperty("user.name"));
-        return new PostgresOptions(home, directory.resolve("data"), directory.resolve("postgres.log"), Ports.free(), "milepost", false, true);
+        return new PostgresOptions(HOME_OF_TESTS, directory.resolve("data"), directory.resolve("postgres.log"), Ports.free(), "milepost", false, true);
     }
 
     /** A server that keeps what it has acknowledged, in a directory that stays. */

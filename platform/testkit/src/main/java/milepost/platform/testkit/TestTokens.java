@@ -6,20 +6,20 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import milepost.platform.embedded.Directories;
 
 /** The suite's keys as files, and inner tokens signed with them, as the gateway and the services make them. */
@@ -30,8 +30,16 @@ public final class TestTokens {
 
     private static final List<String> ISSUERS = List.of("gateway", "console", "applications-service", "participants-service",
             "declarations-service", "statements-service");
-    private static final Map<String, RSAKey> KEYS = ISSUERS.stream().collect(Collectors.toMap(Function.identity(), TestTokens::newKey));
+    private static final Map<String, RSAKey> KEYS = TestKeys.of(ISSUERS);
     private static final Path DIRECTORY = write();
+
+    /** As long as the gateway keeps its own, and well before they end. */
+    private static final Duration USED_FOR = Duration.ofSeconds(45);
+    private static final Map<Said, Signed> SIGNED = new ConcurrentHashMap<>();
+
+    private record Said(String issuer, Map<String, Object> claims) {}
+
+    private record Signed(String token, Instant until) {}
 
     private TestTokens() {}
 
@@ -47,27 +55,27 @@ public final class TestTokens {
 
     /** A provider's token, by the system's clock. */
     public static String provider(UUID providerId) {
-        return sign("gateway", providerClaims(providerId).build());
+        return signed("gateway", providerClaims(providerId));
     }
 
     /** A provider's token with a server date. */
     public static String provider(UUID providerId, Instant clock) {
-        return sign("gateway", providerClaims(providerId).claim("clock", clock.toString()).build());
+        return signed("gateway", at(clock, providerClaims(providerId)));
     }
 
     /** An operator's token with these scopes, or with all where none is given. */
     public static String operator(String... scopes) {
-        return sign("gateway", operatorClaims(scopes).build());
+        return signed("gateway", operatorClaims(scopes));
     }
 
     /** An operator's token with all scopes and a server date. */
     public static String operator(Instant clock) {
-        return sign("gateway", operatorClaims().claim("clock", clock.toString()).build());
+        return signed("gateway", at(clock, operatorClaims()));
     }
 
     /** The token of a service that calls on its own behalf. */
     public static String internal(String service) {
-        return sign(service, claims(service).subject(service).claim("role", "internal").build());
+        return signed(service, Map.of("sub", service, "role", "internal"));
     }
 
     /** Claims that the issuer would sign now: good for 90 s. A test changes what it wants to be refused. */
@@ -88,22 +96,31 @@ public final class TestTokens {
         }
     }
 
-    private static JWTClaimsSet.Builder providerClaims(UUID providerId) {
-        return claims("gateway").subject(UUID.nameUUIDFromBytes(providerId.toString().getBytes()).toString())
-                .claim("role", "provider").claim("provider_id", providerId.toString());
+    /** Signed once in a while: without the optimising compiler a signature takes ten milliseconds, which is more than most requests. */
+    private static String signed(String issuer, Map<String, Object> claims) {
+        Instant now = Instant.now();
+        return SIGNED.compute(new Said(issuer, claims), (said, signed) -> signed != null && now.isBefore(signed.until) ? signed
+                : new Signed(sign(issuer, claims(issuer, claims)), now.plus(USED_FOR))).token;
     }
 
-    private static JWTClaimsSet.Builder operatorClaims(String... scopes) {
-        return claims("gateway").subject("00000000-0000-4000-8000-00000000000f")
-                .claim("role", "operator").claim("scopes", scopes.length == 0 ? ALL_SCOPES : List.of(scopes));
+    private static JWTClaimsSet claims(String issuer, Map<String, Object> more) {
+        JWTClaimsSet.Builder claims = claims(issuer);
+        more.forEach(claims::claim);
+        return claims.build();
     }
 
-    private static RSAKey newKey(String issuer) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(issuer).algorithm(JWSAlgorithm.RS256).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, Object> at(Instant clock, Map<String, Object> claims) {
+        Map<String, Object> more = new HashMap<>(claims);
+        more.put("clock", clock.toString());
+        return Map.copyOf(more);
+    }
+
+    private static Map<String, Object> providerClaims(UUID providerId) {
+        return Map.of("sub", UUID.nameUUIDFromBytes(providerId.toString().getBytes()).toString(), "role", "provider", "provider_id", providerId.toString());
+    }
+
+    private static Map<String, Object> operatorClaims(String... scopes) {
+        return Map.of("sub", "00000000-0000-4000-8000-00000000000f", "role", "operator", "scopes", scopes.length == 0 ? ALL_SCOPES : List.of(scopes));
     }
 
     private static Path write() {

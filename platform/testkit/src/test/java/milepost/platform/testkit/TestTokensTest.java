@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,18 @@ class TestTokensTest {
         assertThat(token.getJWTClaimsSet().getClaim("provider_id")).isEqualTo(provider.toString());
         assertThat(token.getJWTClaimsSet().getClaim("clock")).isEqualTo("2024-11-01T09:00:00Z");
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("milepost");
+    }
+
+    @Test
+    void whoeverSaysTheSameAgainHasTheSameTokenAndNobodyElse() throws Exception {
+        UUID provider = UUID.randomUUID();
+        Instant clock = Instant.parse("2024-11-01T09:00:00Z");
+
+        assertThat(TestTokens.provider(provider)).isEqualTo(TestTokens.provider(provider));
+        assertThat(List.of(TestTokens.provider(provider), TestTokens.provider(provider, clock), TestTokens.provider(UUID.randomUUID()), TestTokens.operator(),
+                TestTokens.operator("finance"), TestTokens.operator(clock), TestTokens.internal("console"), TestTokens.internal("gateway"))).doesNotHaveDuplicates();
+        assertThat(SignedJWT.parse(TestTokens.operator("finance")).getJWTClaimsSet().getStringListClaim("scopes")).containsExactly("finance");
+        assertThat(SignedJWT.parse(TestTokens.internal("console")).getJWTClaimsSet().getSubject()).isEqualTo("console");
     }
 
     @Test
