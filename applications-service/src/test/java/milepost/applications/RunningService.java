@@ -14,6 +14,7 @@ import milepost.applications.postgres.CountedPages;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestKafka;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
@@ -34,6 +35,11 @@ public final class RunningService {
     public static final PlayedDeclarations DECLARATIONS = new PlayedDeclarations();
     /** 3,000 documents, and room to spare. */
     private static final int LARGEST_PAGE = 16 << 20;
+    static {
+        // it takes longest to start, and everything else goes on meanwhile
+        TestKafka.address();
+    }
+
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("applications");
     private static final ConfigurableApplicationContext CONTEXT = start();
 
@@ -128,7 +134,9 @@ public final class RunningService {
         Map<String, Object> properties = Springlike.properties("applications-service", DATABASE);
         properties.put("milepost.peers.participants-service", PARTICIPANTS.url());
         properties.put("milepost.peers.declarations-service", DECLARATIONS.url());
-        return new SpringApplication(ApplicationsService.class, Measured.class).run(Springlike.arguments(properties));
+        ConfigurableApplicationContext context = new SpringApplication(ApplicationsService.class, Measured.class).run(Springlike.arguments(properties));
+        TestKafka.awaitReady();
+        return context;
     }
 
     /** So that it can be told how much of an answer the service holds: what is read is counted, and the network takes little of it. */

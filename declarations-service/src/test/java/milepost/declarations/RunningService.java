@@ -14,6 +14,7 @@ import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestKafka;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
@@ -36,6 +37,11 @@ import tools.jackson.databind.JsonNode;
 public final class RunningService {
 
     public static final String PATH = "/api/v3/participant-declarations";
+
+    static {
+        // it takes longest to start, and everything else goes on meanwhile
+        TestKafka.address();
+    }
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("declarations");
     private static final ConfigurableApplicationContext CONTEXT = start();
@@ -199,7 +205,9 @@ public final class RunningService {
         Map<String, Object> properties = Springlike.properties("declarations-service", DATABASE);
         // the sweeps that a test runs itself find what it has prepared, unless the service finds it first
         properties.put("milepost.messaging.sweep-interval", "1h");
-        return new SpringApplication(DeclarationsService.class, PlayedOthers.class).run(Springlike.arguments(properties));
+        ConfigurableApplicationContext context = new SpringApplication(DeclarationsService.class, PlayedOthers.class).run(Springlike.arguments(properties));
+        TestKafka.awaitReady();
+        return context;
     }
 
     @Configuration

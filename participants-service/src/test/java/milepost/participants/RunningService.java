@@ -25,6 +25,7 @@ import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.messaging.consume.FailureClass;
 import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestKafka;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
@@ -43,6 +44,11 @@ import reactor.util.retry.Retry;
 
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; the owners of its copies are played by {@link Owner}. */
 public final class RunningService {
+
+    static {
+        // it takes longest to start, and everything else goes on meanwhile
+        TestKafka.address();
+    }
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("participants");
     private static final ConfigurableApplicationContext CONTEXT = start();
@@ -145,8 +151,10 @@ public final class RunningService {
     }
 
     private static ConfigurableApplicationContext start() {
-        return new SpringApplication(ParticipantsService.class, PlayedOwner.class, Measured.class)
+        ConfigurableApplicationContext context = new SpringApplication(ParticipantsService.class, PlayedOwner.class, Measured.class)
                 .run(Springlike.arguments(Springlike.properties("participants-service", DATABASE)));
+        TestKafka.awaitReady();
+        return context;
     }
 
     @Configuration

@@ -17,6 +17,7 @@ import milepost.platform.messaging.InternalCalls;
 import milepost.platform.messaging.Projection;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestKafka;
 import milepost.platform.testkit.TestPostgres;
 import milepost.platform.testkit.TestTokens;
 import milepost.platform.testkit.openapi.Described;
@@ -42,8 +43,14 @@ import tools.jackson.databind.JsonNode;
 /** The whole service on a real PostgreSQL and a real Kafka, once for all tests; applications-service is played. */
 public final class RunningService {
 
+    static {
+        // it takes longest to start, and everything else goes on meanwhile
+        TestKafka.address();
+    }
+
     /** A page of more documents than are read at a time, and room to spare. */
     private static final int LARGEST_PAGE = 4 << 20;
+
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("statements_http");
     private static final PlayedPeers PEERS = new PlayedPeers();
     private static final ConfigurableApplicationContext CONTEXT = start();
@@ -193,6 +200,7 @@ public final class RunningService {
         properties.putAll(PEERS.addresses());
         ConfigurableApplicationContext context = new SpringApplication(StatementsService.class, PlayedOwner.class)
                 .run(Springlike.arguments(properties));
+        TestKafka.awaitReady();
         // the cut-off at the start would close a statement of the first test, whose deadline is long over by the system's clock
         await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> !context.getBean(NightlyCutOff.class).isDue());
         return context;

@@ -36,8 +36,15 @@ public final class KafkaProcess implements AutoCloseable {
 
     /** A broker for tests on free ports, gone with its data when closed. */
     public static KafkaProcess forTests() {
+        KafkaProcess kafka = startingForTests();
+        kafka.awaitReady();
+        return kafka;
+    }
+
+    /** The same, while it still starts. */
+    public static KafkaProcess startingForTests() {
         KafkaProcess kafka = new KafkaProcess(Directories.throwAway("kafka"), Ports.free(), Ports.free());
-        kafka.start();
+        kafka.launch();
         return kafka;
     }
 
@@ -68,17 +75,26 @@ public final class KafkaProcess implements AutoCloseable {
 
     /** Starts the broker (again) and waits until it serves. */
     public void start() {
-        Path log = directory.resolve("kafka.log");
+        launch();
+        awaitReady();
+    }
+
+    private void launch() {
         try {
             broker = new ProcessBuilder(command(List.of(), port, controllerPort, directory.resolve("data")))
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                    .redirectErrorStream(true).redirectOutput(log().toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until the broker that was started serves. */
+    public void awaitReady() {
+        Process starting = process();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready(log)) {
-            if (!broker.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("Kafka did not start; its log:\n" + lastWords(log));
+        while (!ready(log())) {
+            if (!starting.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("Kafka did not start; its log:\n" + lastWords(log()));
             }
             await(40);
         }
@@ -113,6 +129,10 @@ public final class KafkaProcess implements AutoCloseable {
     public void close() {
         kill();
         Directories.delete(directory);
+    }
+
+    private Path log() {
+        return directory.resolve("kafka.log");
     }
 
     private Process process() {

@@ -8,10 +8,10 @@ public final class Springlike {
 
     private Springlike() {}
 
-    /** All properties of the process {@code name}: free ports, this database, the broker, the keys, a sandbox. */
+    /** All properties of the process {@code name}: free ports, this database, the broker, for which it does not wait either, the keys, a sandbox. */
     public static Map<String, Object> properties(String name, TestPostgres.Database database) {
         Map<String, Object> properties = withoutKafka(name, database);
-        properties.put("spring.kafka.bootstrap-servers", TestKafka.bootstrapServers());
+        properties.put("spring.kafka.bootstrap-servers", TestKafka.address());
         return properties;
     }
 

@@ -17,12 +17,23 @@ import org.testcontainers.kafka.KafkaContainer;
 public final class TestKafka {
 
     private static @Nullable Broker broker;
+    private static boolean ready;
 
     private TestKafka() {}
+
+    /** Where clients will connect: it may still be starting, for which nothing else has to wait. */
+    public static String address() {
+        return starting().bootstrapServers();
+    }
 
     /** Where clients connect. */
     public static String bootstrapServers() {
         return broker().bootstrapServers();
+    }
+
+    /** Returns when it serves. */
+    public static void awaitReady() {
+        broker();
     }
 
     /** Freezes the broker: its connections stay open, nothing answers. */
@@ -48,6 +59,8 @@ public final class TestKafka {
     private interface Broker {
         String bootstrapServers();
 
+        void awaitReady();
+
         void pause();
 
         void resume();
@@ -58,6 +71,15 @@ public final class TestKafka {
     }
 
     private static synchronized Broker broker() {
+        Broker starting = starting();
+        if (!ready) {
+            starting.awaitReady();
+            ready = true;
+        }
+        return starting;
+    }
+
+    private static synchronized Broker starting() {
         if (broker == null) {
             boolean docker = Docker.answers();
             System.out.println("testkit: Kafka is " + (docker ? "a container" : "a child process (no Docker engine answered)"));
@@ -67,12 +89,17 @@ public final class TestKafka {
     }
 
     private static Broker child() {
-        KafkaProcess kafka = KafkaProcess.forTests();
+        KafkaProcess kafka = KafkaProcess.startingForTests();
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-close"));
         return new Broker() {
             @Override
             public String bootstrapServers() {
                 return kafka.bootstrapServers();
+            }
+
+            @Override
+            public void awaitReady() {
+                kafka.awaitReady();
             }
 
             @Override
@@ -109,6 +136,11 @@ public final class TestKafka {
             @Override
             public String bootstrapServers() {
                 return kafka.getBootstrapServers();
+            }
+
+            @Override
+            public void awaitReady() {
+                // it was waited for
             }
 
             @Override

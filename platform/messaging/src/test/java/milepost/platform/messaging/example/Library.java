@@ -12,6 +12,7 @@ import java.util.Objects;
 import milepost.platform.messaging.Outbox;
 import milepost.platform.messaging.Snapshot;
 import milepost.platform.testkit.Springlike;
+import milepost.platform.testkit.TestKafka;
 import milepost.platform.testkit.TestPostgres;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -43,6 +44,7 @@ public final class Library implements AutoCloseable {
         properties.put("milepost.messaging.sweep-interval", "1h");
         properties.putAll(more);
         context = SpringApplication.run(LibraryService.class, Springlike.arguments(properties));
+        TestKafka.awaitReady();
     }
 
     /** The one most tests share; they keep apart by their keys. */
@@ -55,6 +57,8 @@ public final class Library implements AutoCloseable {
     }
 
     public static Library open(String name, Map<String, Object> properties) {
+        // it takes longest to start, and everything else goes on meanwhile
+        TestKafka.address();
         return new Library(name, properties, TestPostgres.freshDatabase("library"));
     }
 
