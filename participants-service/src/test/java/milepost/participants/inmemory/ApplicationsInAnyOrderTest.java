@@ -38,7 +38,7 @@ class ApplicationsInAnyOrderTest {
 
     @Test
     void anyOrderAndAnyDuplicationOfSnapshotsGivesTheSameEnrolment() {
-        Seeds.forEach("snapshots in any order", CASES, random -> {
+        Seeds.forEachOnAllCores("snapshots in any order", CASES, random -> {
             var history = history(random);
             var inOrder = after(history);
 
@@ -51,7 +51,7 @@ class ApplicationsInAnyOrderTest {
 
     @Test
     void whatComesTogetherEndsAsIfItHadComeOneByOne() {
-        Seeds.forEach("snapshots in polls", CASES, random -> {
+        Seeds.forEachOnAllCores("snapshots in polls", CASES, random -> {
             var delivered = delivered(random, history(random));
             var inOrder = after(delivered);
             var memory = new Alone();
@@ -74,7 +74,7 @@ class ApplicationsInAnyOrderTest {
 
     @Test
     void anEnrolmentIsPublishedOnlyWhenItSaysSomethingNew() {
-        Seeds.forEach("publishing", CASES, random -> {
+        Seeds.forEachOnAllCores("publishing", CASES, random -> {
             var memory = after(delivered(random, history(random)));
 
             APPLICATIONS.forEach(name -> {
@@ -87,7 +87,7 @@ class ApplicationsInAnyOrderTest {
 
     @Test
     void aDocumentsTimeMovesExactlyWhenTheDocumentDoes() {
-        Seeds.forEach("document times", CASES, random -> {
+        Seeds.forEachOnAllCores("document times", CASES, random -> {
             var memory = new Alone();
             memory.know(ada);
             for (var snapshot : delivered(random, history(random))) {

@@ -28,7 +28,7 @@ class AnyHistoryOfTransfersTest {
 
     @Test
     void periodsFollowOneAnotherWithoutGapAndTransfersHoldFromTheirDayOn() {
-        Seeds.forEach("any history of transfers", CASES, random -> {
+        Seeds.forEachOnAllCores("any history of transfers", CASES, random -> {
             var told = new Told(random);
             for (int step = 0; step < STEPS; step++) {
                 told.step();

@@ -1,5 +1,6 @@
 package milepost.platform.testkit;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,28 @@ public final class Seeds {
         SplittableRandom seeds = new SplittableRandom(System.nanoTime());
         for (int i = 0; i < cases; i++) {
             run(what, seeds.nextLong(), property);
+        }
+    }
+
+    /** The same on every core at once: for a property that is work for a processor and shares nothing that changes. */
+    public static void forEachOnAllCores(String what, int cases, Consumer<RandomGenerator> property) {
+        Long given = Long.getLong(PROPERTY);
+        if (given != null) {
+            run(what, given, property);
+            return;
+        }
+        new SplittableRandom(System.nanoTime()).longs(cases).parallel().mapToObj(seed -> failure(what, seed, property))
+                .flatMap(Optional::stream).findAny().ifPresent(failure -> {
+                    throw failure;
+                });
+    }
+
+    private static Optional<AssertionError> failure(String what, long seed, Consumer<RandomGenerator> property) {
+        try {
+            run(what, seed, property);
+            return Optional.empty();
+        } catch (AssertionError failure) {
+            return Optional.of(failure);
         }
     }
 

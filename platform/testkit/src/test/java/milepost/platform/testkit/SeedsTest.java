@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
@@ -28,6 +29,25 @@ class SeedsTest {
         Set<Long> seen = new HashSet<>();
         Seeds.forEach("cases", 50, random -> seen.add(random.nextLong()));
         assertThat(seen).hasSize(50);
+    }
+
+    @Test
+    void onAllCoresEveryCaseIsAnotherOneToo() {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        Seeds.forEachOnAllCores("cases", 5_000, random -> seen.add(random.nextLong()));
+        assertThat(seen).hasSize(5_000);
+    }
+
+    @Test
+    void onAllCoresAFailingCaseNamesItsSeedToo() {
+        assertThatThrownBy(() -> Seeds.forEachOnAllCores("a property", 5_000, random -> {
+            if (random.nextInt(1_000) == 7) {
+                throw new IllegalStateException("one in a thousand");
+            }
+        })).isInstanceOf(AssertionError.class).hasMessageContaining("one in a thousand").satisfies(failure -> {
+            long seed = Long.parseLong(failure.getMessage().replaceAll("(?s).*-Dmilepost.seed=(-?\\d+).*", "$1"));
+            assertThat(new SplittableRandom(seed).nextInt(1_000)).isEqualTo(7);
+        });
     }
 
     @Test

@@ -28,7 +28,7 @@ class ExpectationAgreesWithThePlainOneTest {
 
     @Test
     void twentyThousandRandomCohortsExpectWhatTheFactsSay() {
-        Seeds.forEach("what a statement expects", 20_000, random -> {
+        Seeds.forEachOnAllCores("what a statement expects", 20_000, random -> {
             List<Person> people = IntStream.range(0, random.nextInt(12)).mapToObj(_ -> person(random)).toList();
             List<String> due = some(random);
             Map<String, Integer> received = new HashMap<>();

@@ -31,7 +31,7 @@ class PricingAgreesWithTheOracleTest {
 
     @Test
     void everyLineAndTotalOfAHundredThousandRandomHistoriesIsWhatTheOracleSaysAndTheLinesAddUpToTheTotal() {
-        Seeds.forEach("the worth of an NPQ history", HISTORIES, random -> {
+        Seeds.forEachOnAllCores("the worth of an NPQ history", HISTORIES, random -> {
             NpqHistory history = RandomNpqHistories.next(random);
             List<Worked> expected = SlowOracle.work(history);
             Told told = new Told(history);
@@ -48,7 +48,7 @@ class PricingAgreesWithTheOracleTest {
 
     @Test
     void addedUpInGroupsAStatementIsWorthWhatItsLinesAre() {
-        Seeds.forEach("the sums of an NPQ history", 5_000, random -> {
+        Seeds.forEachOnAllCores("the sums of an NPQ history", 5_000, random -> {
             NpqHistory history = RandomNpqHistories.next(random);
             Told told = new Told(history);
             for (NpqHistory.Month month : history.months()) {
@@ -80,7 +80,7 @@ class PricingAgreesWithTheOracleTest {
 
     @Test
     void whateverIsVoidedOrAdjustedAfterTheCutOffTheJournalBalancesAndKeepsToTheOracle() {
-        Seeds.forEach("the worth of a closed NPQ statement", 1_000, random -> {
+        Seeds.forEachOnAllCores("the worth of a closed NPQ statement", 1_000, random -> {
             NpqHistory history = RandomNpqHistories.next(random);
             Told told = new Told(history);
             history.months().subList(0, history.months().size() - 1).forEach(told::price);

@@ -31,7 +31,7 @@ class CountedAndClosedTest {
 
     @Test
     void countedInsteadOfListedAStatementIsWorthWhatItsLinesAre() {
-        Seeds.forEach("an ECF statement in groups", HISTORIES, random -> eachMonth(RandomEcfHistories.next(random), (facts, before, priced) -> {
+        Seeds.forEachOnAllCores("an ECF statement in groups", HISTORIES, random -> eachMonth(RandomEcfHistories.next(random), (facts, before, priced) -> {
             List<EcfClaims> claims = claims(facts);
             int uplifted = EcfPricing.upliftedStarts(facts, claims, before).orElseGet(() -> firstToFindAPlace(facts, before));
 
@@ -46,7 +46,7 @@ class CountedAndClosedTest {
 
     @Test
     void aClosedStatementPricedAgainIsWorthWhatItWouldBeWithoutTheLinesThatLeftItAndChangesNoLineThatStays() {
-        Seeds.forEach("a closed ECF statement priced again", HISTORIES, random -> eachMonth(RandomEcfHistories.next(random), (facts, before, priced) -> {
+        Seeds.forEachOnAllCores("a closed ECF statement priced again", HISTORIES, random -> eachMonth(RandomEcfHistories.next(random), (facts, before, priced) -> {
             PricedEcfStatement is = priced;
             List<Declared> left = new ArrayList<>(facts.declared());
             while (!left.isEmpty() && random.nextInt(3) > 0) {

@@ -37,7 +37,7 @@ class EcfPricingAgreesWithTheOracleTest {
 
     @Test
     void everyLineAndTotalOfAHundredThousandRandomHistoriesIsWhatTheOracleSaysAndTheLinesAddUpToTheTotal() {
-        Seeds.forEach("the worth of an ECF history", HISTORIES, random -> {
+        Seeds.forEachOnAllCores("the worth of an ECF history", HISTORIES, random -> {
             EcfHistory history = RandomEcfHistories.next(random);
             List<Worked> expected = SlowEcfOracle.work(history);
             Told told = new Told(history);
@@ -54,7 +54,7 @@ class EcfPricingAgreesWithTheOracleTest {
     /** The lines after a voided one move up, so it is worth what the statement lacks without it. */
     @Test
     void whateverIsVoidedAfterTheCutOffTheJournalBalancesAndKeepsToTheOracle() {
-        Seeds.forEach("the worth of a closed ECF statement", 3_000, random -> {
+        Seeds.forEachOnAllCores("the worth of a closed ECF statement", 3_000, random -> {
             EcfHistory history = RandomEcfHistories.next(random);
             Told told = new Told(history);
             history.months().subList(0, history.months().size() - 1).forEach(told::price);
