@@ -4,7 +4,6 @@ import static milepost.platform.testkit.Generators.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import milepost.declarations.application.Affected;
 import milepost.declarations.application.CopiesOfOthers;
@@ -67,9 +67,8 @@ class MemoryAnswersLikePostgresTest {
             "participants", "applications", "enrolments", "contracts", "statements", "lines");
     private static final Instant REQUEST_CLOCK = Instant.parse("2024-11-20T12:00:00Z");
 
-    private final ConnectionFactory connections = migrated(TestPostgres.freshDatabase("declarations"));
-    private final DatabaseClient db = DatabaseClient.builder().connectionFactory(connections).namedParameters(false).build();
-    private final Lookups lookups = new Lookups(LoopResources.create("lookups", 1, true), _ -> connections, Duration.ofMinutes(1));
+    private static final TestPostgres.Database MIGRATED = migrated();
+
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     /** The ports of one implementation. */
@@ -80,27 +79,30 @@ class MemoryAnswersLikePostgresTest {
 
     @Test
     void whateverWasFoldedAndStored() {
-        Side postgres = new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db),
-                new PostgresDocuments(db, lookups), new PostgresHistories(db), new PostgresPublished(db), new PostgresOversight(db),
-                new PostgresOutcomes(db), new PostgresPartnerings(db), InstantSource.system());
-        Seeds.forEach("memory answers like PostgreSQL", 12, random -> {
-            execute("TRUNCATE declarations, attempts, " + String.join(", ", COPIES) + " CASCADE");
-            var clock = new VirtualClock(start);
-            var memory = inMemory(clock);
-            var facts = new RandomFacts(random, start);
-            for (int step = 1; step <= 240; step++) {
-                same(step(facts), postgres, memory);
-                if (step % 80 == 0) {
-                    toCopies("UPDATE %s SET folded_at = folded_at - interval '10 minutes'");
-                    clock.pass(Duration.ofMinutes(10));
-                }
-                if (step % 20 == 0) {
-                    // what was folded since the last leap is fresh on either side, however long this test takes
-                    toCopies("UPDATE %s SET folded_at = clock_timestamp() WHERE folded_at > clock_timestamp() - interval '5 minutes'");
-                    compareEverything(facts, postgres, memory);
-                }
+        Seeds.forEachOnAllCores("memory answers like PostgreSQL", 12, random -> {
+            try (var database = new OfItsOwn()) {
+                play(random, database);
             }
         });
+    }
+
+    private void play(RandomGenerator random, OfItsOwn database) {
+        Side postgres = database.side();
+        var clock = new VirtualClock(start);
+        var memory = inMemory(clock);
+        var facts = new RandomFacts(random, start);
+        for (int step = 1; step <= 240; step++) {
+            same(step(facts), postgres, memory);
+            if (step % 80 == 0) {
+                database.toCopies("UPDATE %s SET folded_at = folded_at - interval '10 minutes'");
+                clock.pass(Duration.ofMinutes(10));
+            }
+            if (step % 20 == 0) {
+                // what was folded since the last leap is fresh on either side, however long this test takes
+                database.toCopies("UPDATE %s SET folded_at = clock_timestamp() WHERE folded_at > clock_timestamp() - interval '5 minutes'");
+                compareEverything(facts, postgres, memory);
+            }
+        }
     }
 
     private static Function<Side, Object> step(RandomFacts facts) {
@@ -269,19 +271,42 @@ class MemoryAnswersLikePostgresTest {
                 service.published, service.oversight, service.outcomes, service.partnerings, clock);
     }
 
-    private void toCopies(String sql) {
-        COPIES.forEach(table -> execute(sql.formatted(table)));
-    }
-
-    private void execute(String sql) {
-        db.sql(sql).then().block();
-    }
-
-    private static ConnectionFactory migrated(TestPostgres.Database database) {
+    private static TestPostgres.Database migrated() {
+        TestPostgres.Database database = TestPostgres.freshDatabase("declarations");
         Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/platform", "classpath:db/migration").load().migrate();
-        var connections = ConnectionFactories.get(ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
-                .option(ConnectionFactoryOptions.USER, database.user()).option(ConnectionFactoryOptions.PASSWORD, database.password()).build());
-        return new SingleConnectionFactory(Mono.from(connections.create()).block(), connections.getMetadata(), true);
+        return database;
+    }
+
+    /** A database for one case, with one connection to it. */
+    private static final class OfItsOwn implements AutoCloseable {
+
+        private final SingleConnectionFactory connections = connected(TestPostgres.copyOf(MIGRATED, "declarations"));
+        private final DatabaseClient db = DatabaseClient.builder().connectionFactory(connections).namedParameters(false).build();
+        private final LoopResources loops = LoopResources.create("lookups", 1, true);
+        private final Lookups lookups = new Lookups(loops, _ -> connections, Duration.ofMinutes(1));
+
+        Side side() {
+            return new Side(new PostgresCopies(db), new PostgresDeclarations(db), new PostgresSubmissions(db),
+                    new PostgresDocuments(db, lookups), new PostgresHistories(db), new PostgresPublished(db), new PostgresOversight(db),
+                    new PostgresOutcomes(db), new PostgresPartnerings(db), InstantSource.system());
+        }
+
+        void toCopies(String sql) {
+            COPIES.forEach(table -> db.sql(sql.formatted(table)).then().block());
+        }
+
+        @Override
+        public void close() {
+            lookups.destroy();
+            connections.destroy();
+            loops.dispose();
+        }
+
+        private static SingleConnectionFactory connected(TestPostgres.Database database) {
+            var connections = ConnectionFactories.get(ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
+                    .option(ConnectionFactoryOptions.USER, database.user()).option(ConnectionFactoryOptions.PASSWORD, database.password()).build());
+            return new SingleConnectionFactory(Mono.from(connections.create()).block(), connections.getMetadata(), true);
+        }
     }
 }

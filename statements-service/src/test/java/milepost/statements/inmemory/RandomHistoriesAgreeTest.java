@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import milepost.statements.Kept;
 import milepost.statements.postgres.PostgresKept;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Tells random stories twice, over PostgreSQL and over memory, and compares what can be seen. */
 class RandomHistoriesAgreeTest {
@@ -18,13 +17,13 @@ class RandomHistoriesAgreeTest {
     private static final int COMMANDS = 120;
     private static final int BETWEEN_LOOKS = 10;
 
-    static LongStream seeds() {
-        return LongStream.range(SEED, SEED + HISTORIES);
+    /** Each on a database of its own, so that several can be told at a time. */
+    @Test
+    void memoryShowsWhatPostgresShows() {
+        LongStream.range(SEED, SEED + HISTORIES).parallel().forEach(RandomHistoriesAgreeTest::memoryShowsWhatPostgresShows);
     }
 
-    @ParameterizedTest(name = "-Dstatements.seed={0}")
-    @MethodSource("seeds")
-    void memoryShowsWhatPostgresShows(long seed) {
+    private static void memoryShowsWhatPostgresShows(long seed) {
         Kept postgres = PostgresKept.fresh();
         Kept memory = MemoryKept.fresh(seed);
         var onPostgres = new RandomHistory(postgres, seed);
@@ -32,9 +31,9 @@ class RandomHistoriesAgreeTest {
         List<String> story = new ArrayList<>();
         for (int command = 1; command <= COMMANDS; command++) {
             story.add(onPostgres.next());
-            assertThat(inMemory.next()).as("seed %d, after %s", seed, story).isEqualTo(story.getLast());
+            assertThat(inMemory.next()).as("-Dstatements.seed=%d, after %s", seed, story).isEqualTo(story.getLast());
             if (command % BETWEEN_LOOKS == 0) {
-                assertThat(Look.at(memory, inMemory)).as("seed %d, after %s", seed, story).isEqualTo(Look.at(postgres, onPostgres));
+                assertThat(Look.at(memory, inMemory)).as("-Dstatements.seed=%d, after %s", seed, story).isEqualTo(Look.at(postgres, onPostgres));
             }
         }
     }

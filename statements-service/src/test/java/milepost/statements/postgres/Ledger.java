@@ -83,7 +83,9 @@ final class Ledger {
     static final Instant NOVEMBER = Instant.parse("2024-11-10T12:00:00Z");
     static final Instant AFTER_NOVEMBER = Instant.parse("2024-11-26T09:00:00Z");
 
-    final TestPostgres.Database database = TestPostgres.freshDatabase("statements");
+    private static final TestPostgres.Database MIGRATED = migrated();
+
+    final TestPostgres.Database database = TestPostgres.copyOf(MIGRATED, "statements");
     final AtomicInteger executed = new AtomicInteger();
     final DatabaseClient db;
     final TransactionalOperator transaction;
@@ -112,8 +114,6 @@ final class Ledger {
     final ShowStatement show;
 
     Ledger() {
-        Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
-                .locations("classpath:db/platform", "classpath:db/migration").load().migrate();
         var pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(
                         ConnectionFactoryOptions.parse(database.r2dbcUrl()).mutate()
                                 .option(ConnectionFactoryOptions.USER, database.user())
@@ -167,6 +167,13 @@ final class Ledger {
         copies.provider(provider.value(), "Larkfield Training", false, false, 1).block(PATIENCE);
         copies.cohort(cohort.identifier(), 2024, new CohortRules(true, true), 1).block(PATIENCE);
         copies.course(HEADSHIP, "leadership", 1).block(PATIENCE);
+    }
+
+    private static TestPostgres.Database migrated() {
+        TestPostgres.Database database = TestPostgres.freshDatabase("statements");
+        Flyway.configure().dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("classpath:db/platform", "classpath:db/migration").load().migrate();
+        return database;
     }
 
     /** £1,000, 60 % over 4 periods: 150.00 a declaration, 100.00 of targeted delivery funding, no service fee. */

@@ -22,8 +22,17 @@ public final class TestPostgres {
 
     /** A new, empty database. */
     public static Database freshDatabase(String prefix) {
+        return created(prefix, "");
+    }
+
+    /** A new database with all that is in the other one, to which nobody is connected: quicker than to migrate each anew. */
+    public static Database copyOf(Database other, String prefix) {
+        return created(prefix, " TEMPLATE \"" + other.name() + "\"");
+    }
+
+    private static Database created(String prefix, String from) {
         String name = prefix + "_" + DATABASES.incrementAndGet();
-        execute("CREATE DATABASE \"" + name + "\"");
+        execute("CREATE DATABASE \"" + name + "\"" + from);
         Server running = server();
         String place = "postgresql://127.0.0.1:" + running.port() + "/" + name;
         return new Database(name, "r2dbc:" + place, "jdbc:" + place, EmbeddedPostgres.USER, running.password());

@@ -28,6 +28,23 @@ class TestServersTest {
     }
 
     @Test
+    void aCopyHasAllThatWasThereAndGoesItsOwnWay() throws Exception {
+        TestPostgres.Database migrated = TestPostgres.freshDatabase("template");
+        try (Connection connection = migrated.connect()) {
+            connection.createStatement().execute("CREATE TABLE book AS SELECT 'kept' AS title");
+        }
+
+        TestPostgres.Database copy = TestPostgres.copyOf(migrated, "copy");
+        try (Connection connection = copy.connect()) {
+            assertThat(connection.createStatement().executeUpdate("DELETE FROM book WHERE title = 'kept'")).isEqualTo(1);
+        }
+
+        try (Connection connection = migrated.connect()) {
+            assertThat(connection.createStatement().executeUpdate("DELETE FROM book WHERE title = 'kept'")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theDatabaseCanLoseItsConnectionsAndGoDownAndComeBack() throws Exception {
         TestPostgres.Database database = TestPostgres.freshDatabase("outage");
         try (Connection connection = database.connect()) {
@@ -42,6 +59,11 @@ class TestServersTest {
         try (Connection connection = database.connect()) {
             assertThat(connection.isValid(5)).isTrue();
         }
+    }
+
+    @Test
+    void whereTheBrokerWillBeIsKnownBeforeItServes() {
+        assertThat(TestKafka.address()).isEqualTo(TestKafka.bootstrapServers());
     }
 
     @Test
