@@ -21,15 +21,27 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
 
+    /** Six keys take seconds; each test goes on with a copy of them. */
+    @TempDir
+    private static Path made;
+
+    @TempDir
+    private Path place;
+
+    @BeforeAll
+    static void makeOnce() throws Exception {
+        make(made.resolve("secrets"));
+    }
+
     @Test
-    void everyIssuersSignatureIsGoodByTheListOfPublicKeysAndASecondRunChangesNothing(@TempDir Path place) throws Exception {
-        Path directory = place.resolve("secrets");
-        make(directory);
+    void everyIssuersSignatureIsGoodByTheListOfPublicKeysAndASecondRunChangesNothing() throws Exception {
+        Path directory = copy();
         JWKSet published = JWKSet.parse(Files.readString(directory.resolve("jwks.json")));
         String token = Files.readString(directory.resolve("operator.token"));
         make(directory);
@@ -43,35 +55,33 @@ class SecretsTest {
         }
         assertThat(token).matches("mp_test_[A-Za-z0-9_-]{43}").isEqualTo(Files.readString(directory.resolve("operator.token")));
         assertThat(JWKSet.parse(Files.readString(directory.resolve("jwks.json"))).toString()).isEqualTo(published.toString());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve("secrets")))).isEqualTo("rwx------");
     }
 
     @Test
-    void everySecretOfComposeIsMade(@TempDir Path place) throws Exception {
-        make(place);
-
+    void everySecretOfComposeIsMade() {
         var secrets = Yaml.map(Compose.shipped().file(), "secrets").values().stream().map(each -> Path.of((String) Yaml.map(each).get("file")).getFileName()).toList();
-        assertThat(secrets).hasSizeGreaterThan(5).allMatch(file -> Files.isReadable(place.resolve(file)));
+        assertThat(secrets).hasSizeGreaterThan(5).allMatch(file -> Files.isReadable(made.resolve("secrets").resolve(file)));
     }
 
     @Test
-    void aKeyIsRotatedWithoutATokenThatNobodyKnowsTheKeyOf(@TempDir Path place) throws Exception {
-        make(place);
-        RSAKey old = RSAKey.parse(Files.readString(place.resolve("gateway.jwk")));
+    void aKeyIsRotatedWithoutATokenThatNobodyKnowsTheKeyOf() throws Exception {
+        Path directory = copy();
+        RSAKey old = RSAKey.parse(Files.readString(directory.resolve("gateway.jwk")));
 
-        make(place, "mp_live_", "gateway");
-        JWKSet both = JWKSet.parse(Files.readString(place.resolve("jwks.json")));
-        Files.move(place.resolve("gateway.next.jwk"), place.resolve("gateway.jwk"), StandardCopyOption.REPLACE_EXISTING);
-        RSAKey next = RSAKey.parse(Files.readString(place.resolve("gateway.jwk")));
-        make(place);
-        JWKSet afterwards = JWKSet.parse(Files.readString(place.resolve("jwks.json")));
+        make(directory, "mp_live_", "gateway");
+        JWKSet both = JWKSet.parse(Files.readString(directory.resolve("jwks.json")));
+        Files.move(directory.resolve("gateway.next.jwk"), directory.resolve("gateway.jwk"), StandardCopyOption.REPLACE_EXISTING);
+        RSAKey next = RSAKey.parse(Files.readString(directory.resolve("gateway.jwk")));
+        make(directory);
+        JWKSet afterwards = JWKSet.parse(Files.readString(directory.resolve("jwks.json")));
 
         assertThat(both.getKeys()).hasSize(7).filteredOn(key -> key.getKeyID().equals("gateway")).containsExactly(old.toPublicJWK(), next.toPublicJWK());
         assertThat(afterwards.getKeys()).hasSize(6).contains(next.toPublicJWK()).doesNotContain(old.toPublicJWK());
     }
 
     @Test
-    void anOperatorsTokenIsShownToWhoMakesItAndTheFileGetsItsHash(@TempDir Path place) throws Exception {
+    void anOperatorsTokenIsShownToWhoMakesItAndTheFileGetsItsHash() throws Exception {
         Path file = place.resolve("operators");
         Path terminal = place.resolve("terminal");
         run(new ProcessBuilder(java("OperatorToken.java", "mp_live_", "finance,tokens", "the desk")).redirectOutput(file.toFile()).redirectError(terminal.toFile()));
@@ -79,6 +89,16 @@ class SecretsTest {
         String token = Files.readString(terminal).strip().replaceFirst(".*: ", "");
         assertThat(token).matches("mp_live_[A-Za-z0-9_-]{43}");
         assertThat(file).hasContent(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes())) + " finance,tokens the desk\n");
+    }
+
+    private Path copy() throws IOException {
+        Path directory = Files.createDirectory(place.resolve("secrets"));
+        try (Stream<Path> files = Files.list(made.resolve("secrets"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return directory;
     }
 
     private static void make(Path directory, String... more) throws IOException, InterruptedException {

@@ -126,7 +126,7 @@ class FiftyThousandTest {
     /** The number once it is the same for a while. */
     private static int settled(IntSupplier number) {
         var seen = new AtomicInteger(-1);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(2))
+        Awaitility.await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(2))
                 .until(() -> number.getAsInt() == seen.getAndSet(number.getAsInt()));
         return seen.get();
     }
