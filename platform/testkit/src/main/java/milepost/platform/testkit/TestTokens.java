@@ -53,6 +53,11 @@ public final class TestTokens {
         return DIRECTORY.resolve(issuer + ".jwk");
     }
 
+    /** The key of one process, for a test that does with it what the process would. */
+    public static RSAKey key(String issuer) {
+        return KEYS.get(issuer);
+    }
+
     /** A provider's token, by the system's clock. */
     public static String provider(UUID providerId) {
         return signed("gateway", providerClaims(providerId));

@@ -11,7 +11,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -25,14 +24,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import milepost.platform.testkit.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 class InnerTokensTest {
 
-    private static final RSAKey GATEWAY = key("gateway");
-    private static final RSAKey CONSOLE = key("console");
-    private static final RSAKey STATEMENTS = key("statements-service");
+    private static final RSAKey GATEWAY = TestTokens.key("gateway");
+    private static final RSAKey CONSOLE = TestTokens.key("console");
+    private static final RSAKey STATEMENTS = TestTokens.key("statements-service");
     private static final UUID TOKEN = UUID.fromString("11111111-1111-4111-8111-111111111111");
     private static final UUID PROVIDER = UUID.fromString("22222222-2222-4222-8222-222222222222");
 
@@ -87,7 +87,7 @@ class InnerTokensTest {
 
     @Test
     void whileAnIssuersKeyIsRotatedItsTokensOfBothKeysAreGoodAndAfterwardsOnlyThoseOfTheNew() {
-        var next = key("gateway");
+        var next = anotherKeyOfTheGateway();
         var byTheOld = gateway.provider(TOKEN, PROVIDER, null);
         var byTheNew = new InnerTokens(next, clock).provider(TOKEN, PROVIDER, null);
         var during = new InnerTokenVerifier(new JWKSet(List.of(GATEWAY.toPublicJWK(), STATEMENTS.toPublicJWK(), next.toPublicJWK())), clock);
@@ -106,7 +106,7 @@ class InnerTokensTest {
         assertThat(verifier.verify("a.b.c")).isEmpty();
         assertThat(verifier.verify("x".repeat(100_000))).isEmpty();
         assertThat(verifier.verify(new PlainJWT(claims(c -> c)).serialize())).isEmpty();
-        assertThat(verifier.verify(signed(key("gateway"), "gateway", claims(c -> c)))).isEmpty();
+        assertThat(verifier.verify(signed(anotherKeyOfTheGateway(), "gateway", claims(c -> c)))).isEmpty();
         assertThat(verifier.verify(signed(STATEMENTS, "statements-service", claims(c -> c)))).isEmpty();
         var symmetric = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("gateway").build(), claims(c -> c));
         symmetric.sign(new MACSigner(GATEWAY.toRSAPublicKey().getEncoded()));
@@ -194,11 +194,7 @@ class InnerTokensTest {
         return jwt.serialize();
     }
 
-    private static RSAKey key(String kid) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(kid).generate();
-        } catch (JOSEException defect) {
-            throw new IllegalStateException(defect);
-        }
+    private static RSAKey anotherKeyOfTheGateway() {
+        return new RSAKey.Builder(TestTokens.key("participants-service")).keyID("gateway").build();
     }
 }

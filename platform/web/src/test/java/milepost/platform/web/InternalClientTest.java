@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import milepost.platform.testkit.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatusCode;
@@ -26,7 +27,7 @@ import reactor.netty.http.server.HttpServerRequest;
 class InternalClientTest {
 
     private static final String PEER = "participants-service";
-    private static final RSAKey KEY = RunningEdge.key("statements-service");
+    private static final RSAKey KEY = TestTokens.key("statements-service");
 
     private final ConcurrentLinkedDeque<HttpServerRequest> seen = new ConcurrentLinkedDeque<>();
     private final AtomicInteger hangs = new AtomicInteger();

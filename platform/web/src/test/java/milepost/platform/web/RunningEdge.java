@@ -1,9 +1,7 @@
 package milepost.platform.web;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import milepost.platform.testkit.TestPostgres;
+import milepost.platform.testkit.TestTokens;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,8 +30,8 @@ final class RunningEdge implements AutoCloseable {
     static final UUID OPERATOR = UUID.fromString("33333333-3333-4333-8333-333333333333");
 
     final TestPostgres.Database database = TestPostgres.freshDatabase("edge");
-    private static final RSAKey GATEWAY = key("gateway");
-    private static final RSAKey OWN = key("statements-service");
+    private static final RSAKey GATEWAY = TestTokens.key("gateway");
+    private static final RSAKey OWN = TestTokens.key("statements-service");
     private final ConfigurableApplicationContext context;
 
     private RunningEdge(Class<?> routes, String... properties) throws IOException, SQLException {
@@ -110,13 +109,5 @@ final class RunningEdge implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    static RSAKey key(String kid) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(kid).generate();
-        } catch (JOSEException defect) {
-            throw new IllegalStateException(defect);
-        }
     }
 }
