@@ -6,15 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import milepost.acceptance.TrainingProvider.Applicant;
+import milepost.chaos.faults.Databases;
 
 /**
- * A declaration that came through the API, repeated inside the databases of the two services that pay it: every row of it in every table,
- * each time with other ids, so none has a shape that the services did not give it.
+ * A declaration that came through the API, or somebody in training who can be declared, repeated inside the databases of the services that declare and pay it:
+ * every row of it in every table, each time with other ids, so none has a shape that the services did not give it.
  */
 final class Multiplied {
 
+    private static final String DECLARATIONS = "declarations-service";
     private static final List<Table> IN_TRAINING = List.of(new Table("participants", "id"), new Table("applications", "id"), new Table("enrolments", "id"));
     private static final List<Table> DECLARED = List.of(new Table("declarations", "id"), new Table("declaration_history", "declaration_id"),
             new Table("declaration_documents", "declaration_id"), new Table("lines", "declaration_id"));
@@ -34,10 +38,25 @@ final class Multiplied {
     private Multiplied() {
     }
 
-    /** Until there are so many of it. */
-    static void make(Original original, int many) {
-        in("declarations-service", Stream.concat(IN_TRAINING.stream(), DECLARED.stream()).toList(), original, many);
+    /** Until there are so many of it; answers the declarations. */
+    static List<String> make(Original original, int many) {
+        in(DECLARATIONS, Stream.concat(IN_TRAINING.stream(), DECLARED.stream()).toList(), original, many);
         in("statements-service", ON_A_STATEMENT, original, many);
+        return all(original, many).map(Original::declaration).toList();
+    }
+
+    /** Until so many can be declared; answers them. */
+    static List<Applicant> make(Applicant applicant, int many) {
+        Original original = new Original(applicant.participantId(), applicant.applicationId(), UUID.randomUUID().toString());
+        in(DECLARATIONS, IN_TRAINING, original, many);
+        return all(original, many).map(copy -> new Applicant(copy.training, copy.participant, applicant.course())).toList();
+    }
+
+    private static Stream<Original> all(Original original, int many) {
+        List<Original> copies = new Databases(TheSuite.suite()).query(DECLARATIONS, "SELECT %s, %s, %s FROM generate_series(1, %d) n".formatted(
+                copyOf("'" + original.participant + "'"), copyOf("'" + original.training + "'"), copyOf("'" + original.declaration + "'"), many - 1),
+                row -> new Original(row.getString(1), row.getString(2), row.getString(3)));
+        return Stream.concat(Stream.of(original), copies.stream());
     }
 
     private static void in(String service, List<Table> tables, Original original, int many) {

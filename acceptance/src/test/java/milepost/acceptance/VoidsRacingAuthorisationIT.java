@@ -3,11 +3,9 @@ package milepost.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import milepost.acceptance.TrainingProvider.Applicant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,18 +20,10 @@ class VoidsRacingAuthorisationIT {
     void fiveHundredVoidsRaceOneAuthorisationAndEveryPennyIsAccountedFor() throws Exception {
         TrainingProvider provider = TrainingProvider.fresh().persistent();
         var statements = provider.twoStatements();
-        List<String> declarations;
-        try (var threads = Executors.newFixedThreadPool(16)) {
-            TrainingProvider declaring = provider.withAnotherToken();
-            var submitted = IntStream.range(0, DECLARATIONS).mapToObj(_ -> threads.submit(() -> {
-                Applicant person = provider.enrolled();
-                return declaring.declare(person).expect(200).id();
-            })).toList();
-            declarations = new ArrayList<>();
-            for (var declaration : submitted) {
-                declarations.add(declaration.get());
-            }
-        }
+        Applicant applicant = provider.enrolled();
+        String declaration = provider.declare(applicant).expect(200).id();
+        Eventually.equal("eligible", () -> provider.state(declaration));
+        List<String> declarations = Multiplied.make(new Multiplied.Original(applicant.participantId(), applicant.applicationId(), declaration), DECLARATIONS);
         Eventually.equal(DECLARATIONS, () -> provider.statement(statements.first()).path("counts").path("started").asInt());
         provider.cutOff(CUT_OFF, statements.first());
 
