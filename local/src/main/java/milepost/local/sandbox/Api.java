@@ -23,7 +23,7 @@ final class Api {
         this.gateway = gateway;
     }
 
-    /** One request: as whom, on which day (null: today), with which body, and under which key it may be repeated. */
+    /** One request: as whom, on which day (null: today), with which body (an {@link Upload}, or what becomes JSON), and under which key it may be repeated. */
     record Call(String method, String path, String token, @Nullable LocalDate on, @Nullable Object body, @Nullable String key) {}
 
     record Answer(int status, JsonNode body) {
@@ -57,16 +57,18 @@ final class Api {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(call.path()))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + call.token())
-                .header("Content-Type", "application/json");
+                .header("Content-Type", call.body() instanceof Upload upload ? upload.contentType() : "application/json");
         if (call.on() != null) {
             request.header("X-With-Server-Date", call.on() + "T12:00:00Z");
         }
         if (call.key() != null) {
             request.header("Idempotency-Key", call.key());
         }
-        HttpRequest.BodyPublisher body = call.body() == null ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(World.JSON.writeValueAsBytes(call.body()));
-        return request.method(call.method(), body).build();
+        return request.method(call.method(), switch (call.body()) {
+            case null -> HttpRequest.BodyPublishers.noBody();
+            case Upload upload -> HttpRequest.BodyPublishers.ofByteArray(upload.bytes());
+            case Object json -> HttpRequest.BodyPublishers.ofByteArray(World.JSON.writeValueAsBytes(json));
+        }).build();
     }
 
     static void pause(long millis) {

@@ -42,7 +42,7 @@ final class Catalogue {
     }
 
     void putWhatHangsOnThem() {
-        puts("schedules, partnerships, offers, contracts", details().toList());
+        puts("schedules, partnerships, offers", details().toList());
     }
 
     private Stream<Put> details() {
@@ -50,22 +50,35 @@ final class Catalogue {
                 world.cohorts().stream().flatMap(this::schedules),
                 world.cohorts().stream().flatMap(this::ecfSchedules),
                 IntStream.range(0, world.providers().size()).boxed().flatMap(this::partnerships),
-                world.cohorts().stream().map(this::offers),
-                world.cohorts().stream().flatMap(this::contracts),
-                world.cohorts().stream().filter(cohort -> Ecf.PAID_FOR.contains(cohort.identifier())).flatMap(this::ecfContracts)).flatMap(all -> all);
+                world.cohorts().stream().map(this::offers)).flatMap(all -> all);
     }
 
     /** How many steps all of it is. */
     int size() {
-        return (int) Stream.of(basics(), details(), statements()).flatMap(each -> each).count();
+        return (int) (Stream.of(basics(), details(), ecfContracts(), ecfStatements()).flatMap(each -> each).count() + npqFinances().count());
     }
 
-    void putStatements() {
-        puts("statements", statements().map(this::statement).toList());
+    /** Those of NPQs come in files, a cohort's of a provider together; there is no file for the framework's, so each of them is put. */
+    void agreeAndOpenStatements() {
+        steps.each("contracts and statements of NPQs", npqFinances().toList(), each -> {
+            String step = "import %s %s".formatted(each.cohort().identifier(), each.provider());
+            steps.once(step, new Api.Call("POST", "/operator/v1/statements/import?cohort=" + each.cohort().identifier(), operator, null, each.upload(),
+                    "sandbox-" + step.replace(' ', '-')));
+        });
+        puts("contracts of early careers", ecfContracts().toList());
+        puts("statements of early careers", ecfStatements().toList());
     }
 
-    List<Statement> statementsOf(int provider) {
-        return statements().filter(each -> each.provider() == provider).toList();
+    private Stream<NpqFinance> npqFinances() {
+        return NpqFinance.of(world, statements().toList());
+    }
+
+    private Stream<Put> ecfContracts() {
+        return world.cohorts().stream().filter(cohort -> Ecf.PAID_FOR.contains(cohort.identifier())).flatMap(this::ecfContracts);
+    }
+
+    private Stream<Put> ecfStatements() {
+        return statements().filter(each -> each.type().equals("ecf")).map(this::statement);
     }
 
     private Stream<Statement> statements() {
@@ -140,18 +153,6 @@ final class Catalogue {
                 .flatMap(provider -> world.coursesOf(cohort, provider).stream().map(course -> new Offering(provider, course)));
     }
 
-    private Stream<Put> contracts(Cohort cohort) {
-        return offering(cohort).map(each -> {
-            Map<String, Object> body = new HashMap<>(prices(each.course().group()));
-            body.putAll(Map.of("lead_provider_id", world.providerId(each.provider()), "cohort", cohort.identifier(), "kind", "npq",
-                    "course_identifier", each.course().identifier(), "recruitment_target", 72, "targeted_delivery_funding_per_participant", "100.00",
-                    // maths was bought apart in its first year
-                    "special_course", cohort.year() == 2023 && each.course().identifier().equals("npq-leading-primary-mathematics")));
-            body.put("monthly_service_fee", each.provider() == 1 && each.course().group().equals("specialist") ? "894.00" : null);
-            return put("contracts/" + World.id("contract", cohort.identifier(), each.provider(), each.course().identifier()), body);
-        });
-    }
-
     /** Two bands each; where mentors are paid by a flat rate, that besides. */
     private Stream<Put> ecfContracts(Cohort cohort) {
         Ecf.Terms terms = world.ecf().termsOf(cohort);
@@ -172,19 +173,6 @@ final class Catalogue {
 
     private static Map<String, Object> band(String name, int min, int max, String price) {
         return Map.of("name", name, "min", min, "max", max, "per_participant", price, "output_payment_percentage", 60, "service_fee_percentage", 40);
-    }
-
-    /** facts/npq 7.5: specialist A, leadership C, coaching and support D. */
-    private static Map<String, Object> prices(String group) {
-        return switch (group) {
-            case "leadership" -> Map.of("per_participant", "1000.00", "output_payment_percentage", 60, "number_of_payment_periods", 4,
-                    "service_fee_percentage", 40, "service_fee_installments", 19);
-            case "specialist" -> Map.of("per_participant", "800.00", "output_payment_percentage", 60, "number_of_payment_periods", 3,
-                    "service_fee_percentage", 40, "service_fee_installments", 19);
-            case "ehco", "support" -> Map.of("per_participant", "800.00", "output_payment_percentage", 100, "number_of_payment_periods", 4,
-                    "service_fee_percentage", 0, "service_fee_installments", 19);
-            default -> throw new IllegalArgumentException("no prices for " + group);
-        };
     }
 
     private Put statement(Statement statement) {

@@ -3,8 +3,10 @@ package milepost.local.sandbox;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class Declarations {
     private final Api api;
     private final Provider provider;
     private final Set<String> waitForAVerdict;
+    private final Map<Of, String> made = new ConcurrentHashMap<>();
 
     Declarations(Api api, Provider provider, List<Trainee> trainees) {
         this.api = api;
@@ -27,13 +30,20 @@ final class Declarations {
         this.waitForAVerdict = trainees.stream().filter(Trainee::unconfirmed).map(Trainee::participantId).collect(Collectors.toSet());
     }
 
+    private record Of(int trainee, String type) {}
+
     private record Seen(String id, String participant, String course, String type, String state, @Nullable String statement, @Nullable String refundedOn) {}
 
-    /** The id of the declaration of that type which the provider made of its trainee. */
+    /** Remembers which one was made just now. */
+    void made(Trainee trainee, String type, Api.Answer answer) {
+        answer.body().at("/data/id").asStringOpt().ifPresent(id -> made.put(new Of(trainee.number(), type), id));
+    }
+
+    /** The id of the declaration of that type which the provider made of its trainee, be it in an earlier loading. */
     Optional<String> idOf(Trainee trainee, String type) {
-        return all()
+        return Optional.ofNullable(made.get(new Of(trainee.number(), type))).or(() -> all()
                 .filter(seen -> seen.participant().equals(trainee.participantId()) && seen.course().equals(trainee.course()) && seen.type().equals(type))
-                .map(Seen::id).findFirst();
+                .map(Seen::id).findFirst());
     }
 
     /** Waits until every declaration that is going to a statement is on one, and every refund, too. */

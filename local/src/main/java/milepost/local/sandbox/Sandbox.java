@@ -81,14 +81,14 @@ public final class Sandbox {
         List<EarlyCareerMilestones.Milestone> milestones = EarlyCareerMilestones.of(world, early);
         steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size() + milestones.size());
         catalogue.putWhatHangsOnThem();
-        catalogue.putStatements();
+        catalogue.agreeAndOpenStatements();
         Stories stories = new Stories(world, steps, operator, providers);
         stories.apply(trainees);
         EarlyCareerStories earlyStories = new EarlyCareerStories(world, steps, operator, providers);
         earlyStories.play(early);
         steps.together("the years of each provider", IntStream.range(0, providers.size()).mapToObj(provider -> new Years(steps, operator,
                 providers.get(provider).id(), stories, earlyStories, new Declarations(api, providers.get(provider), trainees),
-                trainees.stream().filter(each -> each.provider() == provider).toList(),
-                milestones.stream().filter(each -> each.of().provider() == provider).toList(), catalogue.statementsOf(provider))).toList(), Years::pass);
+                new Statements(api, providers.get(provider)), trainees.stream().filter(each -> each.provider() == provider).toList(),
+                milestones.stream().filter(each -> each.of().provider() == provider).toList())).toList(), Years::pass);
     }
 }

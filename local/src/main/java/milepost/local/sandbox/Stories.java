@@ -3,6 +3,7 @@ package milepost.local.sandbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import milepost.local.sandbox.Trainee.Step;
 
 /** Plays what people and providers do: applying, accepting, declaring, voiding. */
@@ -59,7 +60,8 @@ final class Stories {
                 "name", "Example School " + trainee.number() / 4, "establishment_type_code", 1));
         body.put("targeted_delivery_funding_eligibility", trainee.cohort().year() == 2022 && trainee.number() % 3 == 0);
         body.put("eligible_for_funding", trainee.eligible());
-        once(trainee, "apply", new Api.Call("POST", "/operator/v1/applications", operator, trainee.appliedOn(), body, "sandbox-" + trainee.applicationId()));
+        // repeated with its id it is the same application: no answer has to be kept under a key
+        once(trainee, "apply", new Api.Call("POST", "/operator/v1/applications", operator, trainee.appliedOn(), body, null));
     }
 
     private void play(Trainee trainee, Step step, Declarations declarations) {
@@ -72,7 +74,8 @@ final class Stories {
                         data("npq-application-accept", attributes), "sandbox-accept-" + trainee.applicationId()));
             }
             case Step.Declare declare -> once(trainee, declare.type(), new Api.Call("POST", "/api/v3/participant-declarations", token, declare.on(),
-                    data("participant-declaration", declaration(trainee, declare)), "sandbox-" + declare.type() + "-" + trainee.applicationId()));
+                    data("participant-declaration", declaration(trainee, declare)), "sandbox-" + declare.type() + "-" + trainee.applicationId()))
+                    .ifPresent(answer -> declarations.made(trainee, declare.type(), answer));
             case Step.VoidIt voiding -> declarations.idOf(trainee, voiding.type()).ifPresent(id -> once(trainee, "void " + voiding.type(),
                     new Api.Call("PUT", "/api/v3/participant-declarations/" + id + "/void", token, voiding.on(), null, "sandbox-void-" + id)));
         }
@@ -91,8 +94,8 @@ final class Stories {
         return attributes;
     }
 
-    private void once(Trainee trainee, String what, Api.Call call) {
-        steps.once(what + " " + trainee.number(), call);
+    private Optional<Api.Answer> once(Trainee trainee, String what, Api.Call call) {
+        return steps.once(what + " " + trainee.number(), call);
     }
 
     private static Map<String, Object> data(String type, Map<String, Object> attributes) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import milepost.local.sandbox.RecordingGateway.Request;
-import milepost.local.sandbox.World.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class YearsTest {
 
     private static final int PROVIDER = 2;
-    private static final YearMonth LAST = YearMonth.of(2027, 11);
     private static final String CUT_OFF = "/operator/v1/statements/cut-off";
+    private static final String STATEMENTS = "/api/v3/statements";
+    private static final String DECLARATIONS = "/api/v3/participant-declarations";
 
     @TempDir
     private Path directory;
@@ -31,7 +29,8 @@ class YearsTest {
 
     @BeforeEach
     void nothingToWaitFor() {
-        gateway.lists("{\"data\": []}");
+        gateway.answers("GET", STATEMENTS, "{\"data\": []}");
+        gateway.answers("GET", DECLARATIONS, "{\"data\": []}");
     }
 
     @AfterEach
@@ -40,14 +39,12 @@ class YearsTest {
     }
 
     @Test
-    void eachChapterIsClosedForTheProvidersOwnStatementsThatFellDueInIt() {
+    void eachChapterButTheLastIsClosedForThisProviderAlone() {
         pass();
 
         List<Request> cutOffs = gateway.requests().stream().filter(request -> request.path().equals(CUT_OFF)).toList();
         assertThat(cutOffs).extracting(Request::on).containsExactly("2023-11-30T12:00:00Z", "2025-02-28T12:00:00Z", "2026-05-31T12:00:00Z", "2026-09-01T12:00:00Z");
-        assertThat(cutOffs.stream().flatMap(request -> request.body().path("ids").valueStream()).map(id -> id.asString()))
-                .containsExactlyInAnyOrderElementsOf(statements().stream().filter(each -> each.deadline().isBefore(LocalDate.of(2026, 9, 1)))
-                        .map(Statement::id).toList());
+        assertThat(cutOffs).allSatisfy(request -> assertThat(request.body()).isEqualTo(World.JSON.readTree("{\"lead_provider_id\": \"%s\"}".formatted(world.providerId(PROVIDER)))));
     }
 
     @Test
@@ -66,17 +63,30 @@ class YearsTest {
 
     @Test
     void aStatementWithSomethingOnItIsPaidOnceInTheChapterItFellDueIn() {
-        Statement early = due(LocalDate.of(2023, 1, 1), LocalDate.of(2023, 11, 30));
-        Statement late = due(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 9, 1));
-        gateway.lists("""
-                {"data": [%s, %s]}""".formatted(declaration("paid", early), declaration("payable", late)));
+        gateway.answers("GET", STATEMENTS, """
+                {"data": [%s, %s, %s, %s]}""".formatted(statement("early", "2023-11-29"), statement("closes-that-day", "2023-11-30"), statement("empty", "2023-08-26"),
+                statement("late", "2026-08-26")));
+        gateway.answers("GET", DECLARATIONS, """
+                {"data": [%s, %s, %s]}""".formatted(declaration("paid", "early"), declaration("paid", "closes-that-day"), declaration("payable", "late")));
 
         pass();
 
         List<Request> paid = gateway.requests().stream().filter(request -> request.path().endsWith("/authorise-payment")).toList();
-        assertThat(paid).extracting(Request::path).containsExactly("/operator/v1/statements/" + early.id() + "/authorise-payment");
-        assertThat(paid.getFirst().on()).isEqualTo("2023-11-30T12:00:00Z");
+        assertThat(paid).extracting(request -> request.path() + " " + request.on()).containsExactly(
+                "/operator/v1/statements/early/authorise-payment 2023-11-30T12:00:00Z",
+                "/operator/v1/statements/closes-that-day/authorise-payment 2025-02-28T12:00:00Z");
         assertThat(paid.getFirst().token()).isEqualTo("Bearer operator");
+    }
+
+    @Test
+    void whatIsVoidedIsNamedByTheIdItsMakingWasAnsweredWith() {
+        gateway.answers("POST", DECLARATIONS, "{\"data\": {\"id\": \"made-just-now\"}}");
+
+        pass();
+
+        assertThat(gateway.requests().stream().filter(request -> request.path().endsWith("/void")).toList())
+                .hasSize((int) trainees.stream().flatMap(each -> each.story().stream()).filter(Trainee.Step.VoidIt.class::isInstance).count())
+                .isNotEmpty().allMatch(request -> request.path().equals(DECLARATIONS + "/made-just-now/void"));
     }
 
     @Test
@@ -99,18 +109,9 @@ class YearsTest {
         Api api = new Api(gateway.at());
         try (Ledger ledger = Ledger.in(directory); Steps steps = new Steps(api, ledger, _ -> {})) {
             steps.together("years", List.of(new Years(steps, "operator", world.providerId(PROVIDER), new Stories(world, steps, "operator", providers),
-                    new EarlyCareerStories(world, steps, "operator", providers), new Declarations(api, providers.get(PROVIDER), trainees), trainees, List.of(),
-                    statements())), Years::pass);
+                    new EarlyCareerStories(world, steps, "operator", providers), new Declarations(api, providers.get(PROVIDER), trainees),
+                    new Statements(api, providers.get(PROVIDER)), trainees, List.of())), Years::pass);
         }
-    }
-
-    private List<Statement> statements() {
-        return world.cohorts().stream().flatMap(cohort -> Stream.concat(world.statements(cohort, LAST).stream(),
-                world.ecfStatements(cohort, LAST).stream())).filter(each -> each.provider() == PROVIDER).toList();
-    }
-
-    private Statement due(LocalDate from, LocalDate until) {
-        return statements().stream().filter(each -> each.deadline().isAfter(from) && each.deadline().isBefore(until)).findFirst().orElseThrow();
     }
 
     private static List<Request> provided(List<Request> requests) {
@@ -121,9 +122,14 @@ class YearsTest {
         return request.on() == null ? LocalDate.MIN : LocalDate.parse(request.on().substring(0, 10));
     }
 
-    private static String declaration(String state, Statement on) {
+    private static String statement(String id, String cutOff) {
+        return """
+                {"id": "%s", "attributes": {"cut_off_date": "%s"}}""".formatted(id, cutOff);
+    }
+
+    private static String declaration(String state, String on) {
         return """
                 {"id": "1", "attributes": {"participant_id": "2", "course_identifier": "npq-headship", "declaration_type": "started", "state": "%s",
-                 "statement_id": "%s", "clawback_statement_id": null}}""".formatted(state, on.id());
+                 "statement_id": "%s", "clawback_statement_id": null}}""".formatted(state, on);
     }
 }
