@@ -14,8 +14,8 @@ import milepost.local.sandbox.World.ScheduleShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 2,000 applications, always the same ones. The first 240 have whole stories, with declarations in all states; of the others half
- * wait to be accepted and half have begun, so that there is enough to work on.
+ * The 2,000 applications, always the same ones. The first 240 have whole stories, with declarations in all states; of the others one in
+ * seven was accepted, and some of those have begun, and the rest wait to be accepted: there is enough to practise on.
  */
 final class Trainees {
 
@@ -69,9 +69,9 @@ final class Trainees {
         if (number < WITH_WHOLE_STORIES) {
             return story;
         }
-        return switch (number % 8) {
+        return switch (number % 16) {
             case 0 -> story.subList(0, Math.min(2, story.size()));
-            case 1, 5 -> story.subList(0, 1);
+            case 1, 9 -> story.subList(0, 1);
             default -> List.of();
         };
     }

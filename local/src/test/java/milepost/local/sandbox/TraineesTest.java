@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,9 +41,36 @@ class TraineesTest {
     }
 
     @Test
-    void everyProviderHasApplicationsThatWait() {
-        assertThat(trainees).filteredOn(each -> each.story().isEmpty()).extracting(Trainee::provider)
-                .contains(IntStream.range(0, world.providers().size()).boxed().toArray(Integer[]::new));
+    void mostWaitToBeAcceptedAndAQuarterWasWithEnoughDeclarationsToLookAt() {
+        Map<String, Long> steps = trainees.stream().flatMap(each -> each.story().stream())
+                .collect(Collectors.groupingBy(step -> step.getClass().getSimpleName(), Collectors.counting()));
+
+        assertThat(steps).isEqualTo(Map.of("Accept", 456L, "Declare", 592L, "VoidIt", 43L));
+        assertThat(trainees).filteredOn(each -> each.story().isEmpty()).hasSize(1_544);
+    }
+
+    @Test
+    void everyProviderHasEachKindOfTrainee() {
+        assertThat(IntStream.range(0, world.providers().size())).allSatisfy(provider -> {
+            List<Trainee> its = trainees.stream().filter(each -> each.provider() == provider).toList();
+            List<Trainee> accepted = its.stream().filter(each -> !each.story().isEmpty()).toList();
+            assertThat(its).as("wait to be accepted").filteredOn(each -> each.story().isEmpty()).hasSizeGreaterThanOrEqualTo(80);
+            assertThat(accepted).as("were accepted").hasSizeGreaterThanOrEqualTo(30);
+            assertThat(accepted).as("with every verdict").extracting(Trainee::eligible).contains(true, false, null);
+            assertThat(accepted).as("only accepted, and only begun").extracting(each -> each.story().size()).contains(1, 2);
+            assertThat(accepted.stream().flatMap(each -> each.story().stream()).filter(Step.VoidIt.class::isInstance)).as("voided").hasSizeGreaterThanOrEqualTo(3);
+            assertThat(accepted.stream().flatMap(each -> each.story().stream()).filter(Step.Declare.class::isInstance)
+                    .collect(Collectors.groupingBy(step -> ((Step.Declare) step).type(), Collectors.counting())))
+                    .containsOnlyKeys("started", "retained-1", "retained-2", "completed").allSatisfy((_, count) -> assertThat(count).isGreaterThanOrEqualTo(5));
+        });
+    }
+
+    @Test
+    void whoAppliesTwiceIsAcceptedByTheSecondProviderNowAndThen() {
+        List<Trainee> twins = trainees.stream().filter(each -> each.number() % 20 == 4).toList();
+
+        assertThat(twins).hasSize(100).allMatch(each -> trainees.get(each.number() - 1).participantId().equals(each.participantId()));
+        assertThat(twins).filteredOn(each -> !each.story().isEmpty()).as("their first applications are rejected then").hasSizeBetween(30, 40);
     }
 
     @Test
