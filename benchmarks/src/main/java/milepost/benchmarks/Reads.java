@@ -14,14 +14,13 @@ final class Reads implements Metric {
 
     private static final String ONE = """
             \\set n random(0, %d)
-            SELECT declaration_id, created_at, content_hash || extract(epoch FROM updated_at) AS etag, body
-            FROM declaration_documents WHERE declaration_id = %s AND provider_id = %s;
+            SELECT content_hash || extract(epoch FROM updated_at) AS etag, body FROM declaration_documents WHERE declaration_id = %s AND provider_id = %s;
             """.formatted(World.SPREAD - 1, Ids.sql("declaration", ":n::int"), Ids.sql("provider", ":n::int % " + World.PROVIDERS));
 
     /** The documents alone by the list's key: nothing of the service's filters, so the limit of what a page can cost. */
     private static final String PAGE = """
             \\set n random(0, %d)
-            SELECT declaration_id, created_at, '' AS etag, body FROM declaration_documents
+            SELECT declaration_id, created_at, body FROM declaration_documents
             WHERE provider_id = %s AND (created_at, declaration_id) > ('2026-01-01T00:00:00Z'::timestamptz + :n::int * interval '100 seconds', %s)
             ORDER BY created_at, declaration_id LIMIT 101;
             """.formatted(World.SPREAD - 20_000, Ids.sql("provider", ":n::int % " + World.PROVIDERS), Ids.sql("declaration", ":n::int"));

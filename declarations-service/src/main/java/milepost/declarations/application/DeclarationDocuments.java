@@ -15,7 +15,11 @@ import reactor.core.publisher.Mono;
 public interface DeclarationDocuments {
 
     /** A document with its place in the list. */
-    record Shown(UUID id, Instant createdAt, String etag, byte[] body) {
+    record Listed(UUID id, Instant createdAt, byte[] body) {
+    }
+
+    /** A document of its own, with the tag by which a client knows it again. */
+    record Shown(String etag, byte[] body) {
     }
 
     /**
@@ -47,7 +51,7 @@ public interface DeclarationDocuments {
     /** As it was committed, whatever transaction is running: for those who only read. */
     Mono<Shown> committed(ProviderId viewer, DeclarationId id);
 
-    Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit);
+    Flux<Listed> list(ProviderId viewer, Filter filter, Start start, int limit);
 
     /** The training a declaration belongs to, whoever asks; never shown to anybody. */
     Mono<TrainingId> trainingOf(DeclarationId id);

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 public final class PostgresDocuments implements DeclarationDocuments {
 
     private static final String FIND = """
-            SELECT declaration_id, created_at, content_hash || extract(epoch FROM updated_at) AS etag, body
-            FROM declaration_documents WHERE declaration_id = $1 AND provider_id = $2
+            SELECT content_hash || extract(epoch FROM updated_at) AS etag, body FROM declaration_documents
+            WHERE declaration_id = $1 AND provider_id = $2
             """;
 
     private static final String FILTERED = """
@@ -35,7 +35,7 @@ public final class PostgresDocuments implements DeclarationDocuments {
      * cost the square of the page.
      */
     static final String PAGE = """
-            SELECT page.declaration_id, page.created_at, '' AS etag,
+            SELECT page.declaration_id, page.created_at,
                    (SELECT d.body FROM declaration_documents d
                     WHERE d.declaration_id = page.declaration_id AND d.provider_id = page.provider_id) AS body
             FROM (SELECT declaration_id, provider_id, created_at %s ORDER BY created_at, declaration_id OFFSET $6 LIMIT $7) page
@@ -43,7 +43,7 @@ public final class PostgresDocuments implements DeclarationDocuments {
             """.formatted(FILTERED);
 
     private static final String AFTER = """
-            SELECT declaration_id, created_at, '' AS etag, body
+            SELECT declaration_id, created_at, body
             %s AND (created_at, declaration_id) > ($6, $7) ORDER BY created_at, declaration_id LIMIT $8
             """.formatted(FILTERED);
 
@@ -62,7 +62,7 @@ public final class PostgresDocuments implements DeclarationDocuments {
 
     @Override
     public Mono<Shown> find(ProviderId viewer, DeclarationId id) {
-        return shown(db.sql(FIND).bind(0, id.value()).bind(1, viewer.value())).one();
+        return db.sql(FIND).bind(0, id.value()).bind(1, viewer.value()).map(PostgresDocuments::shown).one();
     }
 
     @Override
@@ -71,11 +71,11 @@ public final class PostgresDocuments implements DeclarationDocuments {
     }
 
     @Override
-    public Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit) {
+    public Flux<Listed> list(ProviderId viewer, Filter filter, Start start, int limit) {
         return switch (start) {
-            case Start.Skipping(var rows) -> shown(filtered(PAGE, viewer, filter).bind(5, rows).bind(6, limit)).all();
+            case Start.Skipping(var rows) -> listed(filtered(PAGE, viewer, filter).bind(5, rows).bind(6, limit)).all();
             case Start.After(var createdAt, var id) ->
-                    shown(filtered(AFTER, viewer, filter).bind(5, createdAt).bind(6, id).bind(7, limit)).all();
+                    listed(filtered(AFTER, viewer, filter).bind(5, createdAt).bind(6, id).bind(7, limit)).all();
         };
     }
 
@@ -90,12 +90,11 @@ public final class PostgresDocuments implements DeclarationDocuments {
                 .bind(4, filter.updatedSince() == null ? ALWAYS : filter.updatedSince());
     }
 
-    private static RowsFetchSpec<Shown> shown(DatabaseClient.GenericExecuteSpec query) {
-        return query.map(PostgresDocuments::shown);
+    private static Shown shown(Readable row) {
+        return new Shown(row.get("etag", String.class), row.get("body", byte[].class));
     }
 
-    private static Shown shown(Readable row) {
-        return new Shown(row.get("declaration_id", UUID.class), row.get("created_at", Instant.class),
-                row.get("etag", String.class), row.get("body", byte[].class));
+    private static RowsFetchSpec<Listed> listed(DatabaseClient.GenericExecuteSpec query) {
+        return query.map(row -> new Listed(row.get("declaration_id", UUID.class), row.get("created_at", Instant.class), row.get("body", byte[].class)));
     }
 }

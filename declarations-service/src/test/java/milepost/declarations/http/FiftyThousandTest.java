@@ -182,7 +182,7 @@ class FiftyThousandTest {
         }
 
         @Override
-        public Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit) {
+        public Flux<Listed> list(ProviderId viewer, Filter filter, Start start, int limit) {
             return Flux.defer(() -> {
                 read.incrementAndGet();
                 mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);

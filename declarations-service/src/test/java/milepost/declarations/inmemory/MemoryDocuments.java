@@ -30,7 +30,7 @@ final class MemoryDocuments implements DeclarationDocuments {
     public Mono<Shown> find(ProviderId viewer, DeclarationId id) {
         return Mono.fromSupplier(() -> DeclarationTables.of(tables.documents, id.value()).stream()
                 .filter(document -> document.viewer().equals(viewer.value())).findFirst()
-                .map(document -> new Shown(document.declaration(), document.createdAt(), etag(document), document.body())).orElse(null));
+                .map(document -> new Shown(etag(document), document.body())).orElse(null));
     }
 
     @Override
@@ -39,9 +39,9 @@ final class MemoryDocuments implements DeclarationDocuments {
     }
 
     @Override
-    public Flux<Shown> list(ProviderId viewer, Filter filter, Start start, int limit) {
+    public Flux<Listed> list(ProviderId viewer, Filter filter, Start start, int limit) {
         return Flux.defer(() -> Flux.fromIterable(from(start, filtered(viewer, filter).sorted(IN_ORDER)).limit(limit)
-                .map(document -> new Shown(document.declaration(), document.createdAt(), "", document.body())).toList()));
+                .map(document -> new Listed(document.declaration(), document.createdAt(), document.body())).toList()));
     }
 
     @Override
