@@ -22,7 +22,7 @@ public record Alerts(List<Raised> raised, List<String> missing, List<String> une
      * What one fault raised.
      *
      * @param wanted   what it had to raise
-     * @param seen     what came up from its beginning to that of the next
+     * @param seen     what came up from its beginning to that of the next, and what it had to raise and raised only afterwards
      * @param before   what was still up from before
      * @param expected whether all of that is as it should be
      */

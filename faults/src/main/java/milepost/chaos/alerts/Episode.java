@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 record Episode(Map<String, String> labels, Instant from, Instant to) {
 
-    private static final Set<String> SAYS_NOT_WHOSE = Set.of("__name__", "alertname", "severity", "job", "instance");
+    private static final Set<String> SAYS_NOT_WHOSE = Set.of("__name__", "alertname", "severity", "job", "instance", "slo");
 
     Episode {
         labels = Map.copyOf(labels);

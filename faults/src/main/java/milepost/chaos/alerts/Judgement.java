@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import milepost.chaos.alerts.Alerts.Raised;
 
 /** Holds what was seen against what each fault has to raise and may raise. */
@@ -43,7 +44,8 @@ final class Judgement {
         notSeen.forEach(wanted -> missing.add("%s did not raise %s".formatted(fault.fault(), wanted)));
         nobodys.forEach(each -> unexpected.add("%s came up %s after the beginning of '%s', stayed for %s, and nobody expected it".formatted(each.name(),
                 seconds(fault.begin(), each.from()), fault.fault(), seconds(each.from(), each.to()))));
-        raised.add(new Raised(fault.fault(), fault.expected().must().stream().map(Expected.Wanted::toString).toList(), names(cameUp), names(before),
+        raised.add(new Raised(fault.fault(), fault.expected().must().stream().map(Expected.Wanted::toString).toList(), names(Stream.concat(cameUp.stream().map(Episode::name), afterwards(fault, next))),
+                names(before.stream().map(Episode::alert)),
                 notSeen.isEmpty() && nobodys.isEmpty()));
     }
 
@@ -57,8 +59,15 @@ final class Judgement {
                 fault.expected().all().anyMatch(wanted -> wanted.is(episode) && !episode.from().isAfter(fault.end().plus(wanted.alert().late()))));
     }
 
-    private static List<String> names(List<Episode> episodes) {
-        return List.copyOf(episodes.stream().map(Episode::name).collect(Collectors.toCollection(TreeSet::new)));
+    /** What the fault had to raise and raised, when the next had already begun. */
+    private Stream<String> afterwards(Struck fault, Instant next) {
+        return fault.expected().must().stream().map(wanted -> episodes.stream().filter(isAnswerOf(fault, wanted)).toList())
+                .filter(answers -> answers.stream().allMatch(each -> !each.from().isBefore(next)))
+                .flatMap(List::stream).map(each -> each.name() + " afterwards");
+    }
+
+    private static List<String> names(Stream<String> names) {
+        return List.copyOf(names.collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static String seconds(Instant from, Instant to) {

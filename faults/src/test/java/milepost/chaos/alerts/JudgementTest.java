@@ -55,7 +55,7 @@ class JudgementTest {
         Alerts alerts = Judgement.of(List.of(FREEZE, LEAVE), List.of(page("NoRelay", "declarations-service", 17, 61)));
 
         assertThat(alerts.isClean()).isTrue();
-        assertThat(alerts.lines()).contains("| 20 clients hang up | – | – | NoRelay declarations-service | yes |");
+        assertThat(alerts.lines()).contains("| 20 clients hang up | – | – | NoRelay | yes |");
     }
 
     @Test
@@ -65,6 +65,18 @@ class JudgementTest {
         assertThat(Judgement.of(List.of(FREEZE, next), List.of(page("NoRelay", "gateway", 34, 35))).isClean()).isTrue();
         assertThat(Judgement.of(List.of(FREEZE, next), List.of(page("NoRelay", "gateway", 20, 21), page("NoRelay", "gateway", 36, 37))).unexpected())
                 .singleElement().asString().contains("came up 10.0 s after the beginning of '20 clients hang up'");
+    }
+
+    @Test
+    void whatHadToComeAndCameDuringTheNextFaultIsToldOfBoth() {
+        Struck poison = struck("poison", must(Alert.DEAD_LETTERS, "statements-service"), 0, 2);
+        Episode letters = new Episode(Map.of("alertname", "DeadLetters", "severity", "ticket", "process", "statements-service"), at(7), at(30));
+
+        Alerts alerts = Judgement.of(List.of(poison, struck("20 clients hang up", Expected.NOTHING, 3, 9)), List.of(letters));
+
+        assertThat(alerts.isClean()).isTrue();
+        assertThat(alerts.lines()).contains("| poison | DeadLetters statements-service | DeadLetters statements-service (ticket) afterwards | – | yes |",
+                "| 20 clients hang up | – | DeadLetters statements-service (ticket) | – | yes |");
     }
 
     @Test
