@@ -1,5 +1,6 @@
 package milepost.platform.testkit;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -43,7 +44,9 @@ public final class Seeds {
             run(what, given, property);
             return;
         }
-        new SplittableRandom(System.nanoTime()).longs(cases).parallel().mapToObj(seed -> failure(what, seed, property))
+        // drawn before anything runs: a parallel stream of the generator itself shares it between threads, and gives some seeds twice
+        long[] seeds = new SplittableRandom(System.nanoTime()).longs(cases).toArray();
+        Arrays.stream(seeds).parallel().mapToObj(seed -> failure(what, seed, property))
                 .flatMap(Optional::stream).findAny().ifPresent(failure -> {
                     throw failure;
                 });
