@@ -140,13 +140,6 @@ public final class PostgresDeclarations implements Declarations {
                 ORDER BY turn, name) keys
             """;
 
-    private static final String LOCK_KEYS_OF_PERSON = """
-            SELECT count(pg_advisory_xact_lock(key)) FROM (
-                SELECT hashtextextended('participant:' || $1::uuid, 0) AS key
-                UNION ALL
-                SELECT hashtextextended('trn:' || trn, 0) FROM participants WHERE id = $1::uuid AND trn IS NOT NULL) keys
-            """;
-
     static final String LOAD = """
             SELECT jsonb_build_object(
                 'now', clock_timestamp(),
@@ -222,14 +215,6 @@ public final class PostgresDeclarations implements Declarations {
             case Affected.ShapedBefore(var shape, var after, var limit) ->
                     ids(db.sql(LOCK_SHAPED_BEFORE).bind(0, start(after)).bind(1, limit).bind(2, shape));
         };
-    }
-
-    /**
-     * Whoever decides about a person waits for whoever decided before: by participant id, then by verified TRN. A merge takes the keys of
-     * both ids, so that a submission needs no more than its own.
-     */
-    static Mono<Void> lockKeys(DatabaseClient db, UUID participant) {
-        return db.sql(LOCK_KEYS_OF_PERSON).bind(0, participant).fetch().one().then();
     }
 
     @Override

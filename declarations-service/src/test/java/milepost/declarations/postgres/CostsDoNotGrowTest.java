@@ -1,16 +1,26 @@
 package milepost.declarations.postgres;
 
+import static milepost.declarations.RunningService.bean;
 import static milepost.declarations.RunningService.execute;
 import static milepost.declarations.RunningService.post;
 import static milepost.declarations.RunningService.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import milepost.declarations.World;
+import milepost.declarations.application.Submissions;
+import milepost.declarations.domain.ProviderId;
+import milepost.declarations.domain.submission.Form;
 import milepost.platform.web.Json;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Asks PostgreSQL how it would go about the queries of every request and every record, once there are many people. */
 class CostsDoNotGrowTest {
@@ -40,6 +50,21 @@ class CostsDoNotGrowTest {
         assertThat(plan(load)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
         assertThat(plan(lock)).doesNotContain("Seq Scan on participants");
         assertThat(plan(lagging)).doesNotContain("Seq Scan on participants").contains("participants_pkey");
+    }
+
+    @Test
+    void noSubmissionIsPlannedForItsOwnSake() {
+        Submissions submissions = bean(Submissions.class);
+        Form form = new Form(WORLD.participant.toString(), "started", "2024-11-05T09:30:00Z", WORLD.course, null, null, null, null);
+
+        Map<String, Object> plans = submissions.lock(form)
+                .thenMany(Flux.range(0, 8).concatMap(_ -> submissions.look(new ProviderId(WORLD.provider), form, World.NOW, Instant.now())))
+                .then(Mono.defer(() -> bean(DatabaseClient.class).sql("SELECT generic_plans, custom_plans FROM pg_prepared_statements "
+                        + "WHERE statement LIKE '%survivor_trains%' AND statement LIKE '%accepted_at DESC NULLS LAST, e.id%'").fetch().one()))
+                .as(bean(TransactionalOperator.class)::transactional).block();
+
+        assertThat(plans).containsEntry("custom_plans", 0L);
+        assertThat((Long) plans.get("generic_plans")).isGreaterThanOrEqualTo(8);
     }
 
     @Test

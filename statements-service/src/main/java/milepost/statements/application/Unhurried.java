@@ -9,12 +9,12 @@ import milepost.statements.domain.StatementId;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets no statement take more than a tenth of the time, however often it changes: what was slow to price rests nine times as long, up to a
+ * Lets no statement take more than a twentieth of the time, however often it changes: what was slow to price rests nineteen times as long, up to a
  * limit. The others do not wait for it, and what is quick is ready again before anybody looks.
  */
 public final class Unhurried {
 
-    private static final int TIMES_AS_LONG = 9;
+    private static final int TIMES_AS_LONG = 19;
 
     private final Duration longestRest;
     private final LongSupplier nanos;

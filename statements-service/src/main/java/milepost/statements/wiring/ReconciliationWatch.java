@@ -31,8 +31,10 @@ final class ReconciliationWatch implements SmartLifecycle {
 
     static final Duration INTERVAL = Duration.ofMinutes(1);
     static final Duration LEASE = Duration.ofMinutes(3);
-    /** Both databases read all their declarations for it: it may take a twentieth of the time, however many there are. */
-    static final int RESTS = 19;
+    /** Both databases read all their declarations for it: it may take a hundredth of the time, however many there are. */
+    static final int RESTS = 99;
+    /** Well before the alert about an old comparison. */
+    static final Duration LONGEST_REST = Duration.ofMinutes(15);
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> KINDS = Stream.concat(
@@ -89,7 +91,7 @@ final class ReconciliationWatch implements SmartLifecycle {
             differences.register(KINDS.stream().<Row<?>>map(kind -> Row.of(Tags.of("kind", kind), found.getOrDefault(kind, 0L))).toList(), true);
         }
         compared = nanos.getAsLong();
-        due = compared + RESTS * (compared - begun);
+        due = compared + Math.min(LONGEST_REST.toNanos(), RESTS * (compared - begun));
     }
 
     private double age() {

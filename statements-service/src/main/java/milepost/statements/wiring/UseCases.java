@@ -63,7 +63,7 @@ import org.springframework.context.annotation.Primary;
 class UseCases {
 
     /** A statement that changes all the time is shown anew at least as often, however many lines it has. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     @Bean
     LinesChanged linesChanged(DeclarationLines lines, Publications publications, Forecasts forecasts) {

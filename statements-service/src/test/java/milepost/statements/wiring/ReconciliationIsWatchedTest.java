@@ -101,15 +101,26 @@ class ReconciliationIsWatchedTest {
 
     @Test
     void aComparisonThatTakesLongIsFollowedByALongerRest() {
-        took = Duration.ofSeconds(10);
+        took = Duration.ofSeconds(5);
         watch.turn();
 
         pass(took.multipliedBy(ReconciliationWatch.RESTS).minusSeconds(1));
         watch.turn();
-        assertThat(age()).isEqualTo(189);
+        assertThat(age()).isEqualTo(494);
 
         pass(Duration.ofSeconds(1));
         watch.turn();
+        assertThat(age()).isZero();
+    }
+
+    @Test
+    void butNeverByOneThatSomebodyWouldBeWokenFor() {
+        took = Duration.ofMinutes(4);
+        watch.turn();
+
+        pass(ReconciliationWatch.LONGEST_REST);
+        watch.turn();
+
         assertThat(age()).isZero();
     }
 

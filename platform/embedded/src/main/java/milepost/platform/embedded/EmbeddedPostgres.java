@@ -197,10 +197,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return command;
     }
 
+    /** No disk turns, so a page by its number costs hardly more than the next one; and what is added up behind a request takes one core. */
     private List<String> settings() {
         String durable = options.durable() ? "on" : "off";
         return List.of("listen_addresses=127.0.0.1", "port=" + options.port(), "unix_socket_directories=",
                 "max_connections=300", "shared_buffers=96MB", "max_wal_size=1GB", "jit=off",
+                "random_page_cost=1.1", "max_parallel_workers_per_gather=0",
                 "timezone=UTC", "log_timezone=UTC", "logging_collector=off",
                 "fsync=" + durable, "full_page_writes=" + durable, "synchronous_commit=" + durable);
     }

@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 public final class Relay implements SmartLifecycle {
 
     /** From the beginning of one batch to that of the next; the first after a pause goes at once. */
-    private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Duration BREATH = Duration.ofMillis(40);
 
     private final RelayStep step;
     private final Counter batches;
