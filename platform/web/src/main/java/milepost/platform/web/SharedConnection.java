@@ -3,12 +3,12 @@ package milepost.platform.web;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A connection on which many questions are under way at a time; PostgreSQL answers them in their order. */
@@ -38,7 +38,7 @@ final class SharedConnection {
             if (before == 0) {
                 heardAt = System.nanoTime();
             }
-            return Flux.from(statement(sql, values).execute()).concatMap(result -> result.map(reader)).singleOrEmpty()
+            return Mono.<Result>fromDirect(statement(sql, values).execute()).flatMap(result -> Mono.<T>fromDirect(result.map(reader)))
                     .doOnTerminate(this::heard);
         });
     }

@@ -3,10 +3,12 @@ package milepost.platform.web;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -61,6 +63,11 @@ public class WebEdge {
         var router = RouterFunctions.route();
         features.orderedStream().forEach(feature -> feature.addTo(router));
         return router.build();
+    }
+
+    @Bean
+    Routing routing(RouterFunction<ServerResponse> router, ServerCodecConfigurer codecs, ApplicationContext service) {
+        return new Routing(router, codecs, service);
     }
 
     private static <T> Mono<T> once(Supplier<Mono<T>> attempt) {
