@@ -8,6 +8,7 @@ import java.time.Duration;
 import milepost.gateway.docs.DocsRoutes;
 import milepost.gateway.door.FrontDoor;
 import milepost.gateway.door.RequestMetrics;
+import milepost.gateway.door.SecurityHeaders;
 import milepost.gateway.door.WireSpelling;
 import milepost.gateway.limits.LimitSettings;
 import milepost.gateway.limits.RateLimits;
@@ -64,6 +65,11 @@ class RouteWiring {
         WireSpelling spelling = new WireSpelling();
         return server -> server.doOnChannelInit((_, channel, _) ->
                 channel.pipeline().addAfter(NettyPipeline.HttpCodec, "milepost.spelling", spelling));
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
     }
 
     @Bean

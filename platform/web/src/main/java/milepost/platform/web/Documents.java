@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 /** Answers with stored documents: bytes out, no mapping, no serialisation (decisions A8 to A10). */
 public final class Documents {
 
+    static final String KEPT_BY_CLIENTS = "private, no-cache";
+
     private static final byte[] OPEN = ascii("{\"data\":");
 
     private final DatabaseClock clock;
@@ -34,10 +36,8 @@ public final class Documents {
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(candidate -> candidate.strip().replaceFirst("^W/", ""))
                 .anyMatch(candidate -> candidate.equals(quoted) || candidate.equals("*"));
-        var answer = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .header(HttpHeaders.ETAG, quoted)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        return known ? answer.build() : json(answer, envelope(document));
+        return known ? ServerResponse.status(HttpStatus.NOT_MODIFIED).header(HttpHeaders.ETAG, quoted)
+                .header(HttpHeaders.CACHE_CONTROL, KEPT_BY_CLIENTS).build() : Mono.just(new DocumentAnswer(envelope(document), quoted));
     }
 
     public Mono<ServerResponse> one(ServerRequest request, byte[] document) {

@@ -5,7 +5,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Names each request, shows the name on every answer and carries it to logs and onward calls; sets the plain security headers. */
+/** Names each request, shows the name on every answer and carries it to logs and onward calls; nothing is kept by caches unless it says so. */
 final class Tracing implements EdgeFilter {
 
     @Override
@@ -29,11 +29,6 @@ final class Tracing implements EdgeFilter {
     /** Set, not added: behind the gateway the same headers arrive from the service. */
     private static void decorate(HttpHeaders headers, RequestTrace trace) {
         headers.set(RequestTrace.REQUEST_ID_HEADER, trace.requestId());
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
-        if (!headers.containsHeader("Content-Security-Policy")) {
-            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        }
         if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             headers.setCacheControl("no-store");
         }

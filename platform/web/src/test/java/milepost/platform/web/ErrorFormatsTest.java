@@ -112,11 +112,10 @@ class ErrorFormatsTest {
     }
 
     @Test
-    void everyAnswerCarriesTheRequestIdAndPlainSecurityHeaders() {
+    void everyAnswerCarriesTheRequestIdAndIsKeptByNoCache() {
         for (var path : List.of("/fine", "/two", "/nowhere", "/defect")) {
             client.get().uri(path).header("X-Request-Id", "client-7").exchange()
                     .expectHeader().valueEquals("X-Request-Id", "client-7")
-                    .expectHeader().valueEquals("X-Content-Type-Options", "nosniff")
                     .expectHeader().valueEquals("Cache-Control", "no-store");
         }
         for (var bad : List.of("", " ", "a b", "é", "x".repeat(129), "{}")) {
