@@ -30,6 +30,18 @@ final class PersonLocks {
             SELECT id FROM path WHERE NOT closed ORDER BY step
             """;
 
+    // In one statement and in the order of all locks: whoever took the id's own first and the survivor's later could wait for a merge that waits for it.
+    private static final String LOCK_WAY = """
+            WITH RECURSIVE path AS (
+                SELECT id, retired_into FROM person WHERE id = $1
+                UNION ALL
+                SELECT next.id, next.retired_into FROM person next JOIN path ON next.id = path.retired_into)
+            CYCLE id SET closed USING way
+            SELECT id, pg_advisory_xact_lock(number)
+              FROM (SELECT id, hashtextextended('participant/' || id, 0) AS number
+                      FROM (SELECT id FROM path WHERE NOT closed UNION SELECT $1::uuid) AS persons ORDER BY number) AS locks
+            """;
+
     private final DatabaseClient db;
 
     PersonLocks(DatabaseClient db) {
@@ -56,6 +68,11 @@ final class PersonLocks {
     /** The id and every one it was retired into, the survivor last. */
     Mono<List<ParticipantId>> way(ParticipantId id) {
         return db.sql(WAY).bind(0, id.value()).map(row -> new ParticipantId(row.get("id", UUID.class))).all().collectList();
+    }
+
+    /** Locks the id and every one that it was retired into when this began, and answers which. */
+    Mono<List<ParticipantId>> wayLocked(ParticipantId id) {
+        return db.sql(LOCK_WAY).bind(0, id.value()).map(row -> new ParticipantId(row.get("id", UUID.class))).all().collectList();
     }
 
     private static String key(ParticipantId id) {

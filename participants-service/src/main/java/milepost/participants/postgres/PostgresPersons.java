@@ -16,6 +16,7 @@ import milepost.participants.domain.TeacherReference;
 import milepost.participants.domain.Trn;
 import milepost.platform.messaging.Versions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -82,18 +83,17 @@ public final class PostgresPersons implements Persons {
         return locks.persons(List.of(id)).then(find(id).map(Optional::of).defaultIfEmpty(Optional.empty()));
     }
 
-    /** Nearly always the id was never retired, and one lock is enough. */
     @Override
     public Mono<Optional<Stored>> lockSurvivor(ParticipantId id) {
-        return lock(id).flatMap(own -> own.filter(stored -> stored.person().retired()).isPresent() ? lockWay(id) : Mono.just(own));
+        return locks.wayLocked(id).flatMap(locked -> find(id).map(Optional::of).defaultIfEmpty(Optional.empty())
+                .flatMap(own -> own.filter(stored -> stored.person().retired()).isPresent() ? survivorAmong(locked, id) : Mono.just(own)));
     }
 
-    private Mono<Optional<Stored>> lockWay(ParticipantId id) {
-        return locks.way(id).flatMap(seen -> lockAll(seen).then(locks.way(id))
-                // while we waited the last of them may have been retired in turn
-                .flatMap(now -> now.equals(seen)
-                        ? find(now.getLast()).filter(last -> !last.person().retired()).map(Optional::of).defaultIfEmpty(Optional.empty())
-                        : lockWay(id)));
+    /** While we waited the last of them may have been retired in turn. To wait for one more now could be to wait for each other: all begins anew. */
+    private Mono<Optional<Stored>> survivorAmong(List<ParticipantId> locked, ParticipantId id) {
+        return locks.way(id).flatMap(now -> locked.containsAll(now)
+                ? find(now.getLast()).filter(last -> !last.person().retired()).map(Optional::of).defaultIfEmpty(Optional.empty())
+                : Mono.error(new CannotAcquireLockException("a person was retired while somebody waited for it")));
     }
 
     /** The number is known only once the person was read: the locks are taken together, in their order, until nothing else is found under them. */
