@@ -15,6 +15,7 @@ import milepost.applications.domain.ParticipantId;
 import milepost.applications.domain.Person;
 import milepost.applications.domain.Refusal;
 import milepost.applications.domain.catalogue.CatalogueEntry;
+import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.Course;
 import milepost.applications.domain.catalogue.CourseGroup;
 import milepost.applications.domain.catalogue.EntryKey;
@@ -52,9 +53,21 @@ public final class CheckRegistration {
         }
     }
 
+    /** What the catalogue says about the choice of course, provider and cohort. */
+    sealed interface Choice {
+
+        record Offered(Course course, Cohort cohort) implements Choice {
+        }
+
+        record NotOffered(List<Refusal> refusals) implements Choice {
+        }
+    }
+
     public Mono<Finding> check(Registration registration) {
-        return known(registration).switchIfEmpty(Mono.defer(() -> offered(registration, catalogue::all)
-                .flatMap(refusals -> refusals.isEmpty() ? resolve(registration) : Mono.just(new Finding.Refused(refusals)))));
+        return known(registration).switchIfEmpty(Mono.defer(() -> choice(registration, catalogue::all).flatMap(choice -> switch (choice) {
+            case Choice.Offered _ -> resolve(registration);
+            case Choice.NotOffered(var refusals) -> Mono.just(new Finding.Refused(refusals));
+        })));
     }
 
     /** Empty when the registration's id is new. */
@@ -77,12 +90,11 @@ public final class CheckRegistration {
     }
 
     /** The same look again, at entries that stay as they are until the transaction ends. */
-    Mono<List<Refusal>> stillOffered(Registration registration) {
-        return offered(registration, catalogue::hold);
+    Mono<Choice> held(Registration registration) {
+        return choice(registration, catalogue::hold);
     }
 
-    /** Everything about the choice of course, provider and cohort that the catalogue does not bear out. */
-    private Mono<List<Refusal>> offered(Registration registration, Function<List<EntryKey>, Flux<Catalogue.Stored>> reading) {
+    private static Mono<Choice> choice(Registration registration, Function<List<EntryKey>, Flux<Catalogue.Stored>> reading) {
         EntryKey course = EntryKey.of(registration.course());
         EntryKey provider = EntryKey.of(registration.leadProvider());
         EntryKey cohort = EntryKey.of(registration.cohort());
@@ -90,9 +102,14 @@ public final class CheckRegistration {
         return reading.apply(List.of(course, provider, cohort, offer))
                 .map(Catalogue.Stored::entry).filter(entry -> !entry.deleted())
                 .collectMap(CatalogueEntry::key, Function.identity())
-                .map(entries -> refusals(entries, course, provider, cohort, offer));
+                .map(entries -> {
+                    List<Refusal> refusals = refusals(entries, course, provider, cohort, offer);
+                    return refusals.isEmpty() ? new Choice.Offered((Course) entries.get(course), (Cohort) entries.get(cohort))
+                            : new Choice.NotOffered(refusals);
+                });
     }
 
+    /** Everything that the catalogue does not bear out. */
     private static List<Refusal> refusals(Map<EntryKey, CatalogueEntry> entries, EntryKey course, EntryKey provider, EntryKey cohort,
                                           EntryKey offer) {
         List<Refusal> refusals = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
+import milepost.applications.application.CheckRegistration.Choice;
 import milepost.applications.application.CheckRegistration.Finding;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
@@ -17,14 +18,12 @@ import milepost.applications.domain.PreviousFunding;
 import milepost.applications.domain.Refusal;
 import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.Course;
-import milepost.applications.domain.catalogue.EntryKey;
 import reactor.core.publisher.Mono;
 
 /** The second half of intake: stores a new application as pending. Runs inside the transaction of the command. */
 public final class ReceiveApplication {
 
     private final Applications applications;
-    private final Catalogue catalogue;
     private final Persons persons;
     private final CheckRegistration check;
     private final JudgeFunding judge;
@@ -32,10 +31,9 @@ public final class ReceiveApplication {
     private final Publishing publishing;
     private final NewIds ids;
 
-    public ReceiveApplication(Applications applications, Catalogue catalogue, Persons persons, CheckRegistration check,
-                              JudgeFunding judge, RecordChanges changes, Publishing publishing, NewIds ids) {
+    public ReceiveApplication(Applications applications, Persons persons, CheckRegistration check, JudgeFunding judge, RecordChanges changes,
+                              Publishing publishing, NewIds ids) {
         this.applications = applications;
-        this.catalogue = catalogue;
         this.persons = persons;
         this.check = check;
         this.judge = judge;
@@ -66,21 +64,18 @@ public final class ReceiveApplication {
     private Mono<Outcome> store(Registration registration, Person person, String actor, Instant at) {
         var change = new Change("received", actor, at, null);
         return persons.keep(person)
-                .then(Mono.defer(() -> persons.find(person.id())))
+                .flatMap(remembered -> remembered ? Mono.just(person) : persons.find(person.id()))
                 .flatMap(persons::survivor)
-                .flatMap(kept -> applications.lock(kept)
-                        .flatMap(now -> check.stillOffered(registration).flatMap(refusals -> refusals.isEmpty()
-                                ? insert(registration, kept, at, now, change)
-                                : Mono.just(new Outcome.Refused(refusals)))));
+                .flatMap(kept -> applications.lock(kept).flatMap(now -> check.held(registration).flatMap(choice -> switch (choice) {
+                    case Choice.Offered(var course, var cohort) ->
+                            insert(registration, pending(registration, kept.id(), cohort, course, at, now), kept, cohort, change);
+                    case Choice.NotOffered(var refusals) -> Mono.just(new Outcome.Refused(refusals));
+                })));
     }
 
-    private Mono<Outcome> insert(Registration registration, Person person, Instant at, Instant now, Change change) {
-        return Mono.zip(
-                        catalogue.find(EntryKey.of(registration.cohort())).map(stored -> (Cohort) stored.entry()),
-                        catalogue.find(EntryKey.of(registration.course())).map(stored -> (Course) stored.entry()),
-                        applications.ofPerson(person, registration.course()).map(Stored::application).collectList())
-                .flatMap(known -> judged(registration, pending(registration, person.id(), known.getT1(), known.getT2(), at, now), person, known.getT1())
-                        .map(application -> kept(settled(application, known.getT3()))))
+    private Mono<Outcome> insert(Registration registration, Application pending, Person person, Cohort cohort, Change change) {
+        return applications.ofPerson(person, registration.course()).map(Stored::application).collectList()
+                .flatMap(others -> judged(registration, pending, person, cohort).map(application -> kept(settled(application, others))))
                 .map(application -> changes.first(application, person))
                 .flatMap(stored -> applications.insert(stored, registration.contentHash(), change)
                         .flatMap(inserted -> inserted

@@ -90,10 +90,9 @@ class UseCases {
     }
 
     @Bean
-    ReceiveApplication receiveApplication(Applications applications, Catalogue catalogue, Persons persons, CheckRegistration check,
-                                          JudgeFunding judge, RecordChanges changes, Publishing publishing) {
-        return new ReceiveApplication(applications, catalogue, persons, check, judge, changes, publishing,
-                () -> new ApplicationId(UUID.randomUUID()));
+    ReceiveApplication receiveApplication(Applications applications, Persons persons, CheckRegistration check, JudgeFunding judge,
+                                          RecordChanges changes, Publishing publishing) {
+        return new ReceiveApplication(applications, persons, check, judge, changes, publishing, () -> new ApplicationId(UUID.randomUUID()));
     }
 
     @Bean

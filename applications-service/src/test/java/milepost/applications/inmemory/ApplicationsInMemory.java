@@ -133,7 +133,7 @@ public final class ApplicationsInMemory implements SimulatedService {
         this.takeBackApplication = new TakeBackApplication(applications, persons, changes);
         this.checkRegistration = new CheckRegistration(applications, catalogue, surroundings.port(People.class, people));
         var judge = new JudgeFunding(applications, lists, persons);
-        this.receiveApplication = new ReceiveApplication(applications, catalogue, persons, checkRegistration, judge, changes, publishing, ids);
+        this.receiveApplication = new ReceiveApplication(applications, persons, checkRegistration, judge, changes, publishing, ids);
         this.findApplication = new FindApplication(applications, peers, documents);
         this.listApplications = new ListApplications(pages, applications, documents);
         var places = new FundedPlacesTaken(applications, catalogue);

@@ -89,19 +89,24 @@ public final class PostgresPersons implements Persons {
                 .flatMap(own -> own.filter(stored -> stored.person().retired()).isPresent() ? survivorAmong(locked, id) : Mono.just(own)));
     }
 
-    /** While we waited the last of them may have been retired in turn. To wait for one more now could be to wait for each other: all begins anew. */
+    /** While we waited the last of them may have been retired in turn. */
     private Mono<Optional<Stored>> survivorAmong(List<ParticipantId> locked, ParticipantId id) {
         return locks.way(id).flatMap(now -> locked.containsAll(now)
                 ? find(now.getLast()).filter(last -> !last.person().retired()).map(Optional::of).defaultIfEmpty(Optional.empty())
-                : Mono.error(new CannotAcquireLockException("a person was retired while somebody waited for it")));
+                : anew());
     }
 
-    /** The number is known only once the person was read: the locks are taken together, in their order, until nothing else is found under them. */
+    /** The number is known only once the person was read; while we waited it may have become another. */
     @Override
     public Mono<Optional<Stored>> lockSurvivorWithTwins(ParticipantId id) {
         return seen(id).flatMap(seen -> locks.together(seen.way(), seen.number()).then(seen(id))
                 .flatMap(now -> now.way().equals(seen.way()) && now.number().equals(seen.number())
-                        ? Mono.just(now.survivor()) : lockSurvivorWithTwins(id)));
+                        ? Mono.just(now.survivor()) : anew()));
+    }
+
+    /** Whoever took one more lock while holding some could wait for somebody who waits for these: the transaction begins anew. */
+    private static <T> Mono<T> anew() {
+        return Mono.error(() -> new CannotAcquireLockException("a person became another while somebody waited for it"));
     }
 
     private Mono<Seen> seen(ParticipantId id) {

@@ -58,6 +58,8 @@ public class Messaging {
 
     /** The relay, leases and figures: single statements, far below this. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Sweeps leave alone for 30 s what was folded: it is on its way. */
+    private static final Duration SETTLED = Duration.ofSeconds(31);
 
     private final String service;
 
@@ -153,7 +155,7 @@ public class Messaging {
             MessagingProperties properties, MeterRegistry meters) {
         var lease = new HeldLease(leases, "sweep", holder(properties), Duration.ofSeconds(30), System::nanoTime);
         var sweeper = new Sweeper(sweeps.stream().toList(), transaction, lease, gate::isOpen, new Waiting(PATIENCE),
-                properties.sweepInterval(), properties.sweepPage(), meters);
+                properties.sweepInterval(), SETTLED, properties.sweepPage(), meters);
         gate.afterRebuild(sweeper::startOver);
         return sweeper;
     }

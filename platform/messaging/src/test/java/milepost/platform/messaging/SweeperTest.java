@@ -31,6 +31,7 @@ class SweeperTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicBoolean copiesComplete = new AtomicBoolean(true);
     private final List<Sweeper> started = new ArrayList<>();
+    private Duration settled = Duration.ofHours(1);
 
     @AfterEach
     void stop() {
@@ -122,6 +123,19 @@ class SweeperTest {
     }
 
     @Test
+    void afterPartitionsWereAssignedItSweepsOnceMoreWhenWhatCameWithThemHasSettled() {
+        settled = Duration.ofMillis(300);
+        List<String> runs = new CopyOnWriteArrayList<>();
+        Sweeper sweeper = start("one", Duration.ofHours(1), noting("one", runs));
+        soon().until(() -> runs.size() == 1);
+
+        sweeper.startOver();
+
+        soon().until(() -> runs.size() == 3);
+        soon().during(Duration.ofMillis(500)).until(() -> runs.size() == 3);
+    }
+
+    @Test
     void aPassWhosePageFailsHasNotPassed() {
         List<String> told = new CopyOnWriteArrayList<>();
         start("one", OFTEN, new Sweep() {
@@ -170,7 +184,7 @@ class SweeperTest {
     private Sweeper start(String holder, Duration interval, Sweep... sweeps) {
         var lease = new HeldLease(library.bean(PostgresLease.class), "sweeper-test", holder, Duration.ofSeconds(30), System::nanoTime);
         var sweeper = new Sweeper(List.of(sweeps), library.bean(TransactionalOperator.class), lease, copiesComplete::get,
-                new Waiting(Duration.ofSeconds(5)), interval, 500, meters);
+                new Waiting(Duration.ofSeconds(5)), interval, settled, 500, meters);
         started.add(sweeper);
         sweeper.start();
         return sweeper;

@@ -30,26 +30,31 @@ public final class Sweeper implements SmartLifecycle {
     private final HeldLease lease;
     private final BooleanSupplier copiesComplete;
     private final Waiting waiting;
+    private final Duration settled;
     private final int page;
     private final MeterRegistry meters;
     private final Worker worker;
     private volatile boolean startingOver;
 
-    /** @param copiesComplete false while a rebuild folds: nothing may be repaired on half a copy */
+    /**
+     * @param copiesComplete false while a rebuild folds: nothing may be repaired on half a copy
+     * @param settled when no sweep takes what was folded just now for something on its way any more
+     */
     public Sweeper(List<Sweep> sweeps, TransactionalOperator transaction, HeldLease lease, BooleanSupplier copiesComplete,
-            Waiting waiting, Duration interval, int page, MeterRegistry meters) {
+            Waiting waiting, Duration interval, Duration settled, int page, MeterRegistry meters) {
         this.sweeps = List.copyOf(sweeps);
         this.transaction = transaction;
         this.lease = lease;
         this.copiesComplete = copiesComplete;
         this.waiting = waiting;
+        this.settled = settled;
         this.page = page;
         this.meters = meters;
         this.worker = new Worker("sweeper", interval, this::sweep, lease::release);
         sweeps.forEach(this::repaired);
     }
 
-    /** At once, and everything: partitions were assigned. */
+    /** At once, and everything: partitions were assigned. Once more when what came with them has settled. */
     public void startOver() {
         startingOver = true;
         worker.wake();
@@ -59,6 +64,7 @@ public final class Sweeper implements SmartLifecycle {
         if (startingOver) {
             startingOver = false;
             sweeps.forEach(Sweep::startOver);
+            worker.wakeIn(settled);
         }
         for (Sweep sweep : sweeps) {
             try {

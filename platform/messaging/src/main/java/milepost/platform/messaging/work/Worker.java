@@ -23,6 +23,7 @@ public final class Worker implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private @Nullable Thread last;
     private boolean failing;
+    private volatile @Nullable Long alarm;
 
     public Worker(String name, Duration interval, Runnable turn, Runnable farewell) {
         this.name = name;
@@ -35,6 +36,11 @@ public final class Worker implements SmartLifecycle {
         if (calls.availablePermits() == 0) {
             calls.release();
         }
+    }
+
+    /** One turn after that time, be the interval longer; another such call takes the place of this one. */
+    public void wakeIn(Duration delay) {
+        alarm = System.nanoTime() + delay.toNanos();
     }
 
     @Override
@@ -109,11 +115,21 @@ public final class Worker implements SmartLifecycle {
 
     private void rest() {
         try {
-            if (calls.tryAcquire(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (calls.tryAcquire(untilNextTurn(), TimeUnit.NANOSECONDS)) {
                 calls.drainPermits();
             }
         } catch (InterruptedException e) {
             thread = null;
         }
+    }
+
+    private long untilNextTurn() {
+        Long set = alarm;
+        long left = set == null ? Long.MAX_VALUE : set - System.nanoTime();
+        if (left > interval.toNanos()) {
+            return interval.toNanos();
+        }
+        alarm = null;
+        return left;
     }
 }
