@@ -4,7 +4,11 @@ import io.github.bucket4j.TimeMeter;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import milepost.gateway.docs.DocsRoutes;
 import milepost.gateway.door.FrontDoor;
 import milepost.gateway.door.RequestMetrics;
@@ -13,6 +17,7 @@ import milepost.gateway.door.WireSpelling;
 import milepost.gateway.limits.LimitSettings;
 import milepost.gateway.limits.RateLimits;
 import milepost.gateway.routes.Breakers;
+import milepost.gateway.routes.OnTheSameLoop;
 import milepost.gateway.routes.Patience;
 import milepost.gateway.routes.Peers;
 import milepost.gateway.routes.Routes;
@@ -26,9 +31,18 @@ import milepost.platform.web.Database;
 import milepost.platform.web.ErrorsAndTraces;
 import milepost.platform.web.InnerTokens;
 import milepost.platform.web.Keys;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientFactory;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,6 +104,32 @@ class RouteWiring {
     @Bean
     SameAddress sameAddress() {
         return new SameAddress();
+    }
+
+    @Bean
+    OnTheSameLoop routing(LoopResources eventLoops, HttpClient gatewayHttpClient, HttpClientProperties properties, ServerProperties server,
+                          HttpClientSslConfigurer ssl, List<HttpClientCustomizer> customizers, ObjectProvider<List<HttpHeadersFilter>> headers) {
+        return new OnTheSameLoop(eventLoops, gatewayHttpClient, loop -> withConnectionsOn(loop, properties, server, ssl, customizers), headers, properties);
+    }
+
+    /** The router has it only beside its own routing. */
+    @Bean
+    NettyWriteResponseFilter writing(GatewayProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
+        return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), headers);
+    }
+
+    /** Made as the router makes the one client it would have. */
+    private static HttpClient withConnectionsOn(LoopResources loop, HttpClientProperties properties, ServerProperties server,
+                                                HttpClientSslConfigurer ssl, List<HttpClientCustomizer> customizers) {
+        List<HttpClientCustomizer> all = new ArrayList<>(customizers);
+        all.add(client -> client.runOn(loop).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, properties.getConnectTimeout()));
+        HttpClientFactory factory = new HttpClientFactory(properties, server, ssl, all);
+        try {
+            factory.afterPropertiesSet();
+            return Objects.requireNonNull(factory.getObject());
+        } catch (Exception e) {
+            throw new BeanCreationException("no client of the services can be made", e);
+        }
     }
 
     @Bean
