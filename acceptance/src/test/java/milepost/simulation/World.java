@@ -79,8 +79,8 @@ final class World {
     }
 
     /** What applications-service asks participants-service, without the HTTP between them. */
-    private Mono<PeopleAsked.Reply> whoIs(byte[] applicant) {
-        return participants.called(() -> participants.service().resolve(applicant))
+    private Mono<PeopleAsked.Reply> whoIs(String path, byte[] question) {
+        return participants.called(() -> path.equals(PeopleAsked.ONE) ? participants.service().resolve(question) : participants.service().resolveAll(question))
                 .map(resolved -> new PeopleAsked.Reply(resolved.status(), resolved.body()));
     }
 

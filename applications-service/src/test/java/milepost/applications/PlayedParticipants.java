@@ -119,7 +119,11 @@ public final class PlayedParticipants {
                 Changed changed = change(request.path().split("/"), body, request.requestHeaders().get("Idempotency-Key"));
                 return response.status(changed.status()).header("Content-Type", "application/json").sendString(Mono.just(changed.body())).then();
             }
-            String answer = request.path().equals("internal/participants/resolve") ? resolve(Json.exact().readTree(body)) : told(request.uri());
+            String answer = switch (request.path()) {
+                case "internal/participants/resolve" -> resolve(Json.exact().readTree(body));
+                case "internal/participants/resolve-all" -> "{\"people\":" + Json.exact().readTree(body).valueStream().map(this::resolve).toList() + "}";
+                default -> told(request.uri());
+            };
             return response.header("Content-Type", "application/json").sendString(Mono.just(answer)).then();
         });
     }

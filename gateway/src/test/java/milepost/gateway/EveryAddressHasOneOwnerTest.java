@@ -68,6 +68,7 @@ class EveryAddressHasOneOwnerTest {
         "PUT,    /operator/v1/partnerships,                               APPLICATIONS",
         "PUT,    /operator/v1/eligibility-lists/pp50,                     APPLICATIONS",
         "POST,   /operator/v1/applications,                               APPLICATIONS",
+        "POST,   /operator/v1/applications/import,                        APPLICATIONS",
         "PUT,    /operator/v1/applications/1/funding-eligibility,         APPLICATIONS",
         "PUT,    /operator/v1/participants/1,                             PARTICIPANTS",
         "POST,   /operator/v1/training-records/1/transfer,                PARTICIPANTS",

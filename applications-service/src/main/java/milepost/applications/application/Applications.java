@@ -3,6 +3,7 @@ package milepost.applications.application;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.ParticipantId;
@@ -59,8 +60,8 @@ public interface Applications {
 
     Mono<Void> save(Stored application, Change change);
 
-    /** Fingerprint of what registration sent. */
-    Mono<byte[]> contentHash(ApplicationId id);
+    /** Fingerprints of what registration sent for those of these ids that are there. */
+    Mono<Map<ApplicationId, byte[]>> contentHashes(Collection<ApplicationId> ids);
 
     /** The latest of these changes of an application, if there was one. */
     Mono<Change> latest(ApplicationId id, Collection<String> whats);

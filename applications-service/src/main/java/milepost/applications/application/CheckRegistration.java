@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.People.Applicant;
 import milepost.applications.domain.Application;
@@ -53,6 +58,18 @@ public final class CheckRegistration {
         }
     }
 
+    /** What intake has to do with several that are received together or not at all. */
+    public sealed interface Together {
+
+        /** Each of them is new or known; in their order. */
+        record Sound(List<Finding> findings) implements Together {
+        }
+
+        /** By the number of the registration, the first being 0. */
+        record SomeRefused(Map<Integer, List<Refusal>> refusals) implements Together {
+        }
+    }
+
     /** What the catalogue says about the choice of course, provider and cohort. */
     sealed interface Choice {
 
@@ -64,23 +81,61 @@ public final class CheckRegistration {
     }
 
     public Mono<Finding> check(Registration registration) {
-        return known(registration).switchIfEmpty(Mono.defer(() -> choice(registration, catalogue::all).flatMap(choice -> switch (choice) {
-            case Choice.Offered _ -> resolve(registration);
-            case Choice.NotOffered(var refusals) -> Mono.just(new Finding.Refused(refusals));
-        })));
+        return check(List.of(registration)).map(together -> switch (together) {
+            case Together.Sound(var findings) -> findings.getFirst();
+            case Together.SomeRefused(var refusals) -> new Finding.Refused(refusals.values().iterator().next());
+        });
+    }
+
+    public Mono<Together> check(List<Registration> all) {
+        return known(all).flatMap(known -> {
+            List<Integer> fresh = IntStream.range(0, all.size()).filter(number -> !known.containsKey(number)).boxed().toList();
+            return choices(fresh.stream().map(all::get).toList(), catalogue::all).flatMap(choices -> {
+                Map<Integer, List<Refusal>> refused = refused(known, fresh, choices);
+                return refused.isEmpty() ? resolved(all, known, fresh) : Mono.just(new Together.SomeRefused(refused));
+            });
+        });
+    }
+
+    private static Map<Integer, List<Refusal>> refused(Map<Integer, Finding> known, List<Integer> fresh, List<Choice> choices) {
+        Map<Integer, List<Refusal>> refused = new TreeMap<>();
+        known.forEach((number, finding) -> {
+            if (finding instanceof Finding.Refused(var refusals)) {
+                refused.put(number, refusals);
+            }
+        });
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i) instanceof Choice.NotOffered(var refusals)) {
+                refused.put(fresh.get(i), refusals);
+            }
+        }
+        return refused;
     }
 
     /** Empty when the registration's id is new. */
     Mono<Finding> known(Registration registration) {
-        ApplicationId id = registration.id();
-        if (id == null) {
-            return Mono.empty();
-        }
-        return applications.contentHash(id).flatMap(hash -> applications.find(id)
-                .map(stored -> isRepeated(stored.application(), hash, registration)
-                        ? new Finding.Known(stored)
+        return known(List.of(registration)).mapNotNull(known -> known.get(0));
+    }
+
+    /** Those whose id is not new, by their numbers. */
+    private Mono<Map<Integer, Finding>> known(List<Registration> all) {
+        Set<ApplicationId> ids = all.stream().map(Registration::id).filter(Objects::nonNull).collect(Collectors.toSet());
+        return ids.isEmpty() ? Mono.just(Map.of()) : applications.contentHashes(ids).flatMap(hashes -> hashes.isEmpty() ? Mono.just(Map.of())
+                : applications.find(hashes.keySet()).collectMap(stored -> stored.application().id())
+                        .map(stored -> known(all, hashes, stored)));
+    }
+
+    private static Map<Integer, Finding> known(List<Registration> all, Map<ApplicationId, byte[]> hashes, Map<ApplicationId, Stored> stored) {
+        Map<Integer, Finding> known = new TreeMap<>();
+        for (int number = 0; number < all.size(); number++) {
+            Stored one = all.get(number).id() == null ? null : stored.get(all.get(number).id());
+            if (one != null) {
+                known.put(number, isRepeated(one.application(), hashes.get(one.application().id()), all.get(number)) ? new Finding.Known(one)
                         : new Finding.Refused(List.of(new Refusal("id", "application_exists",
-                                "Another application has this id; a changed one needs an id of its own.")))));
+                                "Another application has this id; a changed one needs an id of its own."))));
+            }
+        }
+        return known;
     }
 
     /** What was sent for one that was taken back after a restore is not known any more: then what was answered decides. */
@@ -89,24 +144,29 @@ public final class CheckRegistration {
                 : Arrays.equals(hash, registration.contentHash());
     }
 
-    /** The same look again, at entries that stay as they are until the transaction ends. */
-    Mono<Choice> held(Registration registration) {
-        return choice(registration, catalogue::hold);
+    /** The same look again, at entries that stay as they are until the transaction ends; in the order of the registrations. */
+    Mono<List<Choice>> held(List<Registration> all) {
+        return choices(all, catalogue::hold);
     }
 
-    private static Mono<Choice> choice(Registration registration, Function<List<EntryKey>, Flux<Catalogue.Stored>> reading) {
-        EntryKey course = EntryKey.of(registration.course());
-        EntryKey provider = EntryKey.of(registration.leadProvider());
-        EntryKey cohort = EntryKey.of(registration.cohort());
-        EntryKey offer = EntryKey.of(registration.cohort(), registration.course(), registration.leadProvider());
-        return reading.apply(List.of(course, provider, cohort, offer))
+    private static Mono<List<Choice>> choices(List<Registration> all, Function<Set<EntryKey>, Flux<Catalogue.Stored>> reading) {
+        Set<EntryKey> keys = all.stream().flatMap(registration -> keys(registration).stream()).collect(Collectors.toSet());
+        return keys.isEmpty() ? Mono.just(List.of()) : reading.apply(keys)
                 .map(Catalogue.Stored::entry).filter(entry -> !entry.deleted())
                 .collectMap(CatalogueEntry::key, Function.identity())
-                .map(entries -> {
-                    List<Refusal> refusals = refusals(entries, course, provider, cohort, offer);
-                    return refusals.isEmpty() ? new Choice.Offered((Course) entries.get(course), (Cohort) entries.get(cohort))
-                            : new Choice.NotOffered(refusals);
-                });
+                .map(entries -> all.stream().map(registration -> choice(registration, entries)).toList());
+    }
+
+    private static List<EntryKey> keys(Registration registration) {
+        return List.of(EntryKey.of(registration.course()), EntryKey.of(registration.leadProvider()), EntryKey.of(registration.cohort()),
+                EntryKey.of(registration.cohort(), registration.course(), registration.leadProvider()));
+    }
+
+    private static Choice choice(Registration registration, Map<EntryKey, CatalogueEntry> entries) {
+        List<EntryKey> keys = keys(registration);
+        List<Refusal> refusals = refusals(entries, keys.get(0), keys.get(1), keys.get(2), keys.get(3));
+        return refusals.isEmpty() ? new Choice.Offered((Course) entries.get(keys.get(0)), (Cohort) entries.get(keys.get(2)))
+                : new Choice.NotOffered(refusals);
     }
 
     /** Everything that the catalogue does not bear out. */
@@ -128,10 +188,20 @@ public final class CheckRegistration {
         return List.copyOf(refusals);
     }
 
-    private Mono<Finding> resolve(Registration registration) {
-        return people.resolve(named(registration)).map(answer -> switch (answer) {
-            case People.Answer.Is(var person) -> new Finding.New(registration, person);
-            case People.Answer.Refused(var refusals) -> new Finding.Refused(refusals);
+    private Mono<Together> resolved(List<Registration> all, Map<Integer, Finding> known, List<Integer> fresh) {
+        if (fresh.isEmpty()) {
+            return Mono.just(new Together.Sound(List.copyOf(known.values())));
+        }
+        return people.resolve(fresh.stream().map(number -> named(all.get(number))).toList()).map(answer -> switch (answer) {
+            case People.Answer.Are(var persons) -> {
+                Map<Integer, Finding> findings = new TreeMap<>(known);
+                for (int i = 0; i < fresh.size(); i++) {
+                    findings.put(fresh.get(i), new Finding.New(all.get(fresh.get(i)), persons.get(i)));
+                }
+                yield new Together.Sound(List.copyOf(findings.values()));
+            }
+            case People.Answer.Refused(var refusals) -> new Together.SomeRefused(refusals.entrySet().stream()
+                    .collect(Collectors.toMap(each -> fresh.get(each.getKey()), Map.Entry::getValue, (one, _) -> one, TreeMap::new)));
         });
     }
 

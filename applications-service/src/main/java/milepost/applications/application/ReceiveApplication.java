@@ -2,7 +2,11 @@ package milepost.applications.application;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.CheckRegistration.Choice;
@@ -18,6 +22,7 @@ import milepost.applications.domain.PreviousFunding;
 import milepost.applications.domain.Refusal;
 import milepost.applications.domain.catalogue.Cohort;
 import milepost.applications.domain.catalogue.Course;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The second half of intake: stores a new application as pending. Runs inside the transaction of the command. */
@@ -54,23 +59,47 @@ public final class ReceiveApplication {
     }
 
     public Mono<Outcome> receive(Finding finding, String actor, Instant at) {
-        return switch (finding) {
-            case Finding.New(var registration, var person) -> store(registration, person, actor, at);
-            case Finding.Known(var application) -> Mono.just(new Outcome.Received(application, false));
-            case Finding.Refused(var refusals) -> Mono.just(new Outcome.Refused(refusals));
-        };
+        return receive(List.of(finding), actor, at).map(List::getFirst);
     }
 
-    private Mono<Outcome> store(Registration registration, Person person, String actor, Instant at) {
-        var change = new Change("received", actor, at, null);
-        return persons.keep(person)
-                .flatMap(remembered -> remembered ? Mono.just(person) : persons.find(person.id()))
-                .flatMap(persons::survivor)
-                .flatMap(kept -> applications.lock(kept).flatMap(now -> check.held(registration).flatMap(choice -> switch (choice) {
-                    case Choice.Offered(var course, var cohort) ->
-                            insert(registration, pending(registration, kept.id(), cohort, course, at, now), kept, cohort, change);
-                    case Choice.NotOffered(var refusals) -> Mono.just(new Outcome.Refused(refusals));
-                })));
+    /** What becomes of each, in their order. */
+    public Mono<List<Outcome>> receive(List<Finding> findings, String actor, Instant at) {
+        List<Finding.New> fresh = findings.stream().filter(Finding.New.class::isInstance).map(Finding.New.class::cast).toList();
+        return (fresh.isEmpty() ? Mono.just(List.<Outcome>of()) : store(fresh, new Change("received", actor, at, null))).map(stored -> {
+            Iterator<Outcome> next = stored.iterator();
+            return findings.stream().map(finding -> switch (finding) {
+                case Finding.New _ -> next.next();
+                case Finding.Known(var application) -> new Outcome.Received(application, false);
+                case Finding.Refused(var refusals) -> new Outcome.Refused(refusals);
+            }).toList();
+        });
+    }
+
+    private Mono<List<Outcome>> store(List<Finding.New> fresh, Change change) {
+        return remembered(fresh).flatMap(people -> applications.lock(people.values())
+                .flatMap(now -> check.held(fresh.stream().map(Finding.New::registration).toList())
+                        .flatMapMany(choices -> Flux.range(0, fresh.size()).concatMap(number -> store(fresh.get(number).registration(),
+                                people.get(fresh.get(number).person().id()), choices.get(number), change, now)))
+                        .collectList()));
+    }
+
+    /** The persons by the ids under which they were told: as told, unless we have heard something newer, and after every merge. */
+    private Mono<Map<ParticipantId, Person>> remembered(List<Finding.New> fresh) {
+        Map<ParticipantId, Person> told = fresh.stream().map(Finding.New::person)
+                .collect(Collectors.toMap(Person::id, Function.identity(), (one, _) -> one));
+        return persons.keep(List.copyOf(told.values())).collect(Collectors.toSet())
+                .flatMapMany(kept -> kept.containsAll(told.keySet()) ? Flux.fromIterable(told.values())
+                        : persons.find(told.keySet()))
+                .concatMap(person -> persons.survivor(person).map(survivor -> Map.entry(person.id(), survivor)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Mono<Outcome> store(Registration registration, Person person, Choice choice, Change change, Instant now) {
+        return switch (choice) {
+            case Choice.Offered(var course, var cohort) -> insert(registration,
+                    pending(registration, person.id(), cohort, course, change.effectiveAt(), now), person, cohort, change);
+            case Choice.NotOffered(var refusals) -> Mono.just(new Outcome.Refused(refusals));
+        };
     }
 
     private Mono<Outcome> insert(Registration registration, Application pending, Person person, Cohort cohort, Change change) {

@@ -15,7 +15,22 @@ final class Form {
 
     private static final int LONGEST = 500;
 
-    private final List<ApiError> errors = new ArrayList<>();
+    private final List<ApiError> errors;
+    private final String place;
+
+    Form() {
+        this(new ArrayList<>(), "");
+    }
+
+    private Form(List<ApiError> errors, String place) {
+        this.errors = errors;
+        this.place = place;
+    }
+
+    /** The same form, for what stands at this place of the body. */
+    Form within(String pointer) {
+        return new Form(errors, place + pointer);
+    }
 
     /** A text that must be there. */
     @Nullable String text(String pointer, @Nullable String value) {
@@ -57,7 +72,7 @@ final class Form {
 
     /** Something that is not as it must be; always null, to stand for the value. */
     <T> @Nullable T wrong(String pointer, String code, String detail) {
-        errors.add(ApiError.field(pointer, code, detail));
+        errors.add(ApiError.field(place + pointer, code, detail));
         return null;
     }
 

@@ -2,16 +2,23 @@ package milepost.applications.http;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.application.CheckRegistration;
+import milepost.applications.application.CheckRegistration.Together;
 import milepost.applications.application.FindApplication;
 import milepost.applications.application.MarkFundingEligibility;
 import milepost.applications.application.ReceiveApplication;
 import milepost.applications.application.ReceiveApplication.Outcome;
+import milepost.applications.application.Registration;
 import milepost.applications.domain.ApplicationId;
+import milepost.applications.domain.Refusal;
 import milepost.applications.domain.Verdict;
 import milepost.platform.web.Answer;
 import milepost.platform.web.Audit;
@@ -19,6 +26,7 @@ import milepost.platform.web.Bodies;
 import milepost.platform.web.Caller;
 import milepost.platform.web.Commands;
 import milepost.platform.web.Documents;
+import milepost.platform.web.Json;
 import milepost.platform.web.Refused;
 import milepost.platform.web.Requests;
 import milepost.platform.web.Routes;
@@ -27,12 +35,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /operator/v1/applications}: the registration service hands applications in, operators say who is funded. */
 public final class IntakeRoutes implements Routes {
 
     private static final String SCOPE = "intake";
+    private static final int MOST = 100;
 
     private final CheckRegistration check;
     private final ReceiveApplication receive;
@@ -56,6 +66,7 @@ public final class IntakeRoutes implements Routes {
     @Override
     public void addTo(RouterFunctions.Builder router) {
         router.POST("/operator/v1/applications", this::receive)
+                .POST("/operator/v1/applications/import", this::receiveAll)
                 .GET("/operator/v1/applications/{id}", this::show)
                 .GET("/operator/v1/applications/{id}/lead-provider", this::show)
                 .GET("/operator/v1/applications/{id}/cohort", this::show)
@@ -75,11 +86,66 @@ public final class IntakeRoutes implements Routes {
 
     private Mono<Answer> answer(Outcome outcome, Caller.Operator operator, Instant at) {
         return switch (outcome) {
-            case Outcome.Received(var stored, var created) -> (created
-                    ? audit.record(operator, at, "application_received", "application", id(stored), Map.of())
-                    : Mono.<Void>empty()).thenReturn(Answer.created(shown(stored)));
+            case Outcome.Received received -> recorded(received, operator, at).thenReturn(Answer.created(shown(received.application())));
             case Outcome.Refused(var refusals) -> Mono.error(Problems.ofOperator(refusals));
         };
+    }
+
+    private Mono<ServerResponse> receiveAll(ServerRequest request) {
+        Caller.Operator operator = Requests.operator(request, SCOPE);
+        Instant at = at(request);
+        return Bodies.strictList(request, RegistrationForm.class).map(IntakeRoutes::understood)
+                .flatMap(check::check)
+                .flatMap(together -> commands.run(request, () -> switch (together) {
+                    case Together.Sound(var findings) -> receive.receive(findings, operator.name(), at)
+                            .flatMap(outcomes -> answer(outcomes, operator, at));
+                    case Together.SomeRefused(var refusals) -> Mono.error(Problems.ofOperator(refusals));
+                }));
+    }
+
+    /** One answer names everything that is wrong with any of them. */
+    private static List<Registration> understood(List<RegistrationForm> forms) {
+        Form all = new Form();
+        all.unless(!forms.isEmpty() && forms.size() <= MOST, "", "wrong_length", "This needs 1 to " + MOST + " applications.");
+        all.refuseErrors();
+        List<Optional<Registration>> registrations = IntStream.range(0, forms.size())
+                .mapToObj(number -> forms.get(number).understood(all.within("/" + number))).toList();
+        all.refuseErrors();
+        return registrations.stream().map(Optional::orElseThrow).toList();
+    }
+
+    /** All of them or none: what one cannot be, none is. */
+    private Mono<Answer> answer(List<Outcome> outcomes, Caller.Operator operator, Instant at) {
+        Map<Integer, List<Refusal>> refused = new TreeMap<>();
+        List<Outcome.Received> received = new ArrayList<>();
+        for (int number = 0; number < outcomes.size(); number++) {
+            switch (outcomes.get(number)) {
+                case Outcome.Received one -> received.add(one);
+                case Outcome.Refused(var refusals) -> refused.put(number, refusals);
+            }
+        }
+        if (!refused.isEmpty()) {
+            return Mono.error(Problems.ofOperator(refused));
+        }
+        return Flux.fromIterable(received).concatMap(one -> recorded(one, operator, at))
+                .then(Mono.fromSupplier(() -> Answer.ok(Json.bytes(Imported.of(received)))));
+    }
+
+    private Mono<Void> recorded(Outcome.Received received, Caller.Operator operator, Instant at) {
+        return received.created() ? audit.record(operator, at, "application_received", "application", id(received.application()), Map.of())
+                : Mono.empty();
+    }
+
+    /** What an import is answered: each application in its place. */
+    private record Imported(List<One> applications) {
+
+        /** @param created false for a repetition */
+        record One(String id, boolean created) {
+        }
+
+        static Imported of(List<Outcome.Received> received) {
+            return new Imported(received.stream().map(each -> new One(IntakeRoutes.id(each.application()), each.created())).toList());
+        }
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {

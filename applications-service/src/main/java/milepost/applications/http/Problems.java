@@ -1,6 +1,7 @@
 package milepost.applications.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import milepost.applications.domain.Refusal;
 import milepost.platform.web.ApiError;
@@ -23,8 +24,17 @@ final class Problems {
 
     /** An operator's bodies are plain: the title is where the fault is. */
     static Refused ofOperator(List<Refusal> refusals) {
-        return Refused.unprocessable(refusals.stream().map(refusal -> new ApiError(
-                refusal.title().substring(refusal.title().lastIndexOf('/') + 1), refusal.detail(), refusal.code(), "/" + refusal.title(),
-                refusal.meta())).toList());
+        return Refused.unprocessable(refusals.stream().map(refusal -> ofOperator("/", refusal)).toList());
+    }
+
+    /** The same for a list, by the numbers of what is in it. */
+    static Refused ofOperator(Map<Integer, List<Refusal>> refusals) {
+        return Refused.unprocessable(refusals.entrySet().stream().flatMap(each -> each.getValue().stream()
+                .map(refusal -> ofOperator("/" + each.getKey() + "/", refusal))).toList());
+    }
+
+    private static ApiError ofOperator(String place, Refusal refusal) {
+        return new ApiError(refusal.title().substring(refusal.title().lastIndexOf('/') + 1), refusal.detail(), refusal.code(),
+                place + refusal.title(), refusal.meta());
     }
 }

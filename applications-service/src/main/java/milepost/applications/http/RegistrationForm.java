@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,16 +56,22 @@ record RegistrationForm(@Nullable UUID id, @Nullable Participant participant, @N
     /** Ends the request when anything is wrong with it. */
     Registration understood() {
         Form form = new Form();
+        Optional<Registration> registration = understood(form);
+        form.refuseErrors();
+        return registration.orElseThrow();
+    }
+
+    /** Empty when anything was wrong with it or with what the form judged before. */
+    Optional<Registration> understood(Form form) {
         Applicant applicant = applicant(form);
         String course = form.text("/course_identifier", courseIdentifier);
         UUID provider = form.required("/lead_provider_id", leadProviderId);
         CohortIdentifier in = form.word("/cohort", form.required("/cohort", cohort), CohortIdentifier::parse,
                 "a start year with an optional suffix letter, such as 2024a");
         Answers answers = answers(form);
-        form.refuseErrors();
-        return new Registration(id == null ? null : new ApplicationId(id), Objects.requireNonNull(applicant),
+        return !form.isSound() ? Optional.empty() : Optional.of(new Registration(id == null ? null : new ApplicationId(id), Objects.requireNonNull(applicant),
                 new CourseIdentifier(Objects.requireNonNull(course)), new LeadProviderId(Objects.requireNonNull(provider)),
-                Objects.requireNonNull(in), answers, eligibleForFunding, fingerprint());
+                Objects.requireNonNull(in), answers, eligibleForFunding, fingerprint()));
     }
 
     private @Nullable Applicant applicant(Form form) {

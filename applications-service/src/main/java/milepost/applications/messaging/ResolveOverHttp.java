@@ -18,11 +18,11 @@ public final class ResolveOverHttp implements PeopleAsked.Carrier {
     }
 
     @Override
-    public Mono<PeopleAsked.Reply> post(byte[] applicant) {
-        return client.to(PeopleAsked.OWNER, LIMIT).post().uri("/internal/participants/resolve")
+    public Mono<PeopleAsked.Reply> post(String path, byte[] question) {
+        return client.to(PeopleAsked.OWNER, LIMIT).post().uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(applicant)
+                .bodyValue(question)
                 .exchangeToMono(response -> response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0])
-                        .map(body -> new PeopleAsked.Reply(response.statusCode().value(), body)));
+                        .map(answer -> new PeopleAsked.Reply(response.statusCode().value(), answer)));
     }
 }

@@ -8,6 +8,7 @@ import static milepost.applications.postgres.Binds.sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import milepost.applications.application.Applications;
@@ -98,7 +99,7 @@ public final class PostgresApplications implements Applications, PublishedApplic
             ORDER BY position DESC LIMIT 1
             """;
 
-    private static final String CONTENT_HASH = "SELECT content_hash FROM application WHERE id = $1";
+    private static final String CONTENT_HASHES = "SELECT id, content_hash FROM application WHERE id = ANY($1)";
 
     /** Copies that arrived in the last 30 seconds are on their way. A survivor brings over what its retired ids still hold. */
     private static final String STALE = """
@@ -206,8 +207,10 @@ public final class PostgresApplications implements Applications, PublishedApplic
     }
 
     @Override
-    public Mono<byte[]> contentHash(ApplicationId id) {
-        return sql(db, CONTENT_HASH, id.value()).map(row -> get(row, "content_hash", byte[].class)).one();
+    public Mono<Map<ApplicationId, byte[]>> contentHashes(Collection<ApplicationId> ids) {
+        return sql(db, CONTENT_HASHES, (Object) column(ids, UUID[]::new, ApplicationId::value))
+                .map(row -> Map.entry(new ApplicationId(get(row, "id", UUID.class)), get(row, "content_hash", byte[].class))).all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override

@@ -40,7 +40,7 @@ class ApplicationTakenBackTest {
     private static final Person ADA = new Person(new ParticipantId(new UUID(2, 1)), "Ada Bell", "ada@example.org", null, false, null, 5);
     private static final ApplicationId ID = new ApplicationId(new UUID(3, 1));
 
-    private final Alone memory = new Alone(_ -> Mono.just(new People.Answer.Is(ADA)));
+    private final Alone memory = new Alone(_ -> Mono.just(new People.Answer.Are(List.of(ADA))));
     private final OwnTopic own = memory.service.ownTopics().getFirst();
     private MemoryDatabase.Copy copy = offered();
 

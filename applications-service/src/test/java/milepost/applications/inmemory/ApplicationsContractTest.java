@@ -15,6 +15,7 @@ import java.util.UUID;
 import milepost.applications.application.Applications.Change;
 import milepost.applications.application.Applications.Stored;
 import milepost.applications.domain.Application;
+import milepost.applications.domain.ApplicationId;
 import milepost.applications.domain.EligibilityList;
 import milepost.applications.domain.Examples;
 import milepost.applications.domain.Funding;
@@ -58,7 +59,9 @@ class ApplicationsContractTest {
         assertThat(ports.applications().insert(first, new byte[] {2}, CHANGE).block()).isFalse();
         ports.applications().save(stored(first.application().versioned(2), robin), CHANGE).block();
 
-        assertThat(ports.applications().contentHash(first.application().id()).block()).containsExactly(1);
+        ApplicationId unknown = new ApplicationId(UUID.randomUUID());
+        assertThat(ports.applications().contentHashes(List.of(unknown, first.application().id())).block())
+                .containsOnlyKeys(first.application().id()).hasEntrySatisfying(first.application().id(), hash -> assertThat(hash).containsExactly(1));
         assertThat(ports.applications().find(first.application().id()).block().application().version()).isEqualTo(2);
     }
 

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import milepost.applications.application.AcceptApplication;
 import milepost.applications.application.CheckRegistration.Finding;
+import milepost.applications.application.CheckRegistration.Together;
 import milepost.applications.application.People.Applicant;
 import milepost.applications.application.ReceiveApplication.Outcome;
 import milepost.applications.application.Registration;
@@ -54,7 +56,7 @@ class ApplicationsInMemoryTest {
 
     private final List<Reply> replies = new ArrayList<>();
     private boolean refusing;
-    private final Alone alone = new Alone(new PeopleAsked(_ -> Mono.fromSupplier(() -> replies.removeFirst())), new CommitFaults() {
+    private final Alone alone = new Alone(new PeopleAsked((_, _) -> Mono.fromSupplier(() -> replies.removeFirst())), new CommitFaults() {
         @Override
         public void beforeCommit() {
             if (refusing) {
@@ -103,6 +105,16 @@ class ApplicationsInMemoryTest {
 
         replies.add(new Reply(503, new byte[0]));
         assertThatThrownBy(() -> alone.service.checkRegistration.check(registration(HEADSHIP)).block()).isInstanceOf(OwnerUnavailable.class);
+    }
+
+    @Test
+    void ofSeveralItIsToldWhichOneIsRefused() {
+        offered();
+        replies.add(new Reply(422, ("{\"errors\":[{\"title\":\"trn\",\"detail\":\"Seven digits.\",\"code\":\"trn_invalid\",\"meta\":{\"applicant\":1}}]}")
+                .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(alone.service.checkRegistration.check(List.of(registration(HEADSHIP), registration(HEADSHIP))).block())
+                .isEqualTo(new Together.SomeRefused(Map.of(1, List.of(new Refusal("participant/trn", "trn_invalid", "Seven digits.")))));
     }
 
     @Test

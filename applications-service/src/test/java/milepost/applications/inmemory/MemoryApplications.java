@@ -3,7 +3,10 @@ package milepost.applications.inmemory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import milepost.applications.application.Applications;
 import milepost.applications.domain.Application;
 import milepost.applications.domain.ApplicationId;
@@ -141,11 +144,9 @@ final class MemoryApplications implements Applications {
     }
 
     @Override
-    public Mono<byte[]> contentHash(ApplicationId id) {
-        return Mono.fromSupplier(() -> {
-            ApplicationRow row = tables.applications.get(id);
-            return row == null ? null : row.contentHash();
-        });
+    public Mono<Map<ApplicationId, byte[]>> contentHashes(Collection<ApplicationId> ids) {
+        return Mono.fromSupplier(() -> ids.stream().distinct().map(tables.applications::get).filter(Objects::nonNull)
+                .collect(Collectors.toMap(row -> row.application().id(), ApplicationRow::contentHash)));
     }
 
     @Override

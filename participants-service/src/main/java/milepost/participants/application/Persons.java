@@ -29,7 +29,7 @@ public interface Persons {
     Mono<Void> lockAll(Collection<ParticipantId> ids);
 
     /** Makes everybody else who would match by the same keys wait until this transaction ends. */
-    Mono<Void> lockMatching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email);
+    Mono<Void> lockMatching(Collection<Keys> keys);
 
     Mono<Stored> find(ParticipantId id);
 
@@ -53,6 +53,9 @@ public interface Persons {
 
     /** A page in the order of ids; keeps them from being changed until the transaction ends. */
     Flux<Stored> after(@Nullable ParticipantId id, int limit);
+
+    /** What an applicant can be known by. */
+    record Keys(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {}
 
     /** A person as stored. */
     record Stored(Person person, Recorded recorded) {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import milepost.participants.application.ResolvePerson.Together;
 import milepost.participants.application.ecf.RecordOutcome;
 import milepost.participants.domain.HeardDeclaration;
 import milepost.participants.domain.IdChange;
@@ -53,6 +54,12 @@ public final class Problems {
 
     static Refused particulars(List<ParticularsRefusal> refusals) {
         return Refused.unprocessable(refusals.stream().map(refusal -> field("/", refusal.refusal())).toList());
+    }
+
+    /** Of several applicants, each error with the number of the one it is about, the first being 0. */
+    static Refused applicants(List<Together.Refused> refused) {
+        return Refused.unprocessable(refused.stream().flatMap(each -> each.refusals().stream()
+                .map(refusal -> field("/" + each.number() + "/", refusal.refusal()).with(Map.of("applicant", each.number())))).toList());
     }
 
     /** Every rule that is broken, with the declarations in the way where it is about them. */

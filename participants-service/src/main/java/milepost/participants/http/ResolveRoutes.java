@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /internal/participants/resolve}: intake asks which person an applicant is. */
+/** {@code /internal/participants/resolve}, {@code resolve-all}: intake asks which person an applicant is, or which persons several are. */
 public final class ResolveRoutes implements Routes {
 
     private final ApplicantAnswers answers;
@@ -22,12 +22,19 @@ public final class ResolveRoutes implements Routes {
 
     @Override
     public void addTo(RouterFunctions.Builder router) {
-        router.POST("/internal/participants/resolve", this::resolve);
+        router.POST("/internal/participants/resolve", this::resolve)
+                .POST("/internal/participants/resolve-all", this::resolveAll);
     }
 
     private Mono<ServerResponse> resolve(ServerRequest request) {
         IntakeOrPeer.require(Requests.caller(request));
         return Bodies.strict(request, ApplicantAnswers.Applicant.class)
                 .flatMap(applicant -> commands.run(request, () -> answers.to(applicant)));
+    }
+
+    private Mono<ServerResponse> resolveAll(ServerRequest request) {
+        IntakeOrPeer.require(Requests.caller(request));
+        return Bodies.strictList(request, ApplicantAnswers.Applicant.class)
+                .flatMap(applicants -> commands.run(request, () -> answers.to(applicants)));
     }
 }

@@ -1,12 +1,11 @@
 package milepost.participants.postgres;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import milepost.participants.domain.EmailAddress;
+import milepost.participants.application.Persons.Keys;
 import milepost.participants.domain.ParticipantId;
 import milepost.participants.domain.Trn;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -57,11 +56,9 @@ final class PersonLocks {
         return keys(Stream.concat(ids.stream().map(PersonLocks::key), number.stream().map(PersonLocks::key)).toList());
     }
 
-    Mono<Void> matching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
-        var keys = new ArrayList<String>();
-        id.ifPresent(known -> keys.add(key(known)));
-        verified.ifPresent(trn -> keys.add(key(trn)));
-        email.ifPresent(address -> keys.add("email/" + address.matchKey()));
+    Mono<Void> matching(Collection<Keys> known) {
+        var keys = known.stream().flatMap(each -> Stream.of(each.id().map(PersonLocks::key), each.verified().map(PersonLocks::key),
+                each.email().map(address -> "email/" + address.matchKey())).flatMap(Optional::stream)).toList();
         return keys.isEmpty() ? Mono.empty() : keys(keys);
     }
 

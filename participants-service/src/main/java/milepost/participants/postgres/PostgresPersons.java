@@ -120,8 +120,8 @@ public final class PostgresPersons implements Persons {
     }
 
     @Override
-    public Mono<Void> lockMatching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
-        return locks.matching(id, verified, email);
+    public Mono<Void> lockMatching(Collection<Keys> keys) {
+        return locks.matching(keys);
     }
 
     @Override

@@ -2,6 +2,8 @@ package milepost.participants.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +135,54 @@ class ResolvePersonTest {
     }
 
     @Test
+    void severalAreAnsweredInTheirOrderAndWhoIsNamedTwiceIsOnePerson() {
+        var mail = mail();
+        var known = id(resolved(applicant("Ada Bell", mail(), trn(), true)));
+
+        var people = people(List.of(applicant("Ben Carr", mail, null, null), with(applicant("Ada Bell", null, null, null), "id", known),
+                applicant("Ben Carr", mail.toUpperCase(), null, null)));
+
+        assertThat(people).hasSize(3);
+        assertThat(people.get(0)).isEqualTo(people.get(2)).isEqualTo(resolved(applicant("Ben Carr", mail, null, null)));
+        assertThat(id(people.get(1))).isEqualTo(known);
+        assertThat(RunningService.rows("SELECT id FROM person WHERE email = '" + mail + "'")).hasSize(1);
+    }
+
+    @Test
+    void whereOneOfSeveralIsRefusedNobodyBecomesKnown() {
+        var mail = mail();
+
+        all(RunningService.peer(), List.of(applicant("Ben Carr", mail, null, null), applicant("Ada Bell", "no address", "12", true)))
+                .expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.errors[*].code").isEqualTo(List.of("email_invalid", "trn_invalid"))
+                .jsonPath("$.errors[*].meta.applicant").isEqualTo(List.of(1, 1));
+
+        assertThat(RunningService.rows("SELECT id FROM person WHERE email = '" + mail + "'")).isEmpty();
+    }
+
+    @Test
+    void listsWithCrossedKeysInOneBreathNeitherDeadlockNorMakeStrangers() throws Exception {
+        var mails = IntStream.range(0, 10).mapToObj(_ -> mail()).toList();
+        var callers = IntStream.range(0, 12).<Callable<List<String>>>mapToObj(i -> () -> {
+            var mine = new ArrayList<>(mails);
+            Collections.rotate(mine, i);
+            return people(mine.stream().map(mail -> applicant("Somebody", mail, null, null)).toList()).stream().map(ResolvePersonTest::id).sorted().toList();
+        }).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(callers).stream().map(Future::resultNow).distinct()).singleElement()
+                    .satisfies(ids -> assertThat(ids).doesNotHaveDuplicates().hasSize(10));
+        }
+    }
+
+    @Test
     void onlyServicesAndIntakeMayAsk() {
         post(RunningService.operator("intake"), applicant("Ada Bell", mail(), null, null)).expectStatus().isOk();
 
         post(RunningService.operator("finance"), applicant("Ada Bell", mail(), null, null)).expectStatus().isNotFound();
         post(RunningService.as(Examples.ASTER), applicant("Ada Bell", mail(), null, null)).expectStatus().isNotFound();
+        all(RunningService.operator("finance"), List.of(applicant("Ada Bell", mail(), null, null))).expectStatus().isNotFound();
+        all(RunningService.as(Examples.ASTER), List.of(applicant("Ada Bell", mail(), null, null))).expectStatus().isNotFound();
     }
 
     private static List<String> distinct(List<Callable<String>> callers) throws Exception {
@@ -149,6 +194,15 @@ class ResolvePersonTest {
     private static JsonNode resolved(Map<String, Object> applicant) {
         var body = post(RunningService.peer(), applicant).expectStatus().isOk().expectBody().returnResult().getResponseBody();
         return Json.exact().readTree(body).path("snapshot");
+    }
+
+    private static List<JsonNode> people(List<Map<String, Object>> applicants) {
+        var body = all(RunningService.peer(), applicants).expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        return Json.exact().readTree(body).path("people").valueStream().map(answer -> answer.path("snapshot")).toList();
+    }
+
+    private static WebTestClient.ResponseSpec all(WebTestClient client, List<Map<String, Object>> applicants) {
+        return client.post().uri("/internal/participants/resolve-all").bodyValue(applicants).exchange();
     }
 
     private static WebTestClient.ResponseSpec post(WebTestClient client, Map<String, Object> applicant) {

@@ -32,7 +32,11 @@ final class AnswersInMemory {
     }
 
     Mono<Resolved> to(byte[] applicant) {
-        return written(Mono.defer(() -> applicants.to(STRICT.readValue(applicant))));
+        return written(Mono.defer(() -> applicants.to(STRICT.<Applicant>readValue(applicant))));
+    }
+
+    Mono<Resolved> toAll(byte[] list) {
+        return written(Mono.defer(() -> applicants.to(STRICT.<Applicant>readValues(list).readAll())));
     }
 
     Mono<Resolved> to(ChangeEnrolment.Request request) {

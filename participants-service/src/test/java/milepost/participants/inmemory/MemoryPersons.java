@@ -63,7 +63,7 @@ final class MemoryPersons implements Persons {
     }
 
     @Override
-    public Mono<Void> lockMatching(Optional<ParticipantId> id, Optional<Trn> verified, Optional<EmailAddress> email) {
+    public Mono<Void> lockMatching(Collection<Keys> keys) {
         return Mono.empty();
     }
 

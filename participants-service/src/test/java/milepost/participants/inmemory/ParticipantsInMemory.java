@@ -180,6 +180,11 @@ public final class ParticipantsInMemory implements SimulatedService {
         return answers.to(applicant);
     }
 
+    /** What {@code POST /internal/participants/resolve-all} answers to this body. */
+    public Mono<Resolved> resolveAll(byte[] applicants) {
+        return answers.toAll(applicants);
+    }
+
     /** What {@code PUT /internal/enrolments/{id}/…} answers; a command of this service. */
     public Mono<Resolved> change(ChangeEnrolment.Request request) {
         return answers.to(request);
