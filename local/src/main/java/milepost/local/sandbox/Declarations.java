@@ -71,7 +71,7 @@ final class Declarations {
             if (System.nanoTime() > deadline) {
                 throw new SandboxFailed(left + " declarations do not " + what);
             }
-            Api.pause(250);
+            Api.pause(500);
         }
     }
 

@@ -79,7 +79,7 @@ public final class Sandbox {
         List<Trainee> trainees = Trainees.of(world);
         EarlyCareers early = EarlyCareers.of(world, trainees);
         List<EarlyCareerMilestones.Milestone> milestones = EarlyCareerMilestones.of(world, early);
-        steps.plan(catalogue.size() + trainees.size() + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size() + milestones.size());
+        steps.plan(catalogue.size() + Stories.importing(trainees) + trainees.stream().mapToInt(each -> each.story().size()).sum() + early.size() + milestones.size());
         catalogue.putWhatHangsOnThem();
         catalogue.agreeAndOpenStatements();
         Stories stories = new Stories(world, steps, operator, providers);

@@ -4,10 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import milepost.local.sandbox.Trainee.Step;
 
 /** Plays what people and providers do: applying, accepting, declaring, voiding. */
 final class Stories {
+
+    private static final int LIST = 50;
 
     private final World world;
     private final Steps steps;
@@ -23,8 +28,31 @@ final class Stories {
 
     void apply(List<Trainee> trainees) {
         // twins in a second round: two first applications of one person at once would be a race about who is new
-        steps.each("applications", trainees.stream().filter(each -> each.number() % 20 != 4).toList(), this::apply);
-        steps.each("applications of the same people elsewhere", trainees.stream().filter(each -> each.number() % 20 == 4).toList(), this::apply);
+        Map<Boolean, List<Trainee>> twins = trainees.stream().collect(Collectors.partitioningBy(Stories::isTwin));
+        steps.each("lists of applications", lists(twins.get(false)), this::importThem);
+        steps.each("lists of the same people elsewhere", lists(twins.get(true)), this::importThem);
+    }
+
+    /** In how many steps they apply. */
+    static int importing(List<Trainee> trainees) {
+        return trainees.stream().collect(Collectors.partitioningBy(Stories::isTwin)).values().stream().mapToInt(each -> lists(each).size()).sum();
+    }
+
+    private static boolean isTwin(Trainee trainee) {
+        return trainee.number() % 20 == 4;
+    }
+
+    /** Those of a day together, as many as an import takes in its stride. */
+    private static List<List<Trainee>> lists(List<Trainee> trainees) {
+        return trainees.stream().collect(Collectors.groupingBy(Trainee::appliedOn, TreeMap::new, Collectors.toList())).values().stream()
+                .flatMap(ofADay -> IntStream.iterate(0, from -> from < ofADay.size(), from -> from + LIST)
+                        .mapToObj(from -> ofADay.subList(from, Math.min(from + LIST, ofADay.size())))).toList();
+    }
+
+    private void importThem(List<Trainee> list) {
+        // repeated with its id it is the same application: no answer has to be kept under a key
+        steps.once("applications from " + list.getFirst().number(), new Api.Call("POST", "/operator/v1/applications/import", operator,
+                list.getFirst().appliedOn(), list.stream().map(this::application).toList(), null));
     }
 
     /**
@@ -44,7 +72,7 @@ final class Stories {
     /** What lies ahead of somebody in a chapter. */
     private record Ahead(Trainee trainee, List<Step> steps) {}
 
-    private void apply(Trainee trainee) {
+    private Map<String, Object> application(Trainee trainee) {
         Map<String, Object> body = new HashMap<>();
         body.put("id", trainee.applicationId());
         body.put("participant", Map.of("id", trainee.participantId(), "full_name", trainee.fullName(), "email", trainee.email(),
@@ -60,8 +88,7 @@ final class Stories {
                 "name", "Example School " + trainee.number() / 4, "establishment_type_code", 1));
         body.put("targeted_delivery_funding_eligibility", trainee.cohort().year() == 2022 && trainee.number() % 3 == 0);
         body.put("eligible_for_funding", trainee.eligible());
-        // repeated with its id it is the same application: no answer has to be kept under a key
-        once(trainee, "apply", new Api.Call("POST", "/operator/v1/applications", operator, trainee.appliedOn(), body, null));
+        return body;
     }
 
     private void play(Trainee trainee, Step step, Declarations declarations) {

@@ -100,7 +100,7 @@ record World(List<LeadProvider> providers, List<String> partners, List<Cohort> c
     private static final int MONTHLY_YEARS = 2;
 
     /** Months before the last one that have every statement there would have been; of older ones only those for output, the others paid service fees long ago. */
-    private static final int COMPLETE_MONTHS = 18;
+    private static final int COMPLETE_MONTHS = 12;
 
     private static final Set<Month> ECF_OUTPUT = Set.of(Month.JANUARY, Month.APRIL, Month.AUGUST, Month.NOVEMBER);
 

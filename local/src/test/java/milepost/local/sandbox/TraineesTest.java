@@ -41,12 +41,12 @@ class TraineesTest {
     }
 
     @Test
-    void mostWaitToBeAcceptedAndAQuarterWasWithEnoughDeclarationsToLookAt() {
+    void mostWaitToBeAcceptedAndASixthWasWithEnoughDeclarationsToLookAt() {
         Map<String, Long> steps = trainees.stream().flatMap(each -> each.story().stream())
                 .collect(Collectors.groupingBy(step -> step.getClass().getSimpleName(), Collectors.counting()));
 
-        assertThat(steps).isEqualTo(Map.of("Accept", 456L, "Declare", 592L, "VoidIt", 43L));
-        assertThat(trainees).filteredOn(each -> each.story().isEmpty()).hasSize(1_544);
+        assertThat(steps).isEqualTo(Map.of("Accept", 326L, "Declare", 471L, "VoidIt", 32L));
+        assertThat(trainees).filteredOn(each -> each.story().isEmpty()).hasSize(1_674);
     }
 
     @Test
@@ -55,10 +55,10 @@ class TraineesTest {
             List<Trainee> its = trainees.stream().filter(each -> each.provider() == provider).toList();
             List<Trainee> accepted = its.stream().filter(each -> !each.story().isEmpty()).toList();
             assertThat(its).as("wait to be accepted").filteredOn(each -> each.story().isEmpty()).hasSizeGreaterThanOrEqualTo(80);
-            assertThat(accepted).as("were accepted").hasSizeGreaterThanOrEqualTo(30);
+            assertThat(accepted).as("were accepted").hasSizeGreaterThanOrEqualTo(15);
             assertThat(accepted).as("with every verdict").extracting(Trainee::eligible).contains(true, false, null);
             assertThat(accepted).as("only accepted, and only begun").extracting(each -> each.story().size()).contains(1, 2);
-            assertThat(accepted.stream().flatMap(each -> each.story().stream()).filter(Step.VoidIt.class::isInstance)).as("voided").hasSizeGreaterThanOrEqualTo(3);
+            assertThat(accepted.stream().flatMap(each -> each.story().stream()).filter(Step.VoidIt.class::isInstance)).as("voided").hasSizeGreaterThanOrEqualTo(2);
             assertThat(accepted.stream().flatMap(each -> each.story().stream()).filter(Step.Declare.class::isInstance)
                     .collect(Collectors.groupingBy(step -> ((Step.Declare) step).type(), Collectors.counting())))
                     .containsOnlyKeys("started", "retained-1", "retained-2", "completed").allSatisfy((_, count) -> assertThat(count).isGreaterThanOrEqualTo(5));
@@ -103,9 +103,10 @@ class TraineesTest {
     void longAgoAndAfterTwoYearsThereAreOnlyStatementsForOutput() {
         List<World.Statement> statements = world.statements(world.cohorts().getFirst(), YearMonth.of(2024, 7)).stream().filter(each -> each.provider() == 0).toList();
 
-        assertThat(statements).filteredOn(each -> each.month().isBefore(YearMonth.of(2023, 1))).extracting(World.Statement::month)
-                .containsExactly(YearMonth.of(2021, 12), YearMonth.of(2022, 3), YearMonth.of(2022, 6), YearMonth.of(2022, 9), YearMonth.of(2022, 12));
-        assertThat(statements).filteredOn(each -> each.month().getYear() == 2023 && each.month().getMonthValue() < 10).hasSize(9);
+        assertThat(statements).filteredOn(each -> each.month().isBefore(YearMonth.of(2023, 7))).extracting(World.Statement::month)
+                .containsExactly(YearMonth.of(2021, 12), YearMonth.of(2022, 3), YearMonth.of(2022, 6), YearMonth.of(2022, 9), YearMonth.of(2022, 12),
+                        YearMonth.of(2023, 3), YearMonth.of(2023, 6));
+        assertThat(statements).extracting(World.Statement::month).contains(YearMonth.of(2023, 7), YearMonth.of(2023, 8), YearMonth.of(2023, 9));
         assertThat(statements).filteredOn(each -> !each.month().isBefore(YearMonth.of(2023, 10)))
                 .extracting(World.Statement::month).containsExactly(YearMonth.of(2023, 12), YearMonth.of(2024, 3), YearMonth.of(2024, 6), YearMonth.of(2024, 7));
     }
