@@ -92,7 +92,7 @@ class ImportApplicationsTest {
     }
 
     @Test
-    void whoAppliesTwiceIsOnePersonAndFundedOnce() {
+    void whoAppliesTwiceIsOnePerson() {
         UUID person = UUID.randomUUID();
         var twice = List.of(with(application(provider, "npq-headship", "2023a", true), "participant", participant(person, null)),
                 with(application(provider, "npq-headship", "2024a", null), "participant", participant(person, null)));

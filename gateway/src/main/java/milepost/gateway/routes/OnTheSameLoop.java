@@ -20,7 +20,6 @@ import reactor.netty.resources.LoopResources;
  */
 public final class OnTheSameLoop extends NettyRoutingFilter {
 
-    private final HttpClient elsewhere;
     private final List<Own> loops = new ArrayList<>();
     private final List<HttpHeadersFilter> headers = List.of(new AnswerHeaders());
 
@@ -35,7 +34,6 @@ public final class OnTheSameLoop extends NettyRoutingFilter {
     public OnTheSameLoop(LoopResources loops, HttpClient elsewhere, Function<LoopResources, HttpClient> clients,
                          ObjectProvider<List<HttpHeadersFilter>> routers, HttpClientProperties properties) {
         super(elsewhere, routers, properties);
-        this.elsewhere = elsewhere;
         for (EventExecutor executor : loops.onServer(LoopResources.DEFAULT_NATIVE)) {
             EventLoop loop = (EventLoop) executor;
             this.loops.add(new Own(loop, clients.apply(_ -> loop)));
@@ -49,7 +47,7 @@ public final class OnTheSameLoop extends NettyRoutingFilter {
                 return own.client;
             }
         }
-        return elsewhere;
+        return super.getHttpClient(route, exchange);
     }
 
     /** One instead of the router's six, each of which copies every header: which of a request's go on was decided at the door. */
